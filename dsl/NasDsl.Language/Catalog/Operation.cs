@@ -1,0 +1,56 @@
+namespace NasDsl.Language.Catalog;
+
+/// <summary>
+/// One row of the catalogue of operations: its parameters, its shape rule, its cost rule and its algebraic facts. Each engine has one kernel for each row.
+/// </summary>
+public abstract class Operation
+{
+    /// <summary>Its name in the language.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The family it belongs to.</summary>
+    public abstract OperationCategory Category { get; }
+
+    /// <summary>What it computes, in one sentence.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>Its parameters, in the order in which arguments without a name are taken.</summary>
+    public virtual IReadOnlyList<ParameterDefinition> Parameters => [];
+
+    /// <summary>The least number of inputs.</summary>
+    public virtual int MinimumInputs => 1;
+
+    /// <summary>The greatest number of inputs.</summary>
+    public virtual int MaximumInputs => 1;
+
+    /// <summary>Whether it has trainable numbers.</summary>
+    public virtual bool HasWeights => false;
+
+    /// <summary>Whether it is the only thing that makes a stack of affine maps more than one affine map.</summary>
+    public virtual bool IsNonlinear => Category is OperationCategory.Activation;
+
+    /// <summary>Whether users can write it, or only the compiler places it (the sum of a residual).</summary>
+    public virtual bool IsWritable => true;
+
+    /// <summary>The shape rule.</summary>
+    /// <param name="inputs">The shapes of the inputs.</param>
+    /// <param name="arguments">The value of every parameter.</param>
+    /// <returns>The shape of the output, or why there is none.</returns>
+    public abstract ShapeResult InferShape(IReadOnlyList<Shape> inputs, OperationArguments arguments);
+
+    /// <summary>The cost rule.</summary>
+    /// <param name="inputs">The shapes of the inputs, which the shape rule accepts.</param>
+    /// <param name="output">The shape that the shape rule gives.</param>
+    /// <param name="arguments">The value of every parameter.</param>
+    /// <returns>The cost for one sample.</returns>
+    public abstract OperationCost Cost(IReadOnlyList<Shape> inputs, Shape output, OperationArguments arguments);
+
+    /// <summary>Whether it changes nothing with these arguments on this input, so that it is left out of the canonical form.</summary>
+    /// <param name="input">The shape of the only input.</param>
+    /// <param name="arguments">The value of every parameter.</param>
+    /// <returns>True for an identity.</returns>
+    public virtual bool IsIdentity(Shape input, OperationArguments arguments) => false;
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,44 @@
+using NasDsl.Language.Catalog.Operations;
+
+namespace NasDsl.Language.Catalog;
+
+/// <summary>All operations of the language, one row each.</summary>
+public static class OperationCatalog
+{
+    private static readonly Dictionary<string, Operation> ByName = new Operation[]
+    {
+        new ConvOperation(),
+        new DepthwiseOperation(),
+        new PointwiseOperation(),
+        new LinearOperation(),
+        new BatchNormOperation(),
+        new ReluOperation(),
+        new GeluOperation(),
+        new TanhOperation(),
+        new SigmoidOperation(),
+        new SiluOperation(),
+        new MaxPoolOperation(),
+        new AvgPoolOperation(),
+        new GlobalAvgPoolOperation(),
+        new DropoutOperation(),
+        new FlattenOperation(),
+        new IdentityOperation(),
+        new AddOperation(),
+        new ConcatOperation(),
+    }.ToDictionary(operation => operation.Name, StringComparer.Ordinal);
+
+    /// <summary>Every operation, in the order of the catalogue's documentation.</summary>
+    public static IReadOnlyCollection<Operation> All => ByName.Values;
+
+    /// <summary>Finds an operation.</summary>
+    /// <param name="name">Its name in the language.</param>
+    /// <returns>The operation, or null when there is none of that name.</returns>
+    public static Operation? Find(string name) => ByName.TryGetValue(name, out var operation) ? operation : null;
+
+    /// <summary>Gets an operation that is known to exist.</summary>
+    /// <param name="name">Its name in the language.</param>
+    /// <returns>The operation.</returns>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public static Operation Get(string name) =>
+        Find(name) ?? throw new ArgumentException($"There is no operation '{name}'.", nameof(name));
+}

@@ -1,0 +1,6 @@
+namespace NasDsl.Language.Model;
+
+/// <summary>A named piece of architecture.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Documentation">Its doc comment, or null.</param>
+public sealed record BlockModel(string Name, string? Documentation);

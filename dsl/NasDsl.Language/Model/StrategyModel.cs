@@ -1,0 +1,9 @@
+using NasDsl.Language.Text;
+
+namespace NasDsl.Language.Model;
+
+/// <summary><c>strategy coevolution(blueprints: 16, modules: 12);</c></summary>
+/// <param name="Name">Its name in the catalogue of strategies.</param>
+/// <param name="Options">A value for every option of the strategy, in the order of the catalogue; defaults are filled in.</param>
+/// <param name="Location">Where it was written.</param>
+public sealed record StrategyModel(string Name, EquatableArray<OptionModel> Options, SourceLocation Location);
