@@ -40,7 +40,7 @@ internal sealed class BracketMatcher
             }
             else if (token.Kind == TokenKind.Semicolon)
             {
-                CloseDownTo(_open.Reverse().TakeWhile(open => !open.IsSet).Count(), token);
+                CloseDownTo(_open.Count - _open.TakeWhile(open => open.IsSet).Count(), token);
             }
 
             if (token.IsOpening && _open.Count == MaximumDepth)
