@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NasDsl.Language.Diagnostics;
 
 namespace NasDsl.CommandLine;
 
@@ -37,10 +38,7 @@ public static class ConsoleProgram
         }
         catch (NasException exception)
         {
-            foreach (var diagnostic in exception.Diagnostics)
-            {
-                await Console.Error.WriteLineAsync(diagnostic.ToString()).ConfigureAwait(false);
-            }
+            await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
 
             return ExitCodes.Failure;
         }
@@ -51,8 +49,8 @@ public static class ConsoleProgram
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The runtime's text for a full disk, a missing folder or a forbidden file names the file and the reason.
-            await Console.Error.WriteLineAsync($"error NAS7090: {exception.Message}").ConfigureAwait(false);
+            // The system's text for a full disk, a missing folder or a forbidden file names the file and the reason.
+            await Console.Error.WriteLineAsync($"error {DiagnosticCatalog.FileFailure.Id}: {exception.Message}").ConfigureAwait(false);
             return ExitCodes.Failure;
         }
     }

@@ -7,6 +7,9 @@ namespace NasDsl.CommandLine;
 /// <summary>Makes a console program of one search.</summary>
 public static class SearchConsole
 {
+    /// <summary>What is said when Ctrl-C ends a search.</summary>
+    public const string CancelledMessage = "Cancelled: the search was stopped before it had a champion.";
+
     /// <summary>
     /// Reads <c>--seed</c>, <c>--trials</c> and <c>--threads</c>, runs the search with progress on the console and Ctrl-C to cancel, and prints mistakes as messages.
     /// </summary>
@@ -27,7 +30,7 @@ public static class SearchConsole
                 await search(options.Read(parsed), new ConsoleProgress(Console.Out), cancellationToken).ConfigureAwait(false);
                 return ExitCodes.Success;
             },
-            "Cancelled: the search was stopped before it had a champion."));
+            CancelledMessage));
         return ConsoleProgram.RunAsync(command, arguments);
     }
 }
