@@ -52,28 +52,28 @@ internal readonly unsafe struct WideTile<TSimd, TVector, TOperand> : ITile
             b += columns;
             var x0 = TOperand.Read<TSimd, TVector>(p + row0);
             c00 = TSimd.Fma(x0, b0, c00);
-            c01 = TSimd.Fma(x0, b1, c01);
+            c01 = TSimd.Fma(TOperand.PerColumn ? TOperand.Read<TSimd, TVector>(p + row0 + TSimd.Count) : x0, b1, c01);
             var x1 = TOperand.Read<TSimd, TVector>(p + row1);
             c10 = TSimd.Fma(x1, b0, c10);
-            c11 = TSimd.Fma(x1, b1, c11);
+            c11 = TSimd.Fma(TOperand.PerColumn ? TOperand.Read<TSimd, TVector>(p + row1 + TSimd.Count) : x1, b1, c11);
             var x2 = TOperand.Read<TSimd, TVector>(p + row2);
             c20 = TSimd.Fma(x2, b0, c20);
-            c21 = TSimd.Fma(x2, b1, c21);
+            c21 = TSimd.Fma(TOperand.PerColumn ? TOperand.Read<TSimd, TVector>(p + row2 + TSimd.Count) : x2, b1, c21);
             var x3 = TOperand.Read<TSimd, TVector>(p + row3);
             c30 = TSimd.Fma(x3, b0, c30);
-            c31 = TSimd.Fma(x3, b1, c31);
+            c31 = TSimd.Fma(TOperand.PerColumn ? TOperand.Read<TSimd, TVector>(p + row3 + TSimd.Count) : x3, b1, c31);
             var x4 = TOperand.Read<TSimd, TVector>(p + row4);
             c40 = TSimd.Fma(x4, b0, c40);
-            c41 = TSimd.Fma(x4, b1, c41);
+            c41 = TSimd.Fma(TOperand.PerColumn ? TOperand.Read<TSimd, TVector>(p + row4 + TSimd.Count) : x4, b1, c41);
             var x5 = TOperand.Read<TSimd, TVector>(p + row5);
             c50 = TSimd.Fma(x5, b0, c50);
-            c51 = TSimd.Fma(x5, b1, c51);
+            c51 = TSimd.Fma(TOperand.PerColumn ? TOperand.Read<TSimd, TVector>(p + row5 + TSimd.Count) : x5, b1, c51);
             var x6 = TOperand.Read<TSimd, TVector>(p + row6);
             c60 = TSimd.Fma(x6, b0, c60);
-            c61 = TSimd.Fma(x6, b1, c61);
+            c61 = TSimd.Fma(TOperand.PerColumn ? TOperand.Read<TSimd, TVector>(p + row6 + TSimd.Count) : x6, b1, c61);
             var x7 = TOperand.Read<TSimd, TVector>(p + row7);
             c70 = TSimd.Fma(x7, b0, c70);
-            c71 = TSimd.Fma(x7, b1, c71);
+            c71 = TSimd.Fma(TOperand.PerColumn ? TOperand.Read<TSimd, TVector>(p + row7 + TSimd.Count) : x7, b1, c71);
         }
         while (sumOffsets < end);
 
