@@ -1,0 +1,11 @@
+namespace NasDsl.Genomes;
+
+/// <summary>What the compiler calls for <c>[a, b]</c> where a <see cref="GeneList{T}"/> is expected.</summary>
+public static class GeneListBuilder
+{
+    /// <summary>Copies items into a list.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="items">The items, in order.</param>
+    /// <returns>The list.</returns>
+    public static GeneList<T> Create<T>(ReadOnlySpan<T> items) => new([.. items]);
+}
