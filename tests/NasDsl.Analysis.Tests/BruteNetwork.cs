@@ -86,8 +86,7 @@ internal sealed class BruteNetwork
                     : AddNode(ProjectionRule.Find(ShapeOf(from), ShapeOf(body)) ?? throw new BruteFaultException(residual), residual, from);
                 return AddNode(new OperationArguments(OperationCatalog.Get("add"), []), residual, body, shortcut);
             case ParallelModule parallel:
-                var outputs = parallel.Branches.Select(branch => Add(branch, from)).ToArray();
-                return AddNode(new OperationArguments(OperationCatalog.Get(parallel.Merge), []), parallel, outputs);
+                return AddParallel(parallel, from);
             case OperationModule operation:
                 var row = OperationCatalog.Get(operation.Operation);
                 var values = operation.Arguments.Select(argument => Evaluate(argument.Value) ?? throw new BruteFaultException(operation)).ToArray();
@@ -106,6 +105,23 @@ internal sealed class BruteNetwork
             default:
                 throw new InvalidOperationException(module.GetType().Name);
         }
+    }
+
+    private int AddParallel(ParallelModule parallel, int from)
+    {
+        var merge = new OperationArguments(OperationCatalog.Get(parallel.Merge), []);
+        var outputs = new List<int>();
+        foreach (var branch in parallel.Branches)
+        {
+            // The first branch that does not fit those before it is the fault, even when a later one has another.
+            outputs.Add(Add(branch, from));
+            if (merge.Operation.InferShape(outputs.Select(ShapeOf).ToArray(), merge).Error is not null)
+            {
+                throw new BruteFaultException(parallel);
+            }
+        }
+
+        return AddNode(merge, parallel, [.. outputs]);
     }
 
     private int AddNode(OperationArguments arguments, ModuleModel module, params int[] inputs)

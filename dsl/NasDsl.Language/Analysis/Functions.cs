@@ -46,11 +46,16 @@ internal static class Functions
         };
     }
 
-    /// <summary>Whether a function of a number never falls where its operand rises.</summary>
+    /// <summary>Whether a function never falls where its operands rise, and always has a value.</summary>
     /// <param name="function">Its name.</param>
+    /// <param name="operands">The operands.</param>
     /// <returns>True for functions that keep the order.</returns>
-    public static bool KeepsOrder(string function) =>
-        function is "min" or "max" or "sum" or "log10" or "log2" or "ln" or "exp" or "sqrt" or "round" or "floor" or "ceil";
+    public static bool KeepsOrder(string function, IReadOnlyList<Expression> operands) => function switch
+    {
+        "min" or "max" or "sum" or "exp" or "round" or "floor" or "ceil" => true,
+        "log10" or "log2" or "ln" or "sqrt" => operands.All(operand => operand is CostExpression),
+        _ => false,
+    };
 
     private static double? OfNumber(string function, double x) => function switch
     {

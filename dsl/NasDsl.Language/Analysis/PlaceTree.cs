@@ -7,26 +7,24 @@ internal sealed class PlaceTree
 {
     private readonly SpaceModel _space;
     private readonly Dictionary<int, int> _uses = [];
-    private readonly HashSet<int> _decidedAtRoot;
+    private readonly HashSet<int> _decidedBefore;
     private int _next;
 
-    private PlaceTree(SpaceModel space, IEnumerable<int> decidedAtRoot)
+    private PlaceTree(SpaceModel space, IEnumerable<int> decidedBefore)
     {
         _space = space;
-        _decidedAtRoot = [.. decidedAtRoot];
+        _decidedBefore = [.. decidedBefore];
     }
 
     /// <summary>Makes the tree.</summary>
     /// <param name="space">The space.</param>
-    /// <param name="decidedAtRoot">Genes that requirements speak of; they and the genes that make them active are decided at the root.</param>
+    /// <param name="decidedBefore">Genes that are decided before a walk begins, because requirements speak of them; what decides about them is so too.</param>
     /// <returns>The root.</returns>
-    public static Place Create(SpaceModel space, IEnumerable<int> decidedAtRoot)
+    public static Place Create(SpaceModel space, IEnumerable<int> decidedBefore)
     {
-        var tree = new PlaceTree(space, GeneReferences.WithDeciders(decidedAtRoot, space.Genes, []));
+        var tree = new PlaceTree(space, GeneReferences.WithDeciders(decidedBefore, space.Genes, []));
         var root = tree.Build(space.Root, []);
         tree.Decide(root);
-        root.Shared = root.Shared.Concat(tree._decidedAtRoot).Distinct().OrderBy(gene => gene).ToArray();
-        root.External = [];
         return root;
     }
 
@@ -64,9 +62,9 @@ internal sealed class PlaceTree
             }
         }
 
-        bool Shares(int gene) => _uses[gene] > 1 || _decidedAtRoot.Contains(gene);
+        bool Shares(int gene) => _uses[gene] > 1 || _decidedBefore.Contains(gene);
         place.Shared = inside
-            .Where(pair => _uses[pair.Key] > 1 && pair.Value == _uses[pair.Key] && !_decidedAtRoot.Contains(pair.Key))
+            .Where(pair => _uses[pair.Key] > 1 && pair.Value == _uses[pair.Key] && !_decidedBefore.Contains(pair.Key))
             .Select(pair => pair.Key).OrderBy(gene => gene).ToArray();
         foreach (var gene in place.Shared)
         {

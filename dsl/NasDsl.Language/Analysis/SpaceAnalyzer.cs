@@ -17,14 +17,15 @@ public static class SpaceAnalyzer
         var macs = CostBounds.Find(walks, CostKind.Macs);
         var flops = CostBounds.Find(walks, CostKind.Flops);
         var memory = CostBounds.Find(walks, CostKind.Memory);
+        var requirements = RequirementChecker.Check(walks, shapes);
         var genomes = GenomeCounter.Count(space.Genes);
         var architectures = genomes.Kind == CountKind.Infinite ? genomes : genomes with { Kind = CountKind.UpperBound };
         var completeness = ModuleFacts.CompletenessOf(space.Root);
         return new SpaceAnalysis(
             space.Name,
-            shapes.Diagnostics.Concat(Advice(space, completeness)).ToEquatableArray(),
+            shapes.Diagnostics.Concat(requirements.Diagnostics).Concat(Advice(space, completeness)).ToEquatableArray(),
             shapes.Verdict,
-            null,
+            requirements.CanBeMet,
             weights,
             macs,
             flops,
@@ -43,7 +44,7 @@ public static class SpaceAnalyzer
             return (exact, facts);
         }
 
-        var thinned = new SpaceWalks(space, data, ChannelThinning.Find(space));
+        var thinned = new SpaceWalks(space, data, ChannelThinning.Find(space), exact);
         return (thinned, TryCheck(thinned) ?? new ShapeFacts(ShapeVerdict.Unknown, false, [Diagnostic.Create(
             DiagnosticCatalog.ShapesUnknown,
             space.Location,

@@ -15,8 +15,10 @@ internal sealed class SpaceWalks
     /// <param name="space">The space.</param>
     /// <param name="data">Its data.</param>
     /// <param name="thinned">Genes of which only some indices are looked at, by gene; when there are any, the walks are relaxed.</param>
-    public SpaceWalks(SpaceModel space, DataModel data, IReadOnlyDictionary<int, IReadOnlyList<int>> thinned)
+    /// <param name="exact">Walks over the same space that look at every index, or null when these do.</param>
+    public SpaceWalks(SpaceModel space, DataModel data, IReadOnlyDictionary<int, IReadOnlyList<int>> thinned, SpaceWalks? exact = null)
     {
+        Exact = exact ?? this;
         Space = space;
         Data = data;
         IsThinned = thinned.Count > 0;
@@ -32,6 +34,9 @@ internal sealed class SpaceWalks
     /// <summary>Whether only some indices of large genes are looked at.</summary>
     public bool IsThinned { get; }
 
+    /// <summary>Walks over the same space that look at every index.</summary>
+    public SpaceWalks Exact { get; }
+
     /// <summary>Walks the whole space.</summary>
     /// <param name="root">Its places.</param>
     /// <param name="assignment">The genes that are decided.</param>
@@ -39,7 +44,14 @@ internal sealed class SpaceWalks
     /// <param name="aims">What ways are compared by.</param>
     /// <returns>What can come of it.</returns>
     public Outcome Walk(Place root, Assignment assignment, WorkMeter work, params Aim[] aims) =>
-        new Propagation(aims, _operations, assignment, work, IsThinned).Walk(root, Data.Input.Shape, false);
+        Prepare(assignment, work, aims).Walk(root, Data.Input.Shape, false);
+
+    /// <summary>Prepares a walk that can be repeated while the genes that are decided before it change.</summary>
+    /// <param name="assignment">The genes that are decided.</param>
+    /// <param name="work">Pays for the walks.</param>
+    /// <param name="aims">What ways are compared by.</param>
+    /// <returns>The walk.</returns>
+    public Propagation Prepare(Assignment assignment, WorkMeter work, Aim[] aims) => new(aims, _operations, assignment, work, IsThinned);
 
     /// <summary>The ways that end in the shape of the target.</summary>
     /// <param name="outcome">What came of a walk.</param>
