@@ -19,7 +19,10 @@ public static class NasCompiler
     /// <param name="files">The files.</param>
     /// <param name="isAnalyzed">Whether spaces are analysed.</param>
     /// <returns>The model and the messages.</returns>
-    internal static NasCompilation Compile(IReadOnlyList<SourceText> files, bool isAnalyzed)
+    internal static NasCompilation Compile(IReadOnlyList<SourceText> files, bool isAnalyzed) =>
+        DeepStack.Run(() => CompileHere(files, isAnalyzed));
+
+    private static NasCompilation CompileHere(IReadOnlyList<SourceText> files, bool isAnalyzed)
     {
         var diagnostics = new DiagnosticBag();
         var syntax = files.Select(file => FileParser.Parse(file, diagnostics)).ToArray();
