@@ -19,7 +19,7 @@ public static class SpaceAnalyzer
         var memory = CostBounds.Find(walks, CostKind.Memory);
         var requirements = RequirementChecker.Check(walks, shapes);
         var genomes = GenomeCounter.Count(space.Genes);
-        var architectures = genomes.Kind == CountKind.Infinite ? genomes : genomes with { Kind = CountKind.UpperBound };
+        var architectures = ArchitectureCounter.Count(space, data, genomes);
         var completeness = ModuleFacts.CompletenessOf(space.Root);
         return new SpaceAnalysis(
             space.Name,
