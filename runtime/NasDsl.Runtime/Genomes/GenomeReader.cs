@@ -21,6 +21,25 @@ public sealed class GenomeReader
     /// <exception cref="ArgumentException">There is no such gene.</exception>
     public bool IsActive(string path) => _genome.IsActive(_genome.Space.IndexOf(path));
 
+    /// <summary>Whether the space has a gene of this path: an argument of a block may fix what is a gene elsewhere.</summary>
+    /// <param name="path">The path of the gene.</param>
+    /// <returns>True when it has.</returns>
+    public bool Has(string path) => _genome.Space.HasGene(path);
+
+    /// <summary>Counts the copies of a repeat that are there, whatever decides their number: those with an active gene.</summary>
+    /// <param name="path">The path of the repeat.</param>
+    /// <returns>The number of copies.</returns>
+    public int CountCopies(string path)
+    {
+        var count = 0;
+        while (_genome.Space.Genes.Any(gene => gene.Path.StartsWith($"{path}[{count}].", StringComparison.Ordinal) && _genome.IsActive(gene.Index)))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
     /// <summary>The value of a gene.</summary>
     /// <param name="path">The path of the gene.</param>
     /// <returns>The value.</returns>

@@ -33,6 +33,12 @@ public sealed class GenomeWriter
     /// <exception cref="ArgumentException">There is no such gene, or its domain has no such number.</exception>
     public void SetReal(string path, double number) => Set(path, Value.Of(number));
 
+    /// <summary>Sets a gene over words.</summary>
+    /// <param name="path">The path of the gene.</param>
+    /// <param name="word">Its value.</param>
+    /// <exception cref="ArgumentException">There is no such gene, or its domain has no such word.</exception>
+    public void SetWord(string path, string word) => Set(path, Value.Of(word));
+
     /// <summary>Sets a gene over truth values, or whether an optional piece is there.</summary>
     /// <param name="path">The path of the gene.</param>
     /// <param name="truth">Its value.</param>

@@ -46,6 +46,11 @@ public sealed class Space
     public int IndexOf(string path) =>
         _byPath.TryGetValue(path, out var index) ? index : throw new ArgumentException($"{Model.Name} has no gene '{path}'.", nameof(path));
 
+    /// <summary>Whether there is a gene of this path.</summary>
+    /// <param name="path">The path.</param>
+    /// <returns>True when there is.</returns>
+    public bool HasGene(string path) => _byPath.ContainsKey(path);
+
     /// <summary>Draws a genome that satisfies the requirements; every gene is drawn evenly from its domain before that.</summary>
     /// <param name="random">Where randomness comes from.</param>
     /// <returns>The genome.</returns>
