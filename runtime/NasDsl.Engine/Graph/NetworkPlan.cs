@@ -1,0 +1,257 @@
+using System.Collections.Immutable;
+using NasDsl.Data;
+using NasDsl.Engine.Kernels;
+using NasDsl.Engine.Memory;
+using NasDsl.Engine.Operations;
+using NasDsl.Engines;
+using NasDsl.Networks;
+using NasDsl.Randomness;
+
+namespace NasDsl.Engine.Graph;
+
+/// <summary>A network laid out for execution: its tensors, parameters and kernels, with all memory taken. Serves one thread at a time.</summary>
+internal sealed unsafe class NetworkPlan : IDisposable
+{
+    private readonly VectorKernels _kernels;
+    private readonly NativeArena _arena = new();
+    private readonly Tensor[] _tensors;
+    private readonly NodeKernel[] _nodes;
+    private readonly List<(Tensor Tensor, nint Scratch)>[] _extraGradients;
+    private readonly ImmutableArray<Parameter> _parameters;
+
+    /// <summary>Lays a network out.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="kernels">The kernels to compose it of.</param>
+    /// <param name="maximumBatch">The greatest batch.</param>
+    /// <param name="isTrainable">Whether there will be backward passes.</param>
+    public NetworkPlan(Network network, VectorKernels kernels, int maximumBatch, bool isTrainable)
+    {
+        Network = network;
+        MaximumBatch = maximumBatch;
+        _kernels = kernels;
+        var usesGradient = FindGradients(network, isTrainable);
+        _tensors = new Tensor[network.Nodes.Length + 1];
+        for (var i = 0; i < _tensors.Length; i++)
+        {
+            var shape = network.ShapeOf(i);
+            _tensors[i] = new Tensor(shape, i == 0 && IsReadNumberByNumber(network) ? shape.Channels : Layout.Padded(shape.Channels));
+            var count = (long)maximumBatch * _tensors[i].SamplePitch;
+            _tensors[i].Values = _arena.Floats(count);
+            _tensors[i].Gradient = usesGradient[i] ? _arena.Floats(count) : null;
+        }
+
+        _extraGradients = new List<(Tensor, nint)>[network.Nodes.Length];
+        var inputs = PlanInputs(network);
+        _nodes = new NodeKernel[network.Nodes.Length];
+        var parameters = ImmutableArray.CreateBuilder<Parameter>();
+        for (var i = 0; i < _nodes.Length; i++)
+        {
+            var context = new NodeContext
+            {
+                Node = network.Nodes[i],
+                Inputs = inputs[i],
+                Output = _tensors[i + 1],
+                MaximumBatch = maximumBatch,
+                IsTrainable = isTrainable,
+                Kernels = kernels,
+                Arena = _arena,
+            };
+            _nodes[i] = OperationKernelCatalog.Get(network.Nodes[i].Operation).Create(context);
+            parameters.AddRange(context.Parameters);
+        }
+
+        _parameters = parameters.ToImmutable();
+        TrainableCount = _parameters.Where(parameter => parameter.IsTrainable).Sum(parameter => parameter.Layout.PaddedCount);
+        Weights = _arena.Floats(TrainableCount);
+        Gradients = isTrainable ? _arena.Floats(TrainableCount) : null;
+        PlaceParameters();
+    }
+
+    /// <summary>The network.</summary>
+    public Network Network { get; }
+
+    /// <summary>The greatest batch.</summary>
+    public int MaximumBatch { get; }
+
+    /// <summary>Where the network's memory comes from.</summary>
+    public NativeArena Arena => _arena;
+
+    /// <summary>The parameters in the order of the nodes.</summary>
+    public ImmutableArray<Parameter> Parameters => _parameters;
+
+    /// <summary>How many floats the trainable weights take, padding included.</summary>
+    public int TrainableCount { get; }
+
+    /// <summary>All trainable weights, one after the other.</summary>
+    public float* Weights { get; }
+
+    /// <summary>Their gradients.</summary>
+    public float* Gradients { get; }
+
+    /// <summary>Where inputs go.</summary>
+    public Tensor Input => _tensors[0];
+
+    /// <summary>Where outputs come from.</summary>
+    public Tensor Output => _tensors[^1];
+
+    /// <summary>Draws fresh weights: each node from a stream of its own.</summary>
+    /// <param name="seed">The seed of the run.</param>
+    public void Initialize(ulong seed)
+    {
+        foreach (var node in _parameters.GroupBy(parameter => parameter.Name[..parameter.Name.IndexOf('.', StringComparison.Ordinal)]))
+        {
+            var random = new RandomStream(seed, RandomPurpose.Weights, uint.Parse(node.Key, System.Globalization.CultureInfo.InvariantCulture));
+            foreach (var parameter in node)
+            {
+                parameter.Initialize(random);
+            }
+        }
+    }
+
+    /// <summary>Copies weights out.</summary>
+    /// <returns>The weights.</returns>
+    public NetworkWeights Export() => new([.. _parameters.Select(parameter => parameter.Export())]);
+
+    /// <summary>Copies weights in.</summary>
+    /// <param name="weights">The weights.</param>
+    /// <exception cref="ArgumentException">They are not those of this network.</exception>
+    public void Import(NetworkWeights weights)
+    {
+        if (weights.Tensors.Length != _parameters.Length)
+        {
+            throw new ArgumentException($"The network has {_parameters.Length} weight tensors, and gets {weights.Tensors.Length}.", nameof(weights));
+        }
+
+        for (var i = 0; i < _parameters.Length; i++)
+        {
+            _parameters[i].Import(weights.Tensors[i]);
+        }
+    }
+
+    /// <summary>Copies rows to the input.</summary>
+    /// <param name="dataset">The rows.</param>
+    /// <param name="rows">Which of them.</param>
+    public void Load(Dataset dataset, ReadOnlySpan<int> rows)
+    {
+        var all = dataset.Inputs.Span;
+        var size = Network.Input.Size;
+        var channels = Network.Input.Channels;
+        var pitch = Input.ChannelPitch;
+        var target = Input.Values;
+        foreach (var row in rows)
+        {
+            var source = all.Slice(row * size, size);
+            if (channels == pitch)
+            {
+                source.CopyTo(new Span<float>(target, size));
+                target += size;
+                continue;
+            }
+
+            for (var position = 0; position < size; position += channels, target += pitch)
+            {
+                source.Slice(position, channels).CopyTo(new Span<float>(target, channels));
+            }
+        }
+    }
+
+    /// <summary>Computes the outputs.</summary>
+    /// <param name="step">What the pass depends on.</param>
+    public void Forward(in StepContext step)
+    {
+        foreach (var node in _nodes)
+        {
+            node.Forward(step);
+        }
+
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Computes all gradients from that of the output.</summary>
+    /// <param name="step">What the pass depends on.</param>
+    public void Backward(in StepContext step)
+    {
+        for (var i = _nodes.Length - 1; i >= 0; i--)
+        {
+            if (_tensors[i + 1].Gradient == null)
+            {
+                continue;
+            }
+
+            _nodes[i].Backward(step);
+            foreach (var (tensor, scratch) in _extraGradients[i])
+            {
+                _kernels.Add((float*)scratch, (nint)step.Batch * tensor.SamplePitch, tensor.Gradient);
+            }
+        }
+
+        GC.KeepAlive(this);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _arena.Dispose();
+
+    /// <summary>A gradient is wanted where there are weights at or before a node, and of the output, since the loss gives one.</summary>
+    private static bool[] FindGradients(Network network, bool isTrainable)
+    {
+        var uses = new bool[network.Nodes.Length + 1];
+        for (var i = 0; isTrainable && i < network.Nodes.Length; i++)
+        {
+            uses[i + 1] = network.Nodes[i].Operation.HasWeights || network.Nodes[i].Inputs.Any(input => uses[input]);
+        }
+
+        uses[^1] = isTrainable;
+        return uses;
+    }
+
+    private static bool IsReadNumberByNumber(Network network) =>
+        network.Nodes.Where(node => node.Inputs.Contains(0)).All(node => OperationKernelCatalog.Get(node.Operation).ReadsSingleNumbers);
+
+    /// <summary>
+    /// The backward pass visits consumers from the last to the first: the last one writes the gradient of its input, the others write to scratch memory that is added to it.
+    /// </summary>
+    private ImmutableArray<InputSlot>[] PlanInputs(Network network)
+    {
+        var written = new bool[_tensors.Length];
+        var inputs = new ImmutableArray<InputSlot>[network.Nodes.Length];
+        for (var i = network.Nodes.Length - 1; i >= 0; i--)
+        {
+            _extraGradients[i] = [];
+            var slots = ImmutableArray.CreateBuilder<InputSlot>();
+            foreach (var number in network.Nodes[i].Inputs)
+            {
+                var tensor = _tensors[number];
+                var gradient = tensor.Gradient;
+                if (gradient != null && written[number])
+                {
+                    gradient = _arena.Floats((long)MaximumBatch * tensor.SamplePitch);
+                    _extraGradients[i].Add((tensor, (nint)gradient));
+                }
+
+                written[number] = true;
+                slots.Add(new InputSlot(tensor, gradient));
+            }
+
+            inputs[i] = slots.ToImmutable();
+        }
+
+        return inputs;
+    }
+
+    private void PlaceParameters()
+    {
+        nint place = 0;
+        foreach (var parameter in _parameters)
+        {
+            if (!parameter.IsTrainable)
+            {
+                parameter.Values = _arena.Floats(parameter.Layout.PaddedCount);
+                continue;
+            }
+
+            parameter.Values = Weights + place;
+            parameter.Gradient = Gradients == null ? null : Gradients + place;
+            place += parameter.Layout.PaddedCount;
+        }
+    }
+}

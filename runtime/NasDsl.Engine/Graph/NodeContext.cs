@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using NasDsl.Engine.Kernels;
+using NasDsl.Engine.Memory;
+using NasDsl.Networks;
+
+namespace NasDsl.Engine.Graph;
+
+/// <summary>What an operation's kernel is made from.</summary>
+internal sealed class NodeContext
+{
+    private readonly List<Parameter> _parameters = [];
+
+    /// <summary>The node.</summary>
+    public required NetworkNode Node { get; init; }
+
+    /// <summary>Its inputs.</summary>
+    public required ImmutableArray<InputSlot> Inputs { get; init; }
+
+    /// <summary>Its output.</summary>
+    public required Tensor Output { get; init; }
+
+    /// <summary>The greatest batch.</summary>
+    public required int MaximumBatch { get; init; }
+
+    /// <summary>Whether there will be backward passes.</summary>
+    public required bool IsTrainable { get; init; }
+
+    /// <summary>The kernels to compose it of.</summary>
+    public required VectorKernels Kernels { get; init; }
+
+    /// <summary>Where its own memory comes from.</summary>
+    public required NativeArena Arena { get; init; }
+
+    /// <summary>The only input of an operation with one.</summary>
+    public InputSlot Input => Inputs[0];
+
+    /// <summary>The parameters that the operation has declared.</summary>
+    public IReadOnlyList<Parameter> Parameters => _parameters;
+
+    /// <summary>Declares a parameter. Its memory is there once the whole network is planned.</summary>
+    /// <param name="part">Its name within the node.</param>
+    /// <param name="shape">Its dimensions in PyTorch's order.</param>
+    /// <param name="layout">How it lies.</param>
+    /// <param name="initialValue">What fresh numbers are around.</param>
+    /// <param name="uniformBound">How far around.</param>
+    /// <param name="isTrainable">Whether the optimiser changes it.</param>
+    /// <returns>The parameter.</returns>
+    public Parameter Declare(string part, ImmutableArray<int> shape, WeightLayout layout, float initialValue = 0, double uniformBound = 0, bool isTrainable = true)
+    {
+        var parameter = new Parameter
+        {
+            Name = FormattableString.Invariant($"{Node.Id}.{Node.Operation.Name}.{part}"),
+            Shape = shape,
+            Layout = layout,
+            InitialValue = initialValue,
+            UniformBound = uniformBound,
+            IsTrainable = isTrainable,
+        };
+        _parameters.Add(parameter);
+        return parameter;
+    }
+}

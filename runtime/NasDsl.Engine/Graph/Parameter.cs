@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using NasDsl.Engines;
+using NasDsl.Randomness;
+
+namespace NasDsl.Engine.Graph;
+
+/// <summary>One tensor of the weights of a network, in native memory.</summary>
+internal sealed unsafe class Parameter
+{
+    /// <summary>Its name: <c>NODE.OPERATION.PART</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its dimensions in PyTorch's order.</summary>
+    public required ImmutableArray<int> Shape { get; init; }
+
+    /// <summary>How it lies.</summary>
+    public required WeightLayout Layout { get; init; }
+
+    /// <summary>Whether the optimiser changes it; running statistics it does not.</summary>
+    public bool IsTrainable { get; init; } = true;
+
+    /// <summary>Fresh numbers are drawn uniformly between the negative of this and this.</summary>
+    public double UniformBound { get; init; }
+
+    /// <summary>What fresh numbers are around.</summary>
+    public float InitialValue { get; init; }
+
+    /// <summary>The numbers.</summary>
+    public float* Values { get; set; }
+
+    /// <summary>The gradient of the loss, for a trainable parameter in training.</summary>
+    public float* Gradient { get; set; }
+
+    /// <summary>Draws fresh numbers, in PyTorch's order.</summary>
+    /// <param name="random">Where from.</param>
+    public void Initialize(RandomStream random)
+    {
+        for (var i = 0; i < Layout.Count; i++)
+        {
+            var offset = UniformBound == 0 ? 0 : ((2 * (double)random.NextSingle()) - 1) * UniformBound;
+            Values[Layout.OffsetOf(i)] = (float)(InitialValue + offset);
+        }
+    }
+
+    /// <summary>Copies the numbers out.</summary>
+    /// <returns>The tensor in PyTorch's order.</returns>
+    public WeightTensor Export()
+    {
+        var values = ImmutableArray.CreateBuilder<float>(Layout.Count);
+        for (var i = 0; i < Layout.Count; i++)
+        {
+            values.Add(Values[Layout.OffsetOf(i)]);
+        }
+
+        return new WeightTensor(Name, Shape, values.MoveToImmutable());
+    }
+
+    /// <summary>Copies numbers in.</summary>
+    /// <param name="tensor">The tensor in PyTorch's order.</param>
+    /// <exception cref="ArgumentException">It is not this one.</exception>
+    public void Import(WeightTensor tensor)
+    {
+        if (tensor.Name != Name || !tensor.Shape.SequenceEqual(Shape) || tensor.Values.Length != Layout.Count)
+        {
+            throw new ArgumentException(
+                $"The network has weights {Name} of {string.Join('x', Shape)}, and gets {tensor.Name} of {string.Join('x', tensor.Shape)} with {tensor.Values.Length} numbers.",
+                nameof(tensor));
+        }
+
+        for (var i = 0; i < Layout.Count; i++)
+        {
+            Values[Layout.OffsetOf(i)] = tensor.Values[i];
+        }
+    }
+
+    /// <summary>Whether all numbers are finite.</summary>
+    /// <returns>False when one is infinite or not a number.</returns>
+    public bool IsFinite()
+    {
+        foreach (var value in new ReadOnlySpan<float>(Values, Layout.PaddedCount))
+        {
+            if (!float.IsFinite(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

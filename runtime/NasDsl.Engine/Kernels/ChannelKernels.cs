@@ -1,0 +1,196 @@
+using System.Runtime.CompilerServices;
+using NasDsl.Engine.Simd;
+
+namespace NasDsl.Engine.Kernels;
+
+/// <summary>Kernels over one vector of channels of many positions (rows), as batch normalisation needs them. The pitch of a row is the number of channels.</summary>
+/// <typeparam name="TSimd">The operations.</typeparam>
+/// <typeparam name="TVector">The vector.</typeparam>
+internal static unsafe class ChannelKernels<TSimd, TVector>
+    where TSimd : struct, ISimd<TVector>
+    where TVector : struct
+{
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void ChannelSums(float* x, int rows, int channels, float* sums)
+    {
+        var a0 = TSimd.Broadcast(0f);
+        var a1 = TSimd.Broadcast(0f);
+        var a2 = TSimd.Broadcast(0f);
+        var a3 = TSimd.Broadcast(0f);
+        nint pitch = channels;
+        var i = 0;
+        for (; i + 4 <= rows; i += 4)
+        {
+            a0 = TSimd.Add(a0, TSimd.Load(x));
+            x += pitch;
+            a1 = TSimd.Add(a1, TSimd.Load(x));
+            x += pitch;
+            a2 = TSimd.Add(a2, TSimd.Load(x));
+            x += pitch;
+            a3 = TSimd.Add(a3, TSimd.Load(x));
+            x += pitch;
+        }
+
+        if (i < rows)
+        {
+            a0 = TSimd.Add(a0, TSimd.Load(x));
+            x += pitch;
+        }
+
+        if (i + 1 < rows)
+        {
+            a1 = TSimd.Add(a1, TSimd.Load(x));
+            x += pitch;
+        }
+
+        if (i + 2 < rows)
+        {
+            a2 = TSimd.Add(a2, TSimd.Load(x));
+            x += pitch;
+        }
+
+        TSimd.Store(TSimd.Add(TSimd.Add(a0, a1), TSimd.Add(a2, a3)), sums);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void ChannelSquares(float* x, float* mean, int rows, int channels, float* sums)
+    {
+        var center = TSimd.Load(mean);
+        var a0 = TSimd.Broadcast(0f);
+        var a1 = TSimd.Broadcast(0f);
+        var a2 = TSimd.Broadcast(0f);
+        var a3 = TSimd.Broadcast(0f);
+        nint pitch = channels;
+        var i = 0;
+        for (; i + 4 <= rows; i += 4)
+        {
+            var d0 = TSimd.Subtract(TSimd.Load(x), center);
+            a0 = TSimd.Fma(d0, d0, a0);
+            x += pitch;
+            var d1 = TSimd.Subtract(TSimd.Load(x), center);
+            a1 = TSimd.Fma(d1, d1, a1);
+            x += pitch;
+            var d2 = TSimd.Subtract(TSimd.Load(x), center);
+            a2 = TSimd.Fma(d2, d2, a2);
+            x += pitch;
+            var d3 = TSimd.Subtract(TSimd.Load(x), center);
+            a3 = TSimd.Fma(d3, d3, a3);
+            x += pitch;
+        }
+
+        if (i < rows)
+        {
+            var d0 = TSimd.Subtract(TSimd.Load(x), center);
+            a0 = TSimd.Fma(d0, d0, a0);
+            x += pitch;
+        }
+
+        if (i + 1 < rows)
+        {
+            var d1 = TSimd.Subtract(TSimd.Load(x), center);
+            a1 = TSimd.Fma(d1, d1, a1);
+            x += pitch;
+        }
+
+        if (i + 2 < rows)
+        {
+            var d2 = TSimd.Subtract(TSimd.Load(x), center);
+            a2 = TSimd.Fma(d2, d2, a2);
+            x += pitch;
+        }
+
+        TSimd.Store(TSimd.Add(TSimd.Add(a0, a1), TSimd.Add(a2, a3)), sums);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void ChannelProducts(float* g, float* x, float* mean, int rows, int channels, float* sums, float* products)
+    {
+        var center = TSimd.Load(mean);
+        var a0 = TSimd.Broadcast(0f);
+        var a1 = TSimd.Broadcast(0f);
+        var a2 = TSimd.Broadcast(0f);
+        var a3 = TSimd.Broadcast(0f);
+        var b0 = TSimd.Broadcast(0f);
+        var b1 = TSimd.Broadcast(0f);
+        var b2 = TSimd.Broadcast(0f);
+        var b3 = TSimd.Broadcast(0f);
+        nint pitch = channels;
+        var i = 0;
+        for (; i + 4 <= rows; i += 4)
+        {
+            var g0 = TSimd.Load(g);
+            a0 = TSimd.Add(a0, g0);
+            b0 = TSimd.Fma(g0, TSimd.Subtract(TSimd.Load(x), center), b0);
+            g += pitch;
+            x += pitch;
+            var g1 = TSimd.Load(g);
+            a1 = TSimd.Add(a1, g1);
+            b1 = TSimd.Fma(g1, TSimd.Subtract(TSimd.Load(x), center), b1);
+            g += pitch;
+            x += pitch;
+            var g2 = TSimd.Load(g);
+            a2 = TSimd.Add(a2, g2);
+            b2 = TSimd.Fma(g2, TSimd.Subtract(TSimd.Load(x), center), b2);
+            g += pitch;
+            x += pitch;
+            var g3 = TSimd.Load(g);
+            a3 = TSimd.Add(a3, g3);
+            b3 = TSimd.Fma(g3, TSimd.Subtract(TSimd.Load(x), center), b3);
+            g += pitch;
+            x += pitch;
+        }
+
+        if (i < rows)
+        {
+            var g0 = TSimd.Load(g);
+            a0 = TSimd.Add(a0, g0);
+            b0 = TSimd.Fma(g0, TSimd.Subtract(TSimd.Load(x), center), b0);
+            g += pitch;
+            x += pitch;
+        }
+
+        if (i + 1 < rows)
+        {
+            var g1 = TSimd.Load(g);
+            a1 = TSimd.Add(a1, g1);
+            b1 = TSimd.Fma(g1, TSimd.Subtract(TSimd.Load(x), center), b1);
+            g += pitch;
+            x += pitch;
+        }
+
+        if (i + 2 < rows)
+        {
+            var g2 = TSimd.Load(g);
+            a2 = TSimd.Add(a2, g2);
+            b2 = TSimd.Fma(g2, TSimd.Subtract(TSimd.Load(x), center), b2);
+            g += pitch;
+            x += pitch;
+        }
+
+        TSimd.Store(TSimd.Add(TSimd.Add(a0, a1), TSimd.Add(a2, a3)), sums);
+        TSimd.Store(TSimd.Add(TSimd.Add(b0, b1), TSimd.Add(b2, b3)), products);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void ScaleShift(float* x, float* scale, float* shift, int rows, int channels, float* y)
+    {
+        var factor = TSimd.Load(scale);
+        var offset = TSimd.Load(shift);
+        for (var end = x + ((nint)rows * channels); x < end; x += channels, y += channels)
+        {
+            TSimd.Store(TSimd.Fma(TSimd.Load(x), factor, offset), y);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Combine(float* g, float* a, float* x, float* b, float* shift, int rows, int channels, float* d)
+    {
+        var first = TSimd.Load(a);
+        var second = TSimd.Load(b);
+        var offset = TSimd.Load(shift);
+        for (var end = x + ((nint)rows * channels); x < end; x += channels, g += channels, d += channels)
+        {
+            TSimd.Store(TSimd.Fma(TSimd.Load(g), first, TSimd.Fma(TSimd.Load(x), second, offset)), d);
+        }
+    }
+}

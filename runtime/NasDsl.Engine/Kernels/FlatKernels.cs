@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+using NasDsl.Engine.Simd;
+
+namespace NasDsl.Engine.Kernels;
+
+/// <summary>Kernels over flat arrays whose length is a multiple of the vector.</summary>
+/// <typeparam name="TSimd">The operations.</typeparam>
+/// <typeparam name="TVector">The vector.</typeparam>
+internal static unsafe class FlatKernels<TSimd, TVector>
+    where TSimd : struct, ISimd<TVector>
+    where TVector : struct
+{
+    /// <summary>Magnitudes below this become 0 in the state of optimisers: the momentum of dead units decays into denormals, which slow the hardware down many times.</summary>
+    private const float Tiny = 1e-30f;
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Add(float* source, nint count, float* target)
+    {
+        for (nint i = 0; i < count; i += TSimd.Count)
+        {
+            TSimd.Store(TSimd.Add(TSimd.Load(target + i), TSimd.Load(source + i)), target + i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Sum(float* left, float* right, nint count, float* target)
+    {
+        for (nint i = 0; i < count; i += TSimd.Count)
+        {
+            TSimd.Store(TSimd.Add(TSimd.Load(left + i), TSimd.Load(right + i)), target + i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Product(float* left, float* right, nint count, float* target)
+    {
+        for (nint i = 0; i < count; i += TSimd.Count)
+        {
+            TSimd.Store(TSimd.Multiply(TSimd.Load(left + i), TSimd.Load(right + i)), target + i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Activate<TActivation>(float* x, nint count, float* y)
+        where TActivation : struct, IActivation
+    {
+        for (nint i = 0; i < count; i += TSimd.Count)
+        {
+            TSimd.Store(TActivation.Value<TSimd, TVector>(TSimd.Load(x + i)), y + i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void ActivateGradient<TActivation>(float* x, float* y, float* dy, nint count, float* dx)
+        where TActivation : struct, IActivation
+    {
+        for (nint i = 0; i < count; i += TSimd.Count)
+        {
+            var slope = TActivation.Slope<TSimd, TVector>(TSimd.Load(x + i), TSimd.Load(y + i));
+            TSimd.Store(TSimd.Multiply(TSimd.Load(dy + i), slope), dx + i);
+        }
+    }
+
+    /// <summary>v = momentum v + (g + decay w); w = w - rate v, or w - rate (g + momentum v) in Nesterov's form.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step)
+    {
+        var rate = TSimd.Broadcast(-step.Rate);
+        var momentum = TSimd.Broadcast(step.Momentum);
+        var decay = TSimd.Broadcast(step.Decay);
+        var isNesterov = step.IsNesterov;
+        for (nint i = 0; i < count; i += TSimd.Count)
+        {
+            var weight = TSimd.Load(weights + i);
+            var gradient = TSimd.Fma(decay, weight, TSimd.Load(gradients + i));
+            var velocity = Flush(TSimd.Fma(momentum, TSimd.Load(velocities + i), gradient));
+            TSimd.Store(velocity, velocities + i);
+            var direction = isNesterov ? TSimd.Fma(momentum, velocity, gradient) : velocity;
+            TSimd.Store(TSimd.Fma(rate, direction, weight), weights + i);
+        }
+    }
+
+    /// <summary>m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; w = w - rate / (1 - b1^t) m / (root(v) / root(1 - b2^t) + epsilon).</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void StepAdam(float* weights, float* gradients, float* means, float* squares, nint count, in AdamStep step)
+    {
+        var rate = TSimd.Broadcast(-step.Rate);
+        var beta1 = TSimd.Broadcast(step.Beta1);
+        var rest1 = TSimd.Broadcast(step.Rest1);
+        var beta2 = TSimd.Broadcast(step.Beta2);
+        var rest2 = TSimd.Broadcast(step.Rest2);
+        var rootCorrection = TSimd.Broadcast(step.RootCorrection);
+        var epsilon = TSimd.Broadcast(step.Epsilon);
+        var decay = TSimd.Broadcast(step.Decay);
+        var keep = TSimd.Broadcast(step.Keep);
+        for (nint i = 0; i < count; i += TSimd.Count)
+        {
+            var weight = TSimd.Multiply(TSimd.Load(weights + i), keep);
+            var gradient = TSimd.Fma(decay, weight, TSimd.Load(gradients + i));
+            var mean = Flush(TSimd.Fma(rest1, gradient, TSimd.Multiply(beta1, TSimd.Load(means + i))));
+            var square = Flush(TSimd.Fma(TSimd.Multiply(rest2, gradient), gradient, TSimd.Multiply(beta2, TSimd.Load(squares + i))));
+            TSimd.Store(mean, means + i);
+            TSimd.Store(square, squares + i);
+            var root = TSimd.Add(TSimd.Divide(TSimd.Sqrt(square), rootCorrection), epsilon);
+            TSimd.Store(TSimd.Fma(rate, TSimd.Divide(mean, root), weight), weights + i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Flush(TVector value)
+    {
+        var zero = TSimd.Broadcast(0f);
+        return TSimd.SelectLess(TSimd.Abs(value), TSimd.Broadcast(Tiny), zero, value);
+    }
+}

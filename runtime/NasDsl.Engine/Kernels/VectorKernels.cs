@@ -1,0 +1,80 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+using NasDsl.Engine.Simd;
+
+namespace NasDsl.Engine.Kernels;
+
+/// <summary>
+/// The kernels that operations are composed of, for one width of vector. All widths give the same bits: vectors run across outputs, and each output is computed in one order that is part of
+/// the kernel's contract.
+/// </summary>
+internal abstract unsafe class VectorKernels
+{
+    /// <summary>The fastest kernels of this machine.</summary>
+    public static VectorKernels Best { get; } =
+        Vector512.IsHardwareAccelerated ? new VectorKernels<Simd512, Vector512<float>, Simd256, Vector256<float>>("512 bits")
+        : Vector256.IsHardwareAccelerated && Fma.IsSupported ? new VectorKernels<Simd256, Vector256<float>, Simd256, Vector256<float>>("256 bits")
+        : Fma.IsSupported || AdvSimd.IsSupported ? new VectorKernels<Simd128, Vector128<float>, Simd128, Vector128<float>>("128 bits")
+        : !Vector128.IsHardwareAccelerated ? new VectorKernels<SimdScalar, float, SimdScalar, float>("single floats")
+        : new VectorKernels<SoftwareSimd128, Vector128<float>, SoftwareSimd128, Vector128<float>>("128 bits, software fma");
+
+    /// <summary>The width, for people.</summary>
+    public abstract string Width { get; }
+
+    /// <summary>Multiplies; see <see cref="GatherMultiply"/>.</summary>
+    public abstract void Multiply(in GatherMultiply arguments);
+
+    /// <summary>Multiplies each channel by itself; see <see cref="GatherMultiply"/>.</summary>
+    public abstract void MultiplyDepthwise(in GatherMultiply arguments);
+
+    /// <summary>sums[c] = sum over rows of x[row, c]: row i goes to chain i mod 4, and the chains are combined as (0 + 1) + (2 + 3).</summary>
+    public abstract void ChannelSums(float* x, int rows, int channels, float* sums);
+
+    /// <summary>sums[c] = sum over rows of (x[row, c] - mean[c])^2, in the order of <see cref="ChannelSums"/>.</summary>
+    public abstract void ChannelSquares(float* x, float* mean, int rows, int channels, float* sums);
+
+    /// <summary>sums[c] = sum over rows of g[row, c], products[c] = sum over rows of g[row, c] (x[row, c] - mean[c]), in the order of <see cref="ChannelSums"/>.</summary>
+    public abstract void ChannelProducts(float* g, float* x, float* mean, int rows, int channels, float* sums, float* products);
+
+    /// <summary>y[row, c] = x[row, c] scale[c] + shift[c].</summary>
+    public abstract void ScaleShift(float* x, float* scale, float* shift, int rows, int channels, float* y);
+
+    /// <summary>d[row, c] = g[row, c] a[c] + (x[row, c] b[c] + shift[c]).</summary>
+    public abstract void Combine(float* g, float* a, float* x, float* b, float* shift, int rows, int channels, float* d);
+
+    /// <summary>y = f(x); count is a multiple of the channel block, as in all that follow.</summary>
+    public abstract void Activate<TActivation>(float* x, nint count, float* y)
+        where TActivation : struct, IActivation;
+
+    /// <summary>dx = dy f'(x).</summary>
+    public abstract void ActivateGradient<TActivation>(float* x, float* y, float* dy, nint count, float* dx)
+        where TActivation : struct, IActivation;
+
+    /// <summary>target = target + source.</summary>
+    public abstract void Add(float* source, nint count, float* target);
+
+    /// <summary>target = left + right.</summary>
+    public abstract void Sum(float* left, float* right, nint count, float* target);
+
+    /// <summary>target = left * right.</summary>
+    public abstract void Product(float* left, float* right, nint count, float* target);
+
+    /// <summary>The greatest number of each window: y[w, c] = max over cells of x[cell + c].</summary>
+    public abstract void WindowMax(float* x, in WindowTable windows, int channels, float* y);
+
+    /// <summary>Adds the gradient of each window to the first of its cells that holds the greatest number.</summary>
+    public abstract void WindowMaxGradient(float* x, float* y, float* dy, in WindowTable windows, int channels, float* dx);
+
+    /// <summary>The mean of each window.</summary>
+    public abstract void WindowMean(float* x, in WindowTable windows, int channels, float* y);
+
+    /// <summary>Adds its share of the gradient of each window to each of its cells.</summary>
+    public abstract void WindowMeanGradient(float* dy, in WindowTable windows, int channels, float* dx);
+
+    /// <summary>One step of stochastic gradient descent.</summary>
+    public abstract void StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step);
+
+    /// <summary>One step of Adam.</summary>
+    public abstract void StepAdam(float* weights, float* gradients, float* means, float* squares, nint count, in AdamStep step);
+}

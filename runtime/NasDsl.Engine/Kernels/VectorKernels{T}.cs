@@ -1,0 +1,264 @@
+using NasDsl.Engine.Graph;
+using NasDsl.Engine.Simd;
+
+namespace NasDsl.Engine.Kernels;
+
+/// <summary>The kernels over wide vectors, with a narrower one for what is left of the channels.</summary>
+/// <typeparam name="TWide">The operations on wide vectors.</typeparam>
+/// <typeparam name="TWideVector">The wide vector.</typeparam>
+/// <typeparam name="TNarrow">The operations on narrow vectors, which divide the channel block.</typeparam>
+/// <typeparam name="TNarrowVector">The narrow vector.</typeparam>
+internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowVector>(string width) : VectorKernels
+    where TWide : struct, ISimd<TWideVector>
+    where TWideVector : struct
+    where TNarrow : struct, ISimd<TNarrowVector>
+    where TNarrowVector : struct
+{
+    /// <summary>Summands of one pass: their part of B and X stays in the cache while all rows go by.</summary>
+    private const int SumBlock = 512;
+
+    public override string Width => width;
+
+    public override void Multiply(in GatherMultiply arguments) => Multiply<SharedOperand>(arguments);
+
+    public override void MultiplyDepthwise(in GatherMultiply arguments) => Multiply<ChannelOperand>(arguments);
+
+    public override void ChannelSums(float* x, int rows, int channels, float* sums)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            ChannelKernels<TWide, TWideVector>.ChannelSums(x + c, rows, channels, sums + c);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            ChannelKernels<TNarrow, TNarrowVector>.ChannelSums(x + c, rows, channels, sums + c);
+        }
+    }
+
+    public override void ChannelSquares(float* x, float* mean, int rows, int channels, float* sums)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            ChannelKernels<TWide, TWideVector>.ChannelSquares(x + c, mean + c, rows, channels, sums + c);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            ChannelKernels<TNarrow, TNarrowVector>.ChannelSquares(x + c, mean + c, rows, channels, sums + c);
+        }
+    }
+
+    public override void ChannelProducts(float* g, float* x, float* mean, int rows, int channels, float* sums, float* products)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            ChannelKernels<TWide, TWideVector>.ChannelProducts(g + c, x + c, mean + c, rows, channels, sums + c, products + c);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            ChannelKernels<TNarrow, TNarrowVector>.ChannelProducts(g + c, x + c, mean + c, rows, channels, sums + c, products + c);
+        }
+    }
+
+    public override void ScaleShift(float* x, float* scale, float* shift, int rows, int channels, float* y)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            ChannelKernels<TWide, TWideVector>.ScaleShift(x + c, scale + c, shift + c, rows, channels, y + c);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            ChannelKernels<TNarrow, TNarrowVector>.ScaleShift(x + c, scale + c, shift + c, rows, channels, y + c);
+        }
+    }
+
+    public override void Combine(float* g, float* a, float* x, float* b, float* shift, int rows, int channels, float* d)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            ChannelKernels<TWide, TWideVector>.Combine(g + c, a + c, x + c, b + c, shift + c, rows, channels, d + c);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            ChannelKernels<TNarrow, TNarrowVector>.Combine(g + c, a + c, x + c, b + c, shift + c, rows, channels, d + c);
+        }
+    }
+
+    public override void WindowMax(float* x, in WindowTable windows, int channels, float* y)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            WindowKernels<TWide, TWideVector>.WindowMax(x + c, windows, channels, y + c);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            WindowKernels<TNarrow, TNarrowVector>.WindowMax(x + c, windows, channels, y + c);
+        }
+    }
+
+    public override void WindowMaxGradient(float* x, float* y, float* dy, in WindowTable windows, int channels, float* dx)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            WindowKernels<TWide, TWideVector>.WindowMaxGradient(x + c, y + c, dy + c, windows, channels, dx + c);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            WindowKernels<TNarrow, TNarrowVector>.WindowMaxGradient(x + c, y + c, dy + c, windows, channels, dx + c);
+        }
+    }
+
+    public override void WindowMean(float* x, in WindowTable windows, int channels, float* y)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            WindowKernels<TWide, TWideVector>.WindowMean(x + c, windows, channels, y + c);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            WindowKernels<TNarrow, TNarrowVector>.WindowMean(x + c, windows, channels, y + c);
+        }
+    }
+
+    public override void WindowMeanGradient(float* dy, in WindowTable windows, int channels, float* dx)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            WindowKernels<TWide, TWideVector>.WindowMeanGradient(dy + c, windows, channels, dx + c);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            WindowKernels<TNarrow, TNarrowVector>.WindowMeanGradient(dy + c, windows, channels, dx + c);
+        }
+    }
+
+    public override void Add(float* source, nint count, float* target)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        FlatKernels<TWide, TWideVector>.Add(source, whole, target);
+        FlatKernels<TNarrow, TNarrowVector>.Add(source + whole, count - whole, target + whole);
+    }
+
+    public override void Sum(float* left, float* right, nint count, float* target)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        FlatKernels<TWide, TWideVector>.Sum(left, right, whole, target);
+        FlatKernels<TNarrow, TNarrowVector>.Sum(left + whole, right + whole, count - whole, target + whole);
+    }
+
+    public override void Product(float* left, float* right, nint count, float* target)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        FlatKernels<TWide, TWideVector>.Product(left, right, whole, target);
+        FlatKernels<TNarrow, TNarrowVector>.Product(left + whole, right + whole, count - whole, target + whole);
+    }
+
+    public override void StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        FlatKernels<TWide, TWideVector>.StepSgd(weights, gradients, velocities, whole, step);
+        FlatKernels<TNarrow, TNarrowVector>.StepSgd(weights + whole, gradients + whole, velocities + whole, count - whole, step);
+    }
+
+    public override void StepAdam(float* weights, float* gradients, float* means, float* squares, nint count, in AdamStep step)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        FlatKernels<TWide, TWideVector>.StepAdam(weights, gradients, means, squares, whole, step);
+        FlatKernels<TNarrow, TNarrowVector>.StepAdam(weights + whole, gradients + whole, means + whole, squares + whole, count - whole, step);
+    }
+
+    public override void Activate<TActivation>(float* x, nint count, float* y)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        FlatKernels<TWide, TWideVector>.Activate<TActivation>(x, whole, y);
+        FlatKernels<TNarrow, TNarrowVector>.Activate<TActivation>(x + whole, count - whole, y + whole);
+    }
+
+    public override void ActivateGradient<TActivation>(float* x, float* y, float* dy, nint count, float* dx)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        FlatKernels<TWide, TWideVector>.ActivateGradient<TActivation>(x, y, dy, whole, dx);
+        FlatKernels<TNarrow, TNarrowVector>.ActivateGradient<TActivation>(x + whole, y + whole, dy + whole, count - whole, dx + whole);
+    }
+
+    private static void Multiply<TOperand>(in GatherMultiply arguments)
+        where TOperand : struct, IOperand
+    {
+        // Long sums are cut into blocks, each a chain of its own that is added to the ones before: rounding errors grow with the root of the length only, and the cache holds a block.
+        // The length of the blocks is part of the result's bits; it never depends on the machine.
+        for (var from = 0; from < arguments.Sums; from += SumBlock)
+        {
+            var block = arguments;
+            block.SumOffsets += from;
+            block.B += (nint)from * arguments.Columns;
+            block.Sums = Math.Min(SumBlock, arguments.Sums - from);
+            block.Bias = from == 0 ? arguments.Bias : null;
+            block.Accumulate |= from > 0;
+            MultiplyBlock<TOperand>(block);
+        }
+    }
+
+    private static void MultiplyBlock<TOperand>(in GatherMultiply arguments)
+        where TOperand : struct, IOperand
+    {
+        var n = 0;
+        if (TWide.HasManyRegisters)
+        {
+            for (; n + (2 * TWide.Count) <= arguments.Columns; n += 2 * TWide.Count)
+            {
+                Strip<WideTile<TWide, TWideVector, TOperand>, TOperand>(arguments, n);
+            }
+        }
+
+        for (; n + TWide.Count <= arguments.Columns; n += TWide.Count)
+        {
+            Strip<Tile<TWide, TWideVector, TOperand>, TOperand>(arguments, n);
+        }
+
+        for (; n < arguments.Columns; n += TNarrow.Count)
+        {
+            Strip<Tile<TNarrow, TNarrowVector, TOperand>, TOperand>(arguments, n);
+        }
+    }
+
+    /// <summary>All rows of some columns.</summary>
+    private static void Strip<TTile, TOperand>(in GatherMultiply arguments, int n)
+        where TTile : struct, ITile
+        where TOperand : struct, IOperand
+    {
+        var x = TOperand.PerColumn ? arguments.X + n : arguments.X;
+        var bias = arguments.Bias == null ? null : arguments.Bias + n;
+        nint columns = arguments.Columns;
+        for (var row = 0; row < arguments.Rows; row += Layout.TileRows)
+        {
+            TTile.Compute(
+                x,
+                arguments.RowOffsets + row,
+                Math.Min(Layout.TileRows, arguments.Rows - row),
+                arguments.SumOffsets,
+                arguments.Sums,
+                arguments.B + n,
+                columns,
+                bias,
+                arguments.C + (row * columns) + n,
+                arguments.Accumulate);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace NasDsl.Engine.Kernels;
+
+/// <summary>The windows of a pooling over one sample: which cells each covers, clipped to the input.</summary>
+internal unsafe struct WindowTable
+{
+    /// <summary>How many windows there are.</summary>
+    public int Count;
+
+    /// <summary>Where the cells of each window begin in <see cref="Cells"/>: Count + 1 numbers.</summary>
+    public int* Starts;
+
+    /// <summary>The offsets of the cells into the sample.</summary>
+    public int* Cells;
+}

@@ -1,0 +1,130 @@
+using NasDsl.Data;
+using NasDsl.Engine.Graph;
+using NasDsl.Engine.Kernels;
+using NasDsl.Engine.Losses;
+using NasDsl.Engine.Optimizers;
+using NasDsl.Engines;
+using NasDsl.Randomness;
+
+namespace NasDsl.Engine;
+
+/// <summary>The training of one network on the caller's thread.</summary>
+internal sealed unsafe class ManagedTrainingRun : ITrainingRun
+{
+    private readonly NetworkPlan _plan;
+    private readonly Dataset _training;
+    private readonly TrainingRecipe _recipe;
+    private readonly ulong _seed;
+    private readonly Loss _loss;
+    private readonly Optimizer _optimizer;
+    private readonly float[] _targets;
+    private readonly long _totalSteps;
+    private long _step;
+    private bool _isDisposed;
+
+    /// <summary>Takes a plan with its weights set, and owns it.</summary>
+    public ManagedTrainingRun(NetworkPlan plan, VectorKernels kernels, Dataset training, TrainingRecipe recipe, ulong seed)
+    {
+        _plan = plan;
+        _training = training;
+        _recipe = recipe;
+        _seed = seed;
+        _loss = Loss.For(training);
+        _optimizer = Optimizer.Create(recipe.Optimizer, kernels, plan.Arena, plan.TrainableCount);
+        _targets = new float[plan.MaximumBatch];
+        _totalSteps = (long)recipe.Epochs * ((training.Count + plan.MaximumBatch - 1) / plan.MaximumBatch);
+    }
+
+    /// <inheritdoc/>
+    public int Epoch { get; private set; }
+
+    /// <summary>How many bytes of native memory the run takes.</summary>
+    public long Bytes => _plan.Arena.Bytes;
+
+    /// <inheritdoc/>
+    public double TrainEpoch(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (Epoch == _recipe.Epochs)
+        {
+            throw new InvalidOperationException($"All {_recipe.Epochs} epochs of the recipe have been trained.");
+        }
+
+        var order = Enumerable.Range(0, _training.Count).ToArray();
+        new RandomStream(_seed, RandomPurpose.Shuffle, (uint)Epoch).Shuffle<int>(order);
+        var sum = 0.0;
+        for (var first = 0; first < order.Length; first += _plan.MaximumBatch)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var rows = order.AsSpan(first, Math.Min(_plan.MaximumBatch, order.Length - first));
+            sum += Step(rows) * rows.Length;
+        }
+
+        CheckWeights();
+        Epoch++;
+        return sum / order.Length;
+    }
+
+    /// <summary>Takes one step.</summary>
+    /// <param name="rows">The rows of the batch.</param>
+    /// <returns>The mean loss over them before the step.</returns>
+    /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
+    internal double Step(ReadOnlySpan<int> rows)
+    {
+        var targets = _targets.AsSpan(0, rows.Length);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            targets[i] = _training.Targets.Span[rows[i]];
+        }
+
+        var step = new StepContext(rows.Length, IsTraining: true, _step, _seed);
+        _plan.Load(_training, rows);
+        _plan.Forward(step);
+        var output = _plan.Output;
+        var loss = _loss.Compute(output.Values, output.Shape.Channels, output.ChannelPitch, targets, output.Gradient);
+        if (!double.IsFinite(loss))
+        {
+            CheckWeights();
+            throw new TrainingDivergedException($"The loss became {loss} in step {_step + 1}.");
+        }
+
+        _plan.Backward(step);
+        var share = LearningRate.Share(_recipe.Schedule, _step, _totalSteps);
+        _optimizer.Step(_plan.Weights, _plan.Gradients, _recipe.Optimizer.LearningRate * share);
+        _step++;
+        GC.KeepAlive(this);
+        return loss;
+    }
+
+    /// <inheritdoc/>
+    public float[] Predict(Dataset rows, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return Inference.Run(_plan, rows, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public NetworkWeights SaveWeights()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return _plan.Export();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _plan.Dispose();
+    }
+
+    private void CheckWeights()
+    {
+        foreach (var parameter in _plan.Parameters)
+        {
+            if (!parameter.IsFinite())
+            {
+                throw new TrainingDivergedException($"The weights {parameter.Name} became infinite or not a number within {_step} steps.");
+            }
+        }
+    }
+}

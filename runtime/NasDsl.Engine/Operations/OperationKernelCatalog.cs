@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using NasDsl.Language.Catalog;
+
+namespace NasDsl.Engine.Operations;
+
+/// <summary>One row for each operation of the language's catalogue.</summary>
+internal static class OperationKernelCatalog
+{
+    private static readonly FrozenDictionary<string, OperationKernel> ByName = new Dictionary<string, OperationKernel>
+    {
+        ["conv"] = new(context => new ConvKernel(context), ReadsSingleNumbers: true),
+        ["depthwise"] = new(context => new DepthwiseKernel(context)),
+        ["pointwise"] = new(context => new PointwiseKernel(context), ReadsSingleNumbers: true),
+        ["linear"] = new(context => new LinearKernel(context), ReadsSingleNumbers: true),
+        ["batchnorm"] = new(context => new BatchNormKernel(context)),
+        ["relu"] = new(context => new ActivationKernel<Relu>(context)),
+        ["gelu"] = new(context => new ActivationKernel<Gelu>(context)),
+        ["tanh"] = new(context => new ActivationKernel<Tanh>(context)),
+        ["sigmoid"] = new(context => new ActivationKernel<Sigmoid>(context)),
+        ["silu"] = new(context => new ActivationKernel<Silu>(context)),
+        ["maxpool"] = new(context => new MaxPoolKernel(context)),
+        ["avgpool"] = new(context => new AvgPoolKernel(context)),
+        ["globalavgpool"] = new(context => new GlobalAvgPoolKernel(context)),
+        ["dropout"] = new(context => new DropoutKernel(context)),
+        ["flatten"] = new(context => new FlattenKernel(context), ReadsSingleNumbers: true),
+        ["identity"] = new(context => new IdentityKernel(context)),
+        ["add"] = new(context => new AddKernel(context)),
+        ["concat"] = new(context => new ConcatKernel(context)),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The names of all operations that the engine computes.</summary>
+    public static IReadOnlyCollection<string> Names => ByName.Keys;
+
+    /// <summary>The row of an operation.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <returns>The row.</returns>
+    /// <exception cref="NotSupportedException">The engine does not compute it.</exception>
+    public static OperationKernel Get(Operation operation) =>
+        ByName.TryGetValue(operation.Name, out var kernel)
+            ? kernel
+            : throw new NotSupportedException($"The managed engine has no kernel for '{operation.Name}'.");
+}

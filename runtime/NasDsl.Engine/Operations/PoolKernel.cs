@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+using NasDsl.Engine.Graph;
+using NasDsl.Engine.Kernels;
+using NasDsl.Language.Catalog.Operations;
+
+namespace NasDsl.Engine.Operations;
+
+/// <summary>What poolings have in common: one window for each number of the output, sample by sample.</summary>
+/// <param name="context">The node.</param>
+/// <param name="windows">The windows.</param>
+internal abstract unsafe class PoolKernel(NodeContext context, WindowTable windows) : NodeKernel
+{
+    public override void Forward(in StepContext step)
+    {
+        var (input, output) = (context.Input.Tensor, context.Output);
+        for (var n = 0; n < step.Batch; n++)
+        {
+            Forward(context.Kernels, windows, input.ChannelPitch, input.Values + ((nint)n * input.SamplePitch), output.Values + ((nint)n * output.SamplePitch));
+        }
+    }
+
+    public override void Backward(in StepContext step)
+    {
+        if (context.Input.Gradient == null)
+        {
+            return;
+        }
+
+        var (input, output) = (context.Input.Tensor, context.Output);
+        for (var n = 0; n < step.Batch; n++)
+        {
+            var (from, to) = ((nint)n * input.SamplePitch, (nint)n * output.SamplePitch);
+            NativeMemory.Clear(context.Input.Gradient + from, (nuint)input.SamplePitch * sizeof(float));
+            Backward(context.Kernels, windows, input.ChannelPitch, input.Values + from, output.Values + to, output.Gradient + to, context.Input.Gradient + from);
+        }
+    }
+
+    /// <summary>The window of a pooling operation.</summary>
+    /// <param name="context">The node.</param>
+    /// <returns>Its windows.</returns>
+    protected static WindowTable SlidingWindows(NodeContext context)
+    {
+        var arguments = context.Node.Arguments;
+        var input = context.Input.Tensor;
+        var window = new SlidingWindow(input.Shape, context.Output.Shape, arguments.Int("kernel"), PoolOperation.StrideOf(arguments), arguments["padding"]);
+        return WindowTables.Sliding(window, input.ChannelPitch, context.Arena);
+    }
+
+    /// <summary>Pools one sample.</summary>
+    protected abstract void Forward(VectorKernels kernels, in WindowTable windows, int channels, float* x, float* y);
+
+    /// <summary>Adds the gradient of one sample to dx.</summary>
+    protected abstract void Backward(VectorKernels kernels, in WindowTable windows, int channels, float* x, float* y, float* dy, float* dx);
+}

@@ -1,0 +1,54 @@
+using NasDsl.Data;
+using NasDsl.Engines;
+using NasDsl.Language.Model;
+using NasDsl.Networks;
+
+namespace NasDsl.Engine;
+
+/// <summary>Refuses what cannot be trained, before any memory is taken.</summary>
+internal static class TrainingArguments
+{
+    /// <summary>Checks that network, rows and recipe fit together.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="training">The rows.</param>
+    /// <param name="recipe">The recipe.</param>
+    /// <exception cref="ArgumentException">They do not.</exception>
+    public static void Check(Network network, Dataset training, TrainingRecipe recipe)
+    {
+        if (training.Count == 0)
+        {
+            throw new ArgumentException("There are no rows to train on.", nameof(training));
+        }
+
+        if (training.InputShape != network.Input)
+        {
+            throw new ArgumentException($"The network takes {network.Input}, and the rows are {training.InputShape}.", nameof(training));
+        }
+
+        if (network.Output.Rank != 1 || network.Output.Size != training.TargetSize)
+        {
+            throw new ArgumentException($"The network answers {network.Output}, and the targets need {training.TargetSize}.", nameof(network));
+        }
+
+        if (recipe.Batch < 1 || recipe.Epochs < 1)
+        {
+            throw new ArgumentException($"A recipe has at least one epoch and one row in a batch, not {recipe.Epochs} and {recipe.Batch}.", nameof(recipe));
+        }
+
+        if (training.TargetKind == TargetKind.Class)
+        {
+            CheckClasses(training);
+        }
+    }
+
+    private static void CheckClasses(Dataset training)
+    {
+        foreach (var target in training.Targets.Span)
+        {
+            if (!(target >= 0 && target < training.TargetSize && target == MathF.Floor(target)))
+            {
+                throw new ArgumentException($"{target} is not one of the classes 0..{training.TargetSize - 1}.", nameof(training));
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using NasDsl.Engine.Graph;
+using NasDsl.Engine.Kernels;
+using NasDsl.Engine.Memory;
+using NasDsl.Engine.Operations;
+using NasDsl.Language.Catalog;
+
+namespace NasDsl.Engine.Tests.Operations;
+
+/// <summary>Runs the kernel of one operation forward and backward on numbers drawn for the case. Padding holds rubbish where kernels must not read it.</summary>
+internal sealed unsafe class KernelRun
+{
+    private readonly Random _random = new(3);
+
+    public KernelRun(OperationCase operationCase, VectorKernels kernels)
+    {
+        var node = operationCase.ToNode();
+        var shapes = operationCase.Shapes();
+        var batch = operationCase.Batch;
+        using var arena = new NativeArena();
+        var tensors = shapes.Select(shape => Create(arena, shape, batch)).ToArray();
+        var output = Create(arena, node.Shape, batch);
+        var context = new NodeContext
+        {
+            Node = node,
+            Inputs = [.. tensors.Select(tensor => new InputSlot(tensor, tensor.Gradient))],
+            Output = output,
+            MaximumBatch = batch,
+            IsTrainable = true,
+            Kernels = kernels,
+            Arena = arena,
+        };
+        var kernel = OperationKernelCatalog.Get(node.Operation).Create(context);
+        Inputs = [.. shapes.Select(shape => Draw(batch * shape.Size))];
+        OutputGradient = Draw(batch * node.Shape.Size);
+        for (var i = 0; i < tensors.Length; i++)
+        {
+            Write(tensors[i].Values, tensors[i], batch, Inputs[i]);
+            new Span<float>(tensors[i].Gradient, batch * tensors[i].SamplePitch).Fill(7f);
+        }
+
+        Write(output.Gradient, output, batch, OutputGradient);
+        foreach (var parameter in context.Parameters)
+        {
+            parameter.Values = arena.Floats(parameter.Layout.PaddedCount);
+            parameter.Gradient = arena.Floats(parameter.Layout.PaddedCount);
+            var part = parameter.Name[(parameter.Name.LastIndexOf('.') + 1)..];
+            Weights[part] = Draw(parameter.Layout.Count);
+            parameter.Import(new(parameter.Name, parameter.Shape, [.. Weights[part].Select(v => (float)v)]));
+        }
+
+        var step = new StepContext(batch, IsTraining: true, Step: 0, ReferenceOperation.Seed);
+        kernel.Forward(step);
+        Output = Read(output.Values, output, batch);
+        kernel.Backward(step);
+        InputGradients = [.. tensors.Select(tensor => Read(tensor.Gradient, tensor, batch))];
+        PaddingGradient = tensors.Sum(tensor => PaddingOf(tensor.Gradient, tensor, batch));
+        foreach (var parameter in context.Parameters.Where(parameter => parameter.IsTrainable))
+        {
+            var part = parameter.Name[(parameter.Name.LastIndexOf('.') + 1)..];
+            WeightGradients[part] = [.. Enumerable.Range(0, parameter.Layout.Count).Select(i => parameter.Gradient[parameter.Layout.OffsetOf(i)])];
+        }
+    }
+
+    public double[][] Inputs { get; }
+
+    public double[] OutputGradient { get; }
+
+    public Dictionary<string, double[]> Weights { get; } = [];
+
+    public float[] Output { get; }
+
+    public float[][] InputGradients { get; }
+
+    /// <summary>The sum of the magnitudes of gradients in padding: always 0.</summary>
+    public double PaddingGradient { get; }
+
+    public Dictionary<string, float[]> WeightGradients { get; } = [];
+
+    private static Tensor Create(NativeArena arena, Shape shape, int batch)
+    {
+        var tensor = new Tensor(shape, Layout.Padded(shape.Channels));
+        tensor.Values = arena.Floats((long)batch * tensor.SamplePitch);
+        tensor.Gradient = arena.Floats((long)batch * tensor.SamplePitch);
+        return tensor;
+    }
+
+    private static void Write(float* target, Tensor tensor, int batch, double[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            target[(i / tensor.Shape.Channels * tensor.ChannelPitch) + (i % tensor.Shape.Channels)] = (float)values[i];
+        }
+    }
+
+    private static float[] Read(float* source, Tensor tensor, int batch) =>
+        [.. Enumerable.Range(0, batch * tensor.Shape.Size).Select(i => source[(i / tensor.Shape.Channels * tensor.ChannelPitch) + (i % tensor.Shape.Channels)])];
+
+    private static double PaddingOf(float* source, Tensor tensor, int batch) =>
+        Enumerable.Range(0, batch * tensor.SamplePitch).Where(i => i % tensor.ChannelPitch >= tensor.Shape.Channels).Sum(i => Math.Abs((double)source[i]));
+
+    /// <summary>Numbers that a float holds exactly.</summary>
+    private double[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => (double)(float)((_random.NextDouble() * 4) - 2))];
+}

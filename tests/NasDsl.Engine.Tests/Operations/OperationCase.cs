@@ -1,0 +1,38 @@
+using NasDsl.Language.Catalog;
+using NasDsl.Language.Model;
+using NasDsl.Networks;
+using NasDsl.Tests.Shared;
+
+namespace NasDsl.Engine.Tests.Operations;
+
+/// <summary>One operation on inputs of given shapes: what kernels are compared with the reference and differentiated on.</summary>
+public sealed record OperationCase(string Operation, int Batch, string Inputs, string Arguments)
+{
+    internal NetworkNode ToNode()
+    {
+        var shapes = Shapes();
+        var arguments = NetworkBuilder.Arguments(
+            Operation,
+            [.. Arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(argument => argument.Split('=')).Select(pair => (pair[0], Parse(pair[1])))]);
+        var shape = arguments.Operation.InferShape(shapes, arguments);
+        Assert.Null(shape.Error);
+        return new NetworkNode(1, arguments, [.. shapes.Select((_, i) => i)], shape.Shape, default);
+    }
+
+    internal Shape[] Shapes() => [.. Inputs.Split(' ').Select(ParseShape)];
+
+    public override string ToString() => $"{Operation}({Arguments}) of {Inputs}, batch {Batch}";
+
+    internal static Shape ParseShape(string text) => text.Split('x').Select(int.Parse).ToArray() switch
+    {
+        [var height, var width, var channels] => Shape.Image(height, width, channels),
+        [var length, var channels] => Shape.Signal(length, channels),
+        [var length] => Shape.Vector(length),
+        _ => throw new FormatException(text),
+    };
+
+    private static Value Parse(string text) =>
+        double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? Value.Of(number)
+        : bool.TryParse(text, out var flag) ? Value.Of(flag)
+        : Value.Of(text);
+}

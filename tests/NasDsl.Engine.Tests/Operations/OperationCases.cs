@@ -1,0 +1,65 @@
+namespace NasDsl.Engine.Tests.Operations;
+
+/// <summary>The list of cases that drives all tests of operations: ordinary shapes and degenerate ones.</summary>
+public static class OperationCases
+{
+    private static readonly string[] Elementwise = ["3x3x5", "1x1x1", "7x3", "17", "4x4x33"];
+
+    public static IReadOnlyList<OperationCase> All { get; } =
+    [
+        new("conv", 3, "5x5x1", "filters=8 kernel=3"),
+        new("conv", 1, "1x1x1", "filters=1 kernel=1"),
+        new("conv", 1, "1x1x3", "filters=5 kernel=5"),
+        new("conv", 2, "6x4x3", "filters=17 kernel=3 stride=2"),
+        new("conv", 2, "7x7x5", "filters=3 kernel=3 stride=3 bias=false"),
+        new("conv", 3, "5x5x33", "filters=17 kernel=3"),
+        new("conv", 2, "5x6x4", "filters=40 kernel=4"),
+        new("conv", 2, "5x6x4", "filters=3 kernel=2 stride=2"),
+        new("conv", 2, "6x6x5", "filters=8 kernel=3 padding=valid"),
+        new("conv", 2, "7x8x2", "filters=9 kernel=2 padding=valid stride=3"),
+        new("conv", 9, "8x8x16", "filters=16 kernel=3"),
+        new("conv", 4, "9x1", "filters=5 kernel=5"),
+        new("conv", 2, "12x3", "filters=17 kernel=4 stride=2"),
+        new("conv", 2, "12x3", "filters=8 kernel=5 padding=valid bias=false"),
+        new("depthwise", 3, "5x5x1", "kernel=3"),
+        new("depthwise", 1, "1x1x17", "kernel=3"),
+        new("depthwise", 2, "6x5x33", "kernel=5"),
+        new("depthwise", 2, "6x5x5", "kernel=3 stride=2 bias=false"),
+        new("depthwise", 2, "6x5x8", "kernel=2 padding=valid"),
+        new("depthwise", 2, "11x3", "kernel=4 stride=3"),
+        new("pointwise", 3, "3x3x5", "filters=17"),
+        new("pointwise", 1, "1x1x1", "filters=1 bias=false"),
+        new("pointwise", 2, "5x4x33", "filters=3 stride=2"),
+        new("pointwise", 2, "9x16", "filters=32"),
+        new("linear", 1, "1", "units=1"),
+        new("linear", 5, "17", "units=10"),
+        new("linear", 70, "33", "units=65 bias=false"),
+        new("batchnorm", 5, "3x3x5", ""),
+        new("batchnorm", 7, "17", ""),
+        new("batchnorm", 3, "6x33", ""),
+        new("batchnorm", 40, "4x4x8", ""),
+        .. from operation in (string[])["relu", "gelu", "tanh", "sigmoid", "silu", "identity"]
+           from shape in Elementwise
+           select new OperationCase(operation, shape == "1x1x1" ? 1 : 3, shape, ""),
+        .. from pool in (string[])["maxpool", "avgpool"]
+           from arguments in (string[])["", "kernel=3 stride=1", "kernel=3 stride=2", "kernel=2 padding=valid", "kernel=2 stride=3"]
+           from shape in (string[])["5x6x5", "9x17", "4x4x16"]
+           select new OperationCase(pool, 2, shape, arguments),
+        new("maxpool", 1, "1x1x3", "kernel=2"),
+        new("avgpool", 1, "1x1x3", "kernel=3"),
+        new("globalavgpool", 3, "4x5x17", ""),
+        new("globalavgpool", 1, "1x1x1", ""),
+        new("globalavgpool", 2, "9x8", ""),
+        new("dropout", 4, "17", "rate=0.3"),
+        new("dropout", 2, "3x3x5", "rate=0.5"),
+        new("dropout", 1, "8", "rate=0"),
+        new("flatten", 3, "3x4x5", ""),
+        new("flatten", 2, "3x4x8", ""),
+        new("flatten", 2, "7x1", ""),
+        new("add", 3, "3x3x5 3x3x5", ""),
+        new("add", 2, "17 17 17", ""),
+        new("concat", 3, "3x3x5 3x3x8", ""),
+        new("concat", 2, "7x1 7x17 7x3", ""),
+        new("concat", 1, "4 16", ""),
+    ];
+}

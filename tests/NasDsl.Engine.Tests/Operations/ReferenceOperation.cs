@@ -1,0 +1,182 @@
+using NasDsl.Language.Catalog;
+using NasDsl.Language.Catalog.Operations;
+using NasDsl.Networks;
+using NasDsl.Randomness;
+
+namespace NasDsl.Engine.Tests.Operations;
+
+/// <summary>
+/// The mathematics of every operation in double precision and in the plainest loops: batches x places x channels without padding, weights in PyTorch's order. Kernels are compared with it, and it
+/// is differentiated by central differences.
+/// </summary>
+internal static class ReferenceOperation
+{
+    public const ulong Seed = 11;
+
+    public static double[] Forward(NetworkNode node, Shape[] shapes, int batch, double[][] inputs, IReadOnlyDictionary<string, double[]> weights)
+    {
+        var x = inputs[0];
+        var shape = shapes[0];
+        return node.Operation.Name switch
+        {
+            "conv" or "pointwise" or "depthwise" or "linear" => Affine(node, shape, batch, x, weights),
+            "batchnorm" => BatchNorm(node.Shape, batch, x, weights),
+            "relu" => Map(x, v => Math.Max(v, 0)),
+            "gelu" => Map(x, v => v * 0.5 * (1 + ErrorFunction(v / Math.Sqrt(2)))),
+            "tanh" => Map(x, Math.Tanh),
+            "sigmoid" => Map(x, v => 1 / (1 + Math.Exp(-v))),
+            "silu" => Map(x, v => v / (1 + Math.Exp(-v))),
+            "maxpool" => Pool(node, shape, batch, x, cells => cells.Max()),
+            "avgpool" => Pool(node, shape, batch, x, cells => cells.Average()),
+            "globalavgpool" => GlobalMean(shape, batch, x),
+            "dropout" => Dropout(node, batch, x),
+            "flatten" or "identity" => [.. x],
+            "add" => [.. x.Select((_, i) => inputs.Sum(input => input[i]))],
+            "concat" => Concat(shapes, batch, inputs),
+            _ => throw new NotSupportedException($"There is no reference for '{node.Operation.Name}'."),
+        };
+    }
+
+    /// <summary>y[p, o] = bias[o] + sum over cells (t) and inputs (i) of x[p stride - before + t, i] w[o, i, t].</summary>
+    private static double[] Affine(NetworkNode node, Shape shape, int batch, double[] x, IReadOnlyDictionary<string, double[]> weights)
+    {
+        var name = node.Operation.Name;
+        var window = Window.Of(node, shape);
+        var y = new double[batch * node.Shape.Size];
+        for (var i = 0; i < y.Length; i++)
+        {
+            var (n, row, column, output) = Place(node.Shape, i);
+            y[i] = weights.TryGetValue("bias", out var bias) ? bias[output] : 0;
+            foreach (var (tap, cell) in window.Cells(row, column))
+            {
+                for (var input = 0; input < (name == "depthwise" ? 1 : shape.Channels); input++)
+                {
+                    var channel = name == "depthwise" ? output : input;
+                    var inputs = name == "depthwise" ? 1 : shape.Channels;
+                    y[i] += x[(n * shape.Size) + (cell * shape.Channels) + channel] * weights["weight"][(((output * inputs) + input) * window.Taps) + tap];
+                }
+            }
+        }
+
+        return y;
+    }
+
+    private static double[] BatchNorm(Shape shape, int batch, double[] x, IReadOnlyDictionary<string, double[]> weights)
+    {
+        var y = new double[x.Length];
+        for (var c = 0; c < shape.Channels; c++)
+        {
+            var column = x.Where((_, i) => i % shape.Channels == c).ToArray();
+            var mean = column.Average();
+            var variance = column.Average(v => (v - mean) * (v - mean));
+            for (var i = c; i < x.Length; i += shape.Channels)
+            {
+                y[i] = (weights["weight"][c] * (x[i] - mean) / Math.Sqrt(variance + 1e-5)) + weights["bias"][c];
+            }
+        }
+
+        return y;
+    }
+
+    private static double[] Pool(NetworkNode node, Shape shape, int batch, double[] x, Func<IEnumerable<double>, double> reduce)
+    {
+        var window = Window.Of(node, shape);
+        var y = new double[batch * node.Shape.Size];
+        for (var i = 0; i < y.Length; i++)
+        {
+            var (n, row, column, channel) = Place(node.Shape, i);
+            y[i] = reduce(window.Cells(row, column).Select(cell => x[(n * shape.Size) + (cell.Cell * shape.Channels) + channel]));
+        }
+
+        return y;
+    }
+
+    private static double[] GlobalMean(Shape shape, int batch, double[] x) =>
+        [.. from n in Enumerable.Range(0, batch)
+            from c in Enumerable.Range(0, shape.Channels)
+            select Enumerable.Range(0, shape.Positions).Average(p => x[(n * shape.Size) + (p * shape.Channels) + c])];
+
+    /// <summary>Each place draws for its channels in groups of four.</summary>
+    private static double[] Dropout(NetworkNode node, int batch, double[] x)
+    {
+        var rate = node.Arguments.Real("rate");
+        var random = new RandomStream(Seed, RandomPurpose.Dropout, (uint)node.Id);
+        var channels = node.Shape.Channels;
+        var y = new double[x.Length];
+        for (var row = 0; row < batch * node.Shape.Positions; row++)
+        {
+            for (var c = 0; c < (channels + 3) / 4 * 4; c++)
+            {
+                var keeps = random.NextUInt32() >= (uint)(rate * uint.MaxValue);
+                if (c < channels)
+                {
+                    y[(row * channels) + c] = keeps ? x[(row * channels) + c] / (1 - rate) : 0;
+                }
+            }
+        }
+
+        return y;
+    }
+
+    private static double[] Concat(Shape[] shapes, int batch, double[][] inputs)
+    {
+        var y = new List<double>();
+        for (var row = 0; row < batch * shapes[0].Positions; row++)
+        {
+            for (var i = 0; i < inputs.Length; i++)
+            {
+                y.AddRange(inputs[i].AsSpan(row * shapes[i].Channels, shapes[i].Channels));
+            }
+        }
+
+        return [.. y];
+    }
+
+    /// <summary>The integral of the density by Taylor's series; enough terms for |x| up to 5.</summary>
+    internal static double ErrorFunction(double x)
+    {
+        var term = x;
+        var sum = x;
+        for (var k = 1; k < 200; k++)
+        {
+            term *= -x * x / k;
+            sum += term / ((2 * k) + 1);
+        }
+
+        return 2 / Math.Sqrt(Math.PI) * sum;
+    }
+
+    private static double[] Map(double[] x, Func<double, double> function) => [.. x.Select(function)];
+
+    private static (int Sample, int Row, int Column, int Channel) Place(Shape shape, int index) =>
+        (index / shape.Size, index % shape.Size / shape.Channels / shape.Width, index % shape.Size / shape.Channels % shape.Width, index % shape.Channels);
+
+    private sealed record Window(Shape Shape, int Height, int Width, int Stride, int Top, int Left)
+    {
+        public int Taps => Height * Width;
+
+        public static Window Of(NetworkNode node, Shape shape)
+        {
+            var arguments = node.Arguments;
+            var names = node.Operation.Parameters.Select(parameter => parameter.Name).ToArray();
+            var kernel = names.Contains("kernel") ? arguments.Int("kernel") : 1;
+            var stride = !names.Contains("stride") ? 1 : arguments.Int("stride") is > 0 and var given ? given : kernel;
+            var padding = names.Contains("padding") ? arguments["padding"] : Language.Model.Value.Of("same");
+            var isImage = shape.Rank == 3;
+            return new Window(
+                shape,
+                isImage ? kernel : 1,
+                kernel,
+                stride,
+                isImage ? SpatialWindow.PaddingBefore(shape.Height, kernel, stride, padding) : 0,
+                SpatialWindow.PaddingBefore(shape.Width, kernel, stride, padding));
+        }
+
+        public IEnumerable<(int Tap, int Cell)> Cells(int row, int column) =>
+            from tap in Enumerable.Range(0, Taps)
+            let y = (row * Stride) - Top + (tap / Width)
+            let x = (column * Stride) - Left + (tap % Width)
+            where y >= 0 && y < Shape.Height && x >= 0 && x < Shape.Width
+            select (tap, (y * Shape.Width) + x);
+    }
+}
