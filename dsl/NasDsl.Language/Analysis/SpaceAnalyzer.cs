@@ -1,0 +1,81 @@
+using NasDsl.Language.Diagnostics;
+using NasDsl.Language.Model;
+
+namespace NasDsl.Language.Analysis;
+
+/// <summary>Proves what can be proven about a whole space before anything runs: shapes, bounds, size, requirements. See docs/analysis.md for the method and its limits.</summary>
+public static class SpaceAnalyzer
+{
+    /// <summary>Analyses a space.</summary>
+    /// <param name="space">The space, elaborated.</param>
+    /// <param name="data">The data that it is for.</param>
+    /// <returns>What is proven; never throws on a space that binding accepts.</returns>
+    public static SpaceAnalysis Analyze(SpaceModel space, DataModel data)
+    {
+        var (walks, shapes) = CheckShapes(space, data);
+        var weights = CostBounds.Find(walks, CostKind.Params);
+        var macs = CostBounds.Find(walks, CostKind.Macs);
+        var flops = CostBounds.Find(walks, CostKind.Flops);
+        var memory = CostBounds.Find(walks, CostKind.Memory);
+        var requirements = RequirementChecker.Check(walks, shapes);
+        var genomes = GenomeCounter.Count(space.Genes);
+        var architectures = genomes.Kind == CountKind.Infinite ? genomes : genomes with { Kind = CountKind.UpperBound };
+        var completeness = ModuleFacts.CompletenessOf(space.Root);
+        return new SpaceAnalysis(
+            space.Name,
+            shapes.Diagnostics.Concat(requirements.Diagnostics).Concat(Advice(space, completeness)).ToEquatableArray(),
+            shapes.Verdict,
+            requirements.CanBeMet,
+            weights,
+            macs,
+            flops,
+            memory,
+            genomes,
+            architectures,
+            completeness,
+            SummaryText.Write(architectures, weights, flops, memory));
+    }
+
+    private static (SpaceWalks Walks, ShapeFacts Shapes) CheckShapes(SpaceModel space, DataModel data)
+    {
+        var exact = new SpaceWalks(space, data, new Dictionary<int, IReadOnlyList<int>>());
+        if (TryCheck(exact) is { } facts)
+        {
+            return (exact, facts);
+        }
+
+        var thinned = new SpaceWalks(space, data, ChannelThinning.Find(space), exact);
+        return (thinned, TryCheck(thinned) ?? new ShapeFacts(ShapeVerdict.Unknown, false, [Diagnostic.Create(
+            DiagnosticCatalog.ShapesUnknown,
+            space.Location,
+            space.Name,
+            "there are too many combinations of choices that share genes or have long ranges")]));
+    }
+
+    private static ShapeFacts? TryCheck(SpaceWalks walks)
+    {
+        try
+        {
+            return ShapeChecker.Check(walks);
+        }
+        catch (WorkLimitException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Advice(SpaceModel space, Completeness completeness)
+    {
+        if (!completeness.HasAffineMap)
+        {
+            yield return Diagnostic.Create(
+                DiagnosticCatalog.PoorComponents, space.Location, space.Name, "convolution and no linear map", "not able to learn weights of the input");
+        }
+
+        if (!completeness.HasNonlinearity)
+        {
+            yield return Diagnostic.Create(
+                DiagnosticCatalog.PoorComponents, space.Location, space.Name, "activation and no maximum", "affine maps of the input, however deep");
+        }
+    }
+}

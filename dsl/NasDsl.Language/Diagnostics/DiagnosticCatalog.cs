@@ -1,0 +1,21 @@
+using System.Reflection;
+
+namespace NasDsl.Language.Diagnostics;
+
+/// <summary>Every message of compiler, command line, build and editor, one row each.</summary>
+public static partial class DiagnosticCatalog
+{
+    /// <summary>Every row, by id.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> All => typeof(DiagnosticCatalog)
+        .GetProperties(BindingFlags.Public | BindingFlags.Static)
+        .Where(property => property.PropertyType == typeof(DiagnosticDescriptor))
+        .Select(property => (DiagnosticDescriptor)property.GetValue(null))
+        .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)
+        .ToArray();
+
+    private static DiagnosticDescriptor Error(string id, string title, string format) =>
+        new(id, title, format, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string format) =>
+        new(id, title, format, DiagnosticSeverity.Warning);
+}
