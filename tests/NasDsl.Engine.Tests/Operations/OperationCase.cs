@@ -1,6 +1,7 @@
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;
 using NasDsl.Networks;
+using NasDsl.Tests.Shared;
 
 namespace NasDsl.Engine.Tests.Operations;
 

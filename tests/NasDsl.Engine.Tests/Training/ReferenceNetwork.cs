@@ -4,6 +4,7 @@ using NasDsl.Data;
 using NasDsl.Engines;
 using NasDsl.Language.Model;
 using NasDsl.Networks;
+using NasDsl.Tests.Shared;
 using NasDsl.Engine.Tests.Operations;
 
 namespace NasDsl.Engine.Tests.Training;
