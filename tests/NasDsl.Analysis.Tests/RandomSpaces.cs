@@ -14,16 +14,19 @@ internal sealed class RandomSpaces
     private readonly SpaceBuilder _builder = new();
     private readonly List<int> _shared = [];
 
-    private RandomSpaces(int seed)
+    private readonly int _mostChannels;
+
+    private RandomSpaces(int seed, int mostChannels)
     {
         _random = new Random(seed);
+        _mostChannels = mostChannels;
     }
 
-    public static (SpaceModel Space, DataModel Data) Draw(int seed)
+    public static (SpaceModel Space, DataModel Data) Draw(int seed, int mostChannels = 3)
     {
         for (var attempt = 0; ; attempt++)
         {
-            var space = new RandomSpaces((seed * 1000) + attempt).Draw();
+            var space = new RandomSpaces((seed * 1000) + attempt, mostChannels).Draw();
             if (BruteSpace.Genomes(space.Genes).Take(MostGenomes + 1).Count() <= MostGenomes)
             {
                 return (space, Data(seed % 3 == 0 ? Shape.Signal(6, 2) : Shape.Image(5, 4, 2)));
@@ -150,7 +153,7 @@ internal sealed class RandomSpaces
     private Expression Channels(GeneCondition? active) => _random.Next(4) switch
     {
         0 => Number(2),
-        1 => Of(_builder.Numbers($"c{_builder.Genes.Count}", [2, 3], active)),
+        1 => Of(_builder.Numbers($"c{_builder.Genes.Count}", Enumerable.Range(2, _mostChannels - 1), active)),
         2 when _shared.Count > 0 => Of(_shared[_random.Next(_shared.Count)]),
         3 when _shared.Count > 0 => new BinaryExpression(BinaryOperator.Multiply, Of(_shared[_random.Next(_shared.Count)]), Number(_random.Next(4) == 0 ? 0.5 : 2)),
         _ => Number(3),

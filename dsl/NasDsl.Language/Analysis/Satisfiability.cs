@@ -57,7 +57,8 @@ internal sealed class Satisfiability
     }
 
     private bool CanBeDecided() =>
-        _decided.All(gene => _walks.Space.Genes[gene].Domain is not RealDomain)
+        !_walks.IsSampled
+        && _decided.All(gene => _walks.Space.Genes[gene].Domain is not RealDomain)
         && _conditions.SelectMany(condition => ExpressionFolder.CostsOf(condition.Expression)).All(kind => CostBounds.Dimensions(kind).Count > 0)
         && _assignment.Combinations(_decided).Take(MostCombinations + 1).Count() <= MostCombinations;
 

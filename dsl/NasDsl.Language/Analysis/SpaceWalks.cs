@@ -25,6 +25,7 @@ internal sealed class SpaceWalks
         Space = space;
         Data = data;
         IsThinned = thinned.Count > 0;
+        IsSampled = RealArguments.AreSampled(space);
         _operations = new OperationTable(space, thinned);
     }
 
@@ -36,6 +37,9 @@ internal sealed class SpaceWalks
 
     /// <summary>Whether only some indices of large genes are looked at.</summary>
     public bool IsThinned { get; }
+
+    /// <summary>Whether something hangs on a real gene that its ends do not tell: then finding no fault proves nothing.</summary>
+    public bool IsSampled { get; }
 
     /// <summary>Walks over the same space that look at every index.</summary>
     public SpaceWalks Exact { get; }
