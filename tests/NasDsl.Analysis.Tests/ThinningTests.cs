@@ -6,7 +6,7 @@ namespace NasDsl.Analysis.Tests;
 /// <summary>Looking at the ends of long lists only gives the verdict, and the bounds, of looking at all of their values.</summary>
 public class ThinningTests
 {
-    public static TheoryData<int> Seeds => new(Enumerable.Range(0, 200));
+    public static TheoryData<int> Seeds => new(Enumerable.Range(0, 300));
 
     [Theory]
     [MemberData(nameof(Seeds))]
