@@ -42,7 +42,7 @@ public class ThinningTests
         var sound = BruteSpace.Networks(space, data).Where(network => network.IsSound).ToArray();
         var all = space.Requirements.Select(requirement => new Condition(requirement, true)).ToArray();
 
-        var answer = Satisfiability.Decide(Thinned(space, data), all, new Dictionary<int, int>(), SpaceWalks.StepsPerProof).Answer;
+        var answer = Satisfiability.Decide(Thinned(space, data), all, new Dictionary<int, int>(), new WorkMeter(SpaceWalks.StepsPerProof)).Answer;
 
         if (answer != Answer.Unknown)
         {

@@ -51,14 +51,13 @@ internal sealed class SpaceWalks
     /// <param name="aims">What ways are compared by.</param>
     /// <returns>What can come of it.</returns>
     public Outcome Walk(Place root, Assignment assignment, WorkMeter work, params Aim[] aims) =>
-        Prepare(assignment, work, aims).Walk(root, Data.Input.Shape, false);
+        Prepare(assignment, new Goals(aims, [], work)).Walk(root, Data.Input.Shape, false);
 
     /// <summary>Prepares a walk that can be repeated while the genes that are decided before it change.</summary>
     /// <param name="assignment">The genes that are decided.</param>
-    /// <param name="work">Pays for the walks.</param>
-    /// <param name="aims">What ways are compared by.</param>
+    /// <param name="goals">What the walk is for.</param>
     /// <returns>The walk.</returns>
-    public Propagation Prepare(Assignment assignment, WorkMeter work, Aim[] aims) => new(aims, _operations, assignment, work, IsThinned);
+    public Propagation Prepare(Assignment assignment, Goals goals) => new(goals, _operations, assignment, IsThinned);
 
     /// <summary>The ways that end in the shape of the target.</summary>
     /// <param name="outcome">What came of a walk.</param>
