@@ -16,6 +16,7 @@ internal abstract unsafe class VectorKernels
         Vector512.IsHardwareAccelerated ? new VectorKernels<Simd512, Vector512<float>, Simd256, Vector256<float>>("512 bits")
         : Vector256.IsHardwareAccelerated && Fma.IsSupported ? new VectorKernels<Simd256, Vector256<float>, Simd256, Vector256<float>>("256 bits")
         : Fma.IsSupported || AdvSimd.IsSupported ? new VectorKernels<Simd128, Vector128<float>, Simd128, Vector128<float>>("128 bits")
+        : !Vector128.IsHardwareAccelerated ? new VectorKernels<SimdScalar, float, SimdScalar, float>("single floats")
         : new VectorKernels<SoftwareSimd128, Vector128<float>, SoftwareSimd128, Vector128<float>>("128 bits, software fma");
 
     /// <summary>The width, for people.</summary>

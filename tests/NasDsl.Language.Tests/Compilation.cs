@@ -1,0 +1,13 @@
+using NasDsl.Language.Text;
+
+namespace NasDsl.Language.Tests;
+
+/// <summary>Compiles programs for tests.</summary>
+internal static class Compilation
+{
+    public static string Read(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Programs", name));
+
+    public static NasCompilation OfFile(string name) => Of(Read(name));
+
+    public static NasCompilation Of(string text) => NasCompiler.Compile([new SourceText("main.nas", text)]);
+}
