@@ -35,7 +35,7 @@ public sealed class DiagnosticTests
     [Fact]
     public void A_project_in_old_C_sharp_is_told_so()
     {
-        var old = CSharpCode.Compile().AddSyntaxTrees(CSharpSyntaxTree.ParseText("", new CSharpParseOptions(LanguageVersion.CSharp10)));
+        var old = CSharpCode.Compile(CSharpCode.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp10), "");
 
         var run = GeneratorRun.Of([GeneratorRun.File("program.nas", Programs.Digits)], old);
 

@@ -29,12 +29,12 @@ internal static class ProgramCompiler
 
             cancellationToken.ThrowIfCancellationRequested();
             var compilation = NasCompiler.Compile(texts);
-            var facts = compilation.Analyses.Select(analysis => new SpaceFacts(analysis.Space, new[] { analysis.Summary }.ToEquatableArray()));
+            var facts = EquatableArray<SpaceFacts>.Empty;
             var folders = compilation.Model.Searches.Select(search => FolderOf(search, compilation.Model, options));
             var program = new ProgramInput(
                 compilation.Model,
                 compilation.Model.Namespace.Length > 0 ? compilation.Model.Namespace : options.RootNamespace,
-                facts.ToEquatableArray(),
+                facts,
                 folders.ToEquatableArray());
             return new CompiledProgram(program, unread.Concat(compilation.Diagnostics.Select(DiagnosticInfo.From)).ToEquatableArray());
         }
