@@ -9,26 +9,17 @@ namespace Test.@event;
 /// A convolution whose window
 /// the use may fix.
 /// </summary>
+/// <param name="K">k: one of 3, 5, 7.</param>
 /// <param name="Filters">filters: one of 8, 16.</param>
 /// <param name="Bias">bias: true or false.</param>
 /// <param name="Activation">activation: one of relu, tanh.</param>
-/// <param name="K">k: one of 3, 5, 7.</param>
 [global::System.CodeDom.Compiler.GeneratedCode("NasDsl.Generator", "0.1.0")]
 public sealed partial record Unit(
-    int? Filters,
-    bool? Bias,
-    global::Test.@event.UnitActivation Activation,
-    int? K)
+    int? K,
+    int Filters,
+    bool Bias,
+    global::Test.@event.UnitActivation Activation)
 {
-    private readonly int? _filters = global::NasDsl.Genomes.GeneCheck.OneOf(Filters, [8, 16], nameof(Filters));
-
-    /// <summary>filters: one of 8, 16.</summary>
-    public int? Filters
-    {
-        get => _filters;
-        init => _filters = global::NasDsl.Genomes.GeneCheck.OneOf(value, [8, 16], nameof(Filters));
-    }
-
     private readonly int? _k = global::NasDsl.Genomes.GeneCheck.OneOf(K, [3, 5, 7], nameof(K));
 
     /// <summary>k: one of 3, 5, 7.</summary>
@@ -38,30 +29,32 @@ public sealed partial record Unit(
         init => _k = global::NasDsl.Genomes.GeneCheck.OneOf(value, [3, 5, 7], nameof(K));
     }
 
+    private readonly int _filters = global::NasDsl.Genomes.GeneCheck.OneOf(Filters, [8, 16], nameof(Filters));
+
+    /// <summary>filters: one of 8, 16.</summary>
+    public int Filters
+    {
+        get => _filters;
+        init => _filters = global::NasDsl.Genomes.GeneCheck.OneOf(value, [8, 16], nameof(Filters));
+    }
+
     internal static global::Test.@event.Unit Read(global::NasDsl.Genomes.GenomeReader reader, string prefix) =>
         new global::Test.@event.Unit(
-            Filters: reader.Has(prefix + "filters") ? reader.Int(prefix + "filters") : (int?)null,
-            Bias: reader.Has(prefix + "bias") ? reader.Flag(prefix + "bias") : (bool?)null,
-            Activation: (global::Test.@event.UnitActivation)reader.Branch(prefix + "activation"),
-            K: reader.Has(prefix + "k") ? reader.Int(prefix + "k") : (int?)null);
+            K: reader.Has(prefix + "k") ? reader.Int(prefix + "k") : (int?)null,
+            Filters: reader.Int(prefix + "filters"),
+            Bias: reader.Flag(prefix + "bias"),
+            Activation: (global::Test.@event.UnitActivation)reader.Branch(prefix + "activation"));
 
     internal void Write(global::NasDsl.Genomes.GenomeWriter writer, string prefix)
     {
-        if (Filters is not null)
-        {
-            writer.SetReal(prefix + "filters", Filters.Value);
-        }
-
-        if (Bias is not null)
-        {
-            writer.SetFlag(prefix + "bias", Bias.Value);
-        }
-
-        writer.SetBranch(prefix + "activation", (int)Activation);
         if (K is not null)
         {
             writer.SetReal(prefix + "k", K.Value);
         }
+
+        writer.SetReal(prefix + "filters", Filters);
+        writer.SetFlag(prefix + "bias", Bias);
+        writer.SetBranch(prefix + "activation", (int)Activation);
     }
 }
 
