@@ -12,7 +12,7 @@ internal sealed class DeadChoiceFinder
     private readonly SpaceWalks _walks;
     private readonly IReadOnlyList<Condition> _conditions;
     private readonly Place _root;
-    private readonly WorkMeter _work = new(2 * SpaceWalks.StepsPerWalk);
+    private readonly WorkMeter _work = new(SpaceWalks.StepsPerProof);
     private readonly HashSet<(int Gene, int Index)> _alive = [];
     private bool _hasDoubt;
 
@@ -94,8 +94,8 @@ internal sealed class DeadChoiceFinder
             return false;
         }
 
-        _work.Spend(SpaceWalks.StepsPerWalk / 16);
-        var decision = Satisfiability.Decide(_walks, _conditions, new Dictionary<int, int> { [gene] = index }, SpaceWalks.StepsPerWalk / 4);
+        _work.Spend(SpaceWalks.StepsPerWalk / 8);
+        var decision = Satisfiability.Decide(_walks, _conditions, new Dictionary<int, int> { [gene] = index }, SpaceWalks.StepsPerWalk);
         MarkAlive(decision.Choices);
         _hasDoubt |= decision.Answer == Answer.Unknown;
         return decision.Answer == Answer.No;

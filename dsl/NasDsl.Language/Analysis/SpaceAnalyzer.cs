@@ -13,13 +13,14 @@ public static class SpaceAnalyzer
     public static SpaceAnalysis Analyze(SpaceModel space, DataModel data)
     {
         var (walks, shapes) = CheckShapes(space, data);
-        var weights = CostBounds.Find(walks, CostKind.Params);
-        var macs = CostBounds.Find(walks, CostKind.Macs);
-        var flops = CostBounds.Find(walks, CostKind.Flops);
-        var memory = CostBounds.Find(walks, CostKind.Memory);
         var requirements = RequirementChecker.Check(walks, shapes);
+        CostRange? BoundsOf(CostKind kind) => shapes.Verdict == ShapeVerdict.Unknown ? null : CostBounds.Find(walks, kind);
+        var weights = BoundsOf(CostKind.Params);
+        var macs = BoundsOf(CostKind.Macs);
+        var flops = BoundsOf(CostKind.Flops);
+        var memory = BoundsOf(CostKind.Memory);
         var genomes = GenomeCounter.Count(space.Genes);
-        var architectures = genomes.Kind == CountKind.Infinite ? genomes : genomes with { Kind = CountKind.UpperBound };
+        var architectures = ArchitectureCounter.Count(space, data, genomes);
         var completeness = ModuleFacts.CompletenessOf(space.Root);
         return new SpaceAnalysis(
             space.Name,

@@ -6,8 +6,11 @@ namespace NasDsl.Language.Analysis;
 /// <summary>Starts walks over one space, which share what the rules of the catalogue gave.</summary>
 internal sealed class SpaceWalks
 {
-    /// <summary>The most steps of one walk: a fraction of a second.</summary>
-    public const long StepsPerWalk = 2_000_000;
+    /// <summary>The most steps of one walk: about a fifth of a second.</summary>
+    public const long StepsPerWalk = 300_000;
+
+    /// <summary>The most steps of a proof that no architecture meets some requirements.</summary>
+    public const long StepsPerProof = 4 * StepsPerWalk;
 
     private readonly OperationTable _operations;
 

@@ -37,11 +37,15 @@ internal sealed class TrialRanking(EquatableArray<ObjectiveModel> objectives)
             var members = BestFirst(group);
             order.AddRange(group.Key.Status == TrialStatus.Failed
                 ? members
-                : ParetoRanking.Order([.. members.Select(Point)]).Select(i => members[i]));
+                : Interleave(members, ParetoRanking.Order([.. members.Select(Point)]).Select(i => members[i])));
         }
 
         return order.ToImmutable();
     }
+
+    /// <summary>Takes from both lists in turn, each trial once.</summary>
+    private static IEnumerable<Trial> Interleave(IEnumerable<Trial> first, IEnumerable<Trial> second) =>
+        first.Zip(second).SelectMany(pair => new[] { pair.First, pair.Second }).DistinctBy(trial => trial.Id);
 
     /// <summary>The finished trials that no other one beats, best first; of several with the same values the earliest.</summary>
     public ImmutableArray<Trial> Front(IEnumerable<Trial> trials)
