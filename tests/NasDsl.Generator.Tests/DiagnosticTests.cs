@@ -64,6 +64,20 @@ public sealed class DiagnosticTests
         Assert.Contains("/project/gone.nas", diagnostic.GetMessage(null), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("space DigitsNet", "space Sample", "space    DigitsNet", "space    Sample")]
+    [InlineData("search DigitsSearch", "search RunAsync", "", "")]
+    [InlineData("block Separable", "block Read", "| Separable", "| Read")]
+    public void A_name_that_a_C_sharp_type_cannot_have_is_refused(string declaration, string renamed, string use, string usedName)
+    {
+        var nas = Programs.Digits.Replace(declaration, renamed, StringComparison.Ordinal);
+        nas = use.Length == 0 ? nas : nas.Replace(use, usedName, StringComparison.Ordinal);
+
+        var diagnostic = Assert.Single(GeneratorRun.Of(nas).Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+        Assert.Equal("NAS5004", diagnostic.Id);
+    }
+
     [Fact]
     public void A_failure_of_the_generator_is_a_message() =>
         Assert.Equal(

@@ -38,6 +38,11 @@ block record {
     dropout({ 0, 0.5 });
 }
 
+/// Named as a type that the space would generate.
+block WideTail {
+    dropout({ 0, 0.1 });
+}
+
 /// Nothing to choose.
 block Plain {
     relu;
@@ -52,7 +57,7 @@ space Wide for Signals {
 /// A space named as a keyword of C#.
 space default for Signals {
     let count = { 1, 2 };
-    repeat unit count { Unit; } -> globalavgpool -> linear(classes);
+    repeat unit count { Unit -> WideTail; } -> sample: (relu | gelu | silu) -> toString: (relu | batchnorm?) -> globalavgpool -> linear(classes);
 }
 
 search Find {

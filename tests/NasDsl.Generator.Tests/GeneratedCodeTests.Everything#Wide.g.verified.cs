@@ -39,7 +39,7 @@ public sealed partial record Wide(
     global::Test.@event.WidePadding Padding,
     int DepthwiseKernel,
     global::NasDsl.Genomes.GeneList<global::Test.@event.WideStage> Stage,
-    global::Test.@event.WideTail Tail,
+    global::Test.@event.WideTail2 Tail,
     int TailCount,
     int Plain,
     global::Test.@event.WideParallel0 Parallel0,
@@ -167,7 +167,7 @@ public sealed partial record Wide(
             Padding: (global::Test.@event.WidePadding)global::NasDsl.Genomes.GeneWord.IndexOf(reader.Word(prefix + "padding"), ["same", "valid"]),
             DepthwiseKernel: reader.Int(prefix + "depthwise.kernel"),
             Stage: global::NasDsl.Genomes.GeneListBuilder.Read(reader.Int(prefix + "stage"), i => global::Test.@event.WideStage.Read(reader, $"{prefix}stage[{i}].")),
-            Tail: global::Test.@event.WideTail.Read(reader, prefix + "tail."),
+            Tail: global::Test.@event.WideTail2.Read(reader, prefix + "tail."),
             TailCount: reader.Int(prefix + "tail"),
             Plain: reader.Int(prefix + "plain"),
             Parallel0: global::Test.@event.WideParallel0.Read(reader, prefix + "parallel[0]."),
@@ -404,12 +404,12 @@ public abstract partial record WideStageCellOp
 /// </param>
 /// <param name="Batchnorm">batchnorm: whether it is there.</param>
 [global::System.CodeDom.Compiler.GeneratedCode("NasDsl.Generator", "0.1.0")]
-public sealed partial record WideTail(
+public sealed partial record WideTail2(
     global::Test.@event.Unit Unit,
     bool Batchnorm)
 {
-    internal static global::Test.@event.WideTail Read(global::NasDsl.Genomes.GenomeReader reader, string prefix) =>
-        new global::Test.@event.WideTail(
+    internal static global::Test.@event.WideTail2 Read(global::NasDsl.Genomes.GenomeReader reader, string prefix) =>
+        new global::Test.@event.WideTail2(
             Unit: global::Test.@event.Unit.Read(reader, prefix + "Unit."),
             Batchnorm: reader.Flag(prefix + "batchnorm"));
 

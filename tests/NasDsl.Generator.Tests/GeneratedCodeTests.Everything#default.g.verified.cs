@@ -11,10 +11,14 @@ namespace Test.@event;
 /// </remarks>
 /// <param name="Count">count: one of 1, 2.</param>
 /// <param name="Unit">unit: the copies of the repeat. Their number is one of 1, 2.</param>
+/// <param name="SampleGene">sample: one of relu, gelu, silu.</param>
+/// <param name="ToStringGene">toString: one of relu, batchnorm.</param>
 [global::System.CodeDom.Compiler.GeneratedCode("NasDsl.Generator", "0.1.0")]
 public sealed partial record @default(
     int Count,
-    global::NasDsl.Genomes.GeneList<global::Test.@event.defaultUnit> Unit) : global::NasDsl.Genomes.ITypedGenome<global::Test.@event.@default>
+    global::NasDsl.Genomes.GeneList<global::Test.@event.defaultUnit> Unit,
+    global::Test.@event.defaultSampleGene SampleGene,
+    global::Test.@event.defaultToStringGene ToStringGene) : global::NasDsl.Genomes.ITypedGenome<global::Test.@event.@default>
 {
     private readonly int _count = global::NasDsl.Genomes.GeneCheck.OneOf(Count, [1, 2], nameof(Count));
 
@@ -83,7 +87,9 @@ public sealed partial record @default(
     internal static global::Test.@event.@default Read(global::NasDsl.Genomes.GenomeReader reader, string prefix) =>
         new global::Test.@event.@default(
             Count: reader.Int(prefix + "count"),
-            Unit: global::NasDsl.Genomes.GeneListBuilder.Read(reader.CountCopies(prefix + "unit"), i => global::Test.@event.defaultUnit.Read(reader, $"{prefix}unit[{i}].")));
+            Unit: global::NasDsl.Genomes.GeneListBuilder.Read(reader.CountCopies(prefix + "unit"), i => global::Test.@event.defaultUnit.Read(reader, $"{prefix}unit[{i}].")),
+            SampleGene: (global::Test.@event.defaultSampleGene)reader.Branch(prefix + "sample"),
+            ToStringGene: global::Test.@event.defaultToStringGene.Read(reader, prefix));
 
     internal void Write(global::NasDsl.Genomes.GenomeWriter writer, string prefix)
     {
@@ -92,6 +98,9 @@ public sealed partial record @default(
         {
             Unit[i].Write(writer, $"{prefix}unit[{i}].");
         }
+
+        writer.SetBranch(prefix + "sample", (int)SampleGene);
+        ToStringGene.Write(writer, prefix);
     }
 }
 
@@ -100,15 +109,93 @@ public sealed partial record @default(
 /// Unit: A convolution whose window
 /// the use may fix.
 /// </param>
+/// <param name="WideTail">WideTail: Named as a type that the space would generate.</param>
 [global::System.CodeDom.Compiler.GeneratedCode("NasDsl.Generator", "0.1.0")]
-public sealed partial record defaultUnit(global::Test.@event.Unit Unit)
+public sealed partial record defaultUnit(
+    global::Test.@event.Unit Unit,
+    global::Test.@event.WideTail WideTail)
 {
     internal static global::Test.@event.defaultUnit Read(global::NasDsl.Genomes.GenomeReader reader, string prefix) =>
         new global::Test.@event.defaultUnit(
-            Unit: global::Test.@event.Unit.Read(reader, prefix + "Unit."));
+            Unit: global::Test.@event.Unit.Read(reader, prefix + "Unit."),
+            WideTail: global::Test.@event.WideTail.Read(reader, prefix + "WideTail."));
 
     internal void Write(global::NasDsl.Genomes.GenomeWriter writer, string prefix)
     {
         Unit.Write(writer, prefix + "Unit.");
+        WideTail.Write(writer, prefix + "WideTail.");
+    }
+}
+
+/// <summary>What sample can be.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("NasDsl.Generator", "0.1.0")]
+public enum defaultSampleGene
+{
+    /// <summary>relu.</summary>
+    Relu,
+
+    /// <summary>gelu.</summary>
+    Gelu,
+
+    /// <summary>silu.</summary>
+    Silu,
+}
+
+/// <summary>One of relu, batchnorm.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("NasDsl.Generator", "0.1.0")]
+public abstract partial record defaultToStringGene
+{
+    private defaultToStringGene()
+    {
+    }
+
+    /// <summary>Calls the function of the branch that is taken: leaving one out does not compile.</summary>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <param name="relu">What is called for relu.</param>
+    /// <param name="batchnorm">What is called for batchnorm.</param>
+    /// <returns>The result of the function.</returns>
+    public TResult Match<TResult>(
+        global::System.Func<TResult> relu,
+        global::System.Func<bool, TResult> batchnorm)
+    {
+        return this switch
+        {
+            global::Test.@event.defaultToStringGene.Relu => relu(),
+            global::Test.@event.defaultToStringGene.Batchnorm branch => batchnorm(branch.BatchnormGene),
+            _ => throw new global::System.InvalidOperationException("There is no such branch."),
+        };
+    }
+
+    internal static global::Test.@event.defaultToStringGene Read(global::NasDsl.Genomes.GenomeReader reader, string prefix) =>
+        reader.Branch(prefix + "toString") switch
+        {
+            0 => new global::Test.@event.defaultToStringGene.Relu(),
+            1 => new global::Test.@event.defaultToStringGene.Batchnorm(
+                BatchnormGene: reader.Flag(prefix + "batchnorm")),
+            _ => throw new global::System.InvalidOperationException("There is no such branch."),
+        };
+
+    internal abstract void Write(global::NasDsl.Genomes.GenomeWriter writer, string prefix);
+
+    /// <summary>The branch relu.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NasDsl.Generator", "0.1.0")]
+    public sealed partial record Relu() : global::Test.@event.defaultToStringGene
+    {
+        internal override void Write(global::NasDsl.Genomes.GenomeWriter writer, string prefix)
+        {
+            writer.SetBranch(prefix + "toString", 0);
+        }
+    }
+
+    /// <summary>The branch batchnorm.</summary>
+    /// <param name="BatchnormGene">batchnorm: whether it is there.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NasDsl.Generator", "0.1.0")]
+    public sealed partial record Batchnorm(bool BatchnormGene) : global::Test.@event.defaultToStringGene
+    {
+        internal override void Write(global::NasDsl.Genomes.GenomeWriter writer, string prefix)
+        {
+            writer.SetBranch(prefix + "toString", 1);
+            writer.SetFlag(prefix + "batchnorm", BatchnormGene);
+        }
     }
 }

@@ -36,7 +36,10 @@ internal static class ProgramCompiler
                 compilation.Model.Namespace.Length > 0 ? compilation.Model.Namespace : options.RootNamespace,
                 facts,
                 folders.ToEquatableArray());
-            return new CompiledProgram(program, unread.Concat(compilation.Diagnostics.Select(DiagnosticInfo.From)).ToEquatableArray());
+            var messages = unread
+                .Concat(compilation.Diagnostics.Select(DiagnosticInfo.From))
+                .Concat(NameCheck.Check(compilation.Model));
+            return new CompiledProgram(program, messages.ToEquatableArray());
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
