@@ -7,6 +7,7 @@ namespace Test.@event;
 
 /// <summary>A space named as a keyword of C#.</summary>
 /// <remarks>
+/// <para>The space: 9,504 architectures, 108 to 6,932 params, 10,820 to 878,724 FLOPs, 4,528 to 35,920 bytes of memory.</para>
 /// <para>Two are equal when they are the same architecture, whatever genes they differ in.</para>
 /// </remarks>
 /// <param name="Count">count: one of 1, 2.</param>
@@ -16,9 +17,9 @@ namespace Test.@event;
 [global::System.CodeDom.Compiler.GeneratedCode("NasDsl.Generator", "0.1.0")]
 public sealed partial record @default(
     int Count,
-    global::NasDsl.Genomes.GeneList<global::Test.@event.defaultUnit> Unit,
-    global::Test.@event.defaultSampleGene SampleGene,
-    global::Test.@event.defaultToStringGene ToStringGene) : global::NasDsl.Genomes.ITypedGenome<global::Test.@event.@default>
+    global::NasDsl.Genomes.GeneList<global::Test.@event.DefaultUnit> Unit,
+    global::Test.@event.DefaultSampleGene SampleGene,
+    global::Test.@event.DefaultToStringGene ToStringGene) : global::NasDsl.Genomes.ITypedGenome<global::Test.@event.@default>
 {
     private readonly int _count = global::NasDsl.Genomes.GeneCheck.OneOf(Count, [1, 2], nameof(Count));
 
@@ -29,10 +30,10 @@ public sealed partial record @default(
         init => _count = global::NasDsl.Genomes.GeneCheck.OneOf(value, [1, 2], nameof(Count));
     }
 
-    private readonly global::NasDsl.Genomes.GeneList<global::Test.@event.defaultUnit> _unit = global::NasDsl.Genomes.GeneCheck.Count(Unit, [1, 2], nameof(Unit));
+    private readonly global::NasDsl.Genomes.GeneList<global::Test.@event.DefaultUnit> _unit = global::NasDsl.Genomes.GeneCheck.Count(Unit, [1, 2], nameof(Unit));
 
     /// <summary>unit: the copies of the repeat. Their number is one of 1, 2.</summary>
-    public global::NasDsl.Genomes.GeneList<global::Test.@event.defaultUnit> Unit
+    public global::NasDsl.Genomes.GeneList<global::Test.@event.DefaultUnit> Unit
     {
         get => _unit;
         init => _unit = global::NasDsl.Genomes.GeneCheck.Count(value, [1, 2], nameof(Unit));
@@ -87,9 +88,9 @@ public sealed partial record @default(
     internal static global::Test.@event.@default Read(global::NasDsl.Genomes.GenomeReader reader, string prefix) =>
         new global::Test.@event.@default(
             Count: reader.Int(prefix + "count"),
-            Unit: global::NasDsl.Genomes.GeneListBuilder.Read(reader.CountCopies(prefix + "unit"), i => global::Test.@event.defaultUnit.Read(reader, $"{prefix}unit[{i}].")),
-            SampleGene: (global::Test.@event.defaultSampleGene)reader.Branch(prefix + "sample"),
-            ToStringGene: global::Test.@event.defaultToStringGene.Read(reader, prefix));
+            Unit: global::NasDsl.Genomes.GeneListBuilder.Read(reader.CountCopies(prefix + "unit"), i => global::Test.@event.DefaultUnit.Read(reader, $"{prefix}unit[{i}].")),
+            SampleGene: (global::Test.@event.DefaultSampleGene)reader.Branch(prefix + "sample"),
+            ToStringGene: global::Test.@event.DefaultToStringGene.Read(reader, prefix));
 
     internal void Write(global::NasDsl.Genomes.GenomeWriter writer, string prefix)
     {
@@ -111,12 +112,12 @@ public sealed partial record @default(
 /// </param>
 /// <param name="WideTail">WideTail: Named as a type that the space would generate.</param>
 [global::System.CodeDom.Compiler.GeneratedCode("NasDsl.Generator", "0.1.0")]
-public sealed partial record defaultUnit(
+public sealed partial record DefaultUnit(
     global::Test.@event.Unit Unit,
     global::Test.@event.WideTail WideTail)
 {
-    internal static global::Test.@event.defaultUnit Read(global::NasDsl.Genomes.GenomeReader reader, string prefix) =>
-        new global::Test.@event.defaultUnit(
+    internal static global::Test.@event.DefaultUnit Read(global::NasDsl.Genomes.GenomeReader reader, string prefix) =>
+        new global::Test.@event.DefaultUnit(
             Unit: global::Test.@event.Unit.Read(reader, prefix + "Unit."),
             WideTail: global::Test.@event.WideTail.Read(reader, prefix + "WideTail."));
 
@@ -129,7 +130,7 @@ public sealed partial record defaultUnit(
 
 /// <summary>What sample can be.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("NasDsl.Generator", "0.1.0")]
-public enum defaultSampleGene
+public enum DefaultSampleGene
 {
     /// <summary>relu.</summary>
     Relu,
@@ -143,9 +144,9 @@ public enum defaultSampleGene
 
 /// <summary>One of relu, batchnorm.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("NasDsl.Generator", "0.1.0")]
-public abstract partial record defaultToStringGene
+public abstract partial record DefaultToStringGene
 {
-    private defaultToStringGene()
+    private DefaultToStringGene()
     {
     }
 
@@ -160,17 +161,17 @@ public abstract partial record defaultToStringGene
     {
         return this switch
         {
-            global::Test.@event.defaultToStringGene.Relu => relu(),
-            global::Test.@event.defaultToStringGene.Batchnorm branch => batchnorm(branch.BatchnormGene),
+            global::Test.@event.DefaultToStringGene.Relu => relu(),
+            global::Test.@event.DefaultToStringGene.Batchnorm branch => batchnorm(branch.BatchnormGene),
             _ => throw new global::System.InvalidOperationException("There is no such branch."),
         };
     }
 
-    internal static global::Test.@event.defaultToStringGene Read(global::NasDsl.Genomes.GenomeReader reader, string prefix) =>
+    internal static global::Test.@event.DefaultToStringGene Read(global::NasDsl.Genomes.GenomeReader reader, string prefix) =>
         reader.Branch(prefix + "toString") switch
         {
-            0 => new global::Test.@event.defaultToStringGene.Relu(),
-            1 => new global::Test.@event.defaultToStringGene.Batchnorm(
+            0 => new global::Test.@event.DefaultToStringGene.Relu(),
+            1 => new global::Test.@event.DefaultToStringGene.Batchnorm(
                 BatchnormGene: reader.Flag(prefix + "batchnorm")),
             _ => throw new global::System.InvalidOperationException("There is no such branch."),
         };
@@ -179,7 +180,7 @@ public abstract partial record defaultToStringGene
 
     /// <summary>The branch relu.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NasDsl.Generator", "0.1.0")]
-    public sealed partial record Relu() : global::Test.@event.defaultToStringGene
+    public sealed partial record Relu() : global::Test.@event.DefaultToStringGene
     {
         internal override void Write(global::NasDsl.Genomes.GenomeWriter writer, string prefix)
         {
@@ -190,7 +191,7 @@ public abstract partial record defaultToStringGene
     /// <summary>The branch batchnorm.</summary>
     /// <param name="BatchnormGene">batchnorm: whether it is there.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NasDsl.Generator", "0.1.0")]
-    public sealed partial record Batchnorm(bool BatchnormGene) : global::Test.@event.defaultToStringGene
+    public sealed partial record Batchnorm(bool BatchnormGene) : global::Test.@event.DefaultToStringGene
     {
         internal override void Write(global::NasDsl.Genomes.GenomeWriter writer, string prefix)
         {

@@ -29,12 +29,12 @@ internal static class ProgramCompiler
 
             cancellationToken.ThrowIfCancellationRequested();
             var compilation = NasCompiler.Compile(texts);
-            var facts = EquatableArray<SpaceFacts>.Empty;
+            var facts = compilation.Analyses.Select(analysis => new SpaceFacts(analysis.Space, new[] { $"The space: {analysis.Summary}." }.ToEquatableArray()));
             var folders = compilation.Model.Searches.Select(search => FolderOf(search, compilation.Model, options));
             var program = new ProgramInput(
                 compilation.Model,
                 compilation.Model.Namespace.Length > 0 ? compilation.Model.Namespace : options.RootNamespace,
-                facts,
+                facts.ToEquatableArray(),
                 folders.ToEquatableArray());
             var messages = unread
                 .Concat(compilation.Diagnostics.Select(DiagnosticInfo.From))
