@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
@@ -71,6 +72,21 @@ internal abstract unsafe class VectorKernels
 
     /// <summary>Adds its share of the gradient of each window to each of its cells.</summary>
     public abstract void WindowMeanGradient(float* dy, in WindowTable windows, int channels, float* dx);
+
+    /// <summary>target[column, row] = source[row, column]. Moves bits only, so one form serves all widths.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Transpose(float* source, nint sourcePitch, int rows, int columns, float* target, nint targetPitch)
+    {
+        for (var column = 0; column < columns; column++)
+        {
+            var to = target + (column * targetPitch);
+            var from = source + column;
+            for (var row = 0; row < rows; row++, from += sourcePitch)
+            {
+                to[row] = *from;
+            }
+        }
+    }
 
     /// <summary>One step of stochastic gradient descent.</summary>
     public abstract void StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step);
