@@ -8,7 +8,7 @@ using NasDsl.Networks;
 using NasDsl.Randomness;
 
 // usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- [--profile] [NETWORK ...]
-// Times whole training steps (batch 64, cross-entropy, momentum 0.9) on one thread: median samples/s over windows, the arithmetic done (three times the forward pass's floating-point
+// Times whole training steps (batch 64, cross-entropy, momentum 0.9) on one thread: median samples per second of processor time over windows, the arithmetic done (three times the forward pass's floating-point
 // operations for each sample) and its share of the multiply-add peak of this core, measured beside it. Also how long the first epoch took in this process, compilation included.
 const int Rows = 1600;
 const int Windows = 9;
@@ -50,13 +50,14 @@ foreach (var name in chosen.Length > 0 ? chosen : [.. BenchmarkNetworks.All.Keys
 
 static double Time(ITrainingRun run, int epochs)
 {
-    var watch = Stopwatch.StartNew();
+    // Processor time: other programs on the machine take wall time away.
+    var before = Environment.CpuUsage.TotalTime;
     for (var i = 0; i < epochs; i++)
     {
         run.TrainEpoch(CancellationToken.None);
     }
 
-    return watch.Elapsed.TotalSeconds;
+    return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
 }
 
 static Dataset MakeUp(Network network)
