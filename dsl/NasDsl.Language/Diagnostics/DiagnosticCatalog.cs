@@ -19,4 +19,7 @@ public static partial class DiagnosticCatalog
 
     private static DiagnosticDescriptor Warning(string id, string title, string format) =>
         new(id, title, format, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Info(string id, string title, string format) =>
+        new(id, title, format, DiagnosticSeverity.Info);
 }

@@ -21,8 +21,8 @@ internal sealed class TrialRanking(EquatableArray<ObjectiveModel> objectives)
             .ThenBy(trial => trial.Id)];
 
     /// <summary>
-    /// Most promising first, the way trials are promoted and parents chosen: finished before stopped before failed, more epochs first, then front by front, the least
-    /// crowded first.
+    /// Most promising first, the way trials are promoted and credit is given: finished before stopped before failed, more epochs first; then in turn the best by the first objective
+    /// and the first of the order by fronts, the least crowded first. Fronts alone would spend most of the training on cheap networks that no one will choose.
     /// </summary>
     public ImmutableArray<Trial> Promising(IEnumerable<Trial> trials)
     {
@@ -37,11 +37,15 @@ internal sealed class TrialRanking(EquatableArray<ObjectiveModel> objectives)
             var members = BestFirst(group);
             order.AddRange(group.Key.Status == TrialStatus.Failed
                 ? members
-                : ParetoRanking.Order([.. members.Select(Point)]).Select(i => members[i]));
+                : Interleave(members, ParetoRanking.Order([.. members.Select(Point)]).Select(i => members[i])));
         }
 
         return order.ToImmutable();
     }
+
+    /// <summary>Takes from both lists in turn, each trial once.</summary>
+    private static IEnumerable<Trial> Interleave(IEnumerable<Trial> first, IEnumerable<Trial> second) =>
+        first.Zip(second).SelectMany(pair => new[] { pair.First, pair.Second }).DistinctBy(trial => trial.Id);
 
     /// <summary>The finished trials that no other one beats, best first; of several with the same values the earliest.</summary>
     public ImmutableArray<Trial> Front(IEnumerable<Trial> trials)
