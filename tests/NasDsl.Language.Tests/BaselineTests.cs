@@ -27,6 +27,18 @@ public sealed class BaselineTests
     [MemberData(nameof(Programs))]
     public void Model(string program) => Compare(program, "model.txt", compilation => Describe(compilation.Model));
 
+    [Theory]
+    [InlineData("Naming")]
+    [InlineData("Values")]
+    [InlineData("Unsupported")]
+    public void Canonical_text_gives_an_equal_model(string program)
+    {
+        var source = File.ReadAllText(Path.Combine(Folder(), program, "main.nas"));
+        var model = Compilation.Bind(source).Model;
+
+        Assert.Equal(model, Compilation.Bind(model.CanonicalText).Model);
+    }
+
     private static string Describe(NasModel model)
     {
         var text = new StringBuilder();

@@ -39,6 +39,34 @@ public sealed class CascadeTests
     }
 
     [Fact]
+    public void Each_missing_statement_is_a_message()
+    {
+        var messages = Compilation.Bind("search S { }").Diagnostics.Select(diagnostic => diagnostic.Message).ToArray();
+
+        Assert.Equal(4, messages.Length);
+        Assert.All(["'space'", "'maximize' or 'minimize'", "'train'", "'budget'"], word => Assert.Contains(messages, message => message.Contains(word, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("block B(k, k) { conv(k) }", "NAS1004")]
+    [InlineData("block B { conv(8, padding: sam) }", "NAS1003")]
+    [InlineData("block B { conv(8, padding: { sam, valid }) }", "NAS1003")]
+    [InlineData("block B { repeat 1..4 { relu } }", "NAS0002")]
+    [InlineData("block B { conv(8, 3,) }", "NAS0002")]
+    [InlineData("block B { a: relu -> a: gelu }", "NAS1004")]
+    [InlineData("block B { add }", "NAS1001")]
+    [InlineData("block B { relu -> }", "NAS0002")]
+    [InlineData("block B { relu ? ? }", "NAS0002")]
+    [InlineData("search S { maximize accuracy; train 6; budget 2 h; space Q; }", "NAS1002", "NAS1016")]
+    [InlineData("}", "NAS0007")]
+    [InlineData("namespace ;", "NAS0002")]
+    [InlineData("hello", "NAS0009")]
+    public void One_mistake_is_one_message(string text, params string[] expected)
+    {
+        Assert.Equal(expected.Order(), Compilation.Bind(text).Diagnostics.Select(diagnostic => diagnostic.Id).Order());
+    }
+
+    [Fact]
     public void Ten_independent_mistakes_give_ten_messages_in_order()
     {
         var ids = Ids("""

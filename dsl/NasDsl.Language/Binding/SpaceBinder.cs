@@ -79,12 +79,14 @@ internal sealed class SpaceBinder
     {
         var names = new LocalNames(null);
         var scope = new PlaceScope(block.Name.Text, null);
+        var context = new ModuleContext(scope, names, null);
         foreach (var parameter in block.Parameters)
         {
+            AddNamed(parameter.Name, context);
             names.Set(parameter.Name.Text, parameter.Default is { } value ? BindValue(value, names, null, gene => gene.Path = "") : Bound.Error);
         }
 
-        BindBody(block.Body, new ModuleContext(scope, names, null));
+        BindBody(block.Body, context);
         scope.Close();
     }
 
