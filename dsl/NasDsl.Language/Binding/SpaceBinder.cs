@@ -10,13 +10,12 @@ namespace NasDsl.Language.Binding;
 /// <summary>
 /// Elaborates a space: writes out every use of a block and every copy of a repeat, names each place, and makes a gene of each choice.
 /// </summary>
-internal sealed class SpaceBinder
+internal sealed partial class SpaceBinder
 {
     /// <summary>How deep modules may be nested when they are written out.</summary>
     public const int MaximumDepth = 300;
 
     private const int MaximumModules = 50_000;
-    private const int MaximumCopies = 1000;
 
     private readonly DeclaredNames _declared;
     private readonly HashSet<string> _cyclic;
@@ -241,105 +240,6 @@ internal sealed class SpaceBinder
         return gene;
     }
 
-    private ModuleModel BindUse(UseSyntax use, ModuleContext context, Place? place)
-    {
-        var name = use.Name.Text;
-        switch (_declared.Find(name))
-        {
-            case BlockSyntax block:
-                place ??= context.Scope.Add(name, context.Condition, use.Location);
-                return BindBlock(block, use, context, place);
-            case ErrorDeclarationSyntax:
-                return Unread(use, context);
-            default:
-                break;
-        }
-
-        place ??= context.Scope.Add(name, context.Condition, use.Location);
-        if (OperationCatalog.Find(name) is { IsWritable: true } operation)
-        {
-            return BindOperation(operation, use, context, place);
-        }
-
-        var known = _declared.All<BlockSyntax>().Select(block => block.Name.Text)
-            .Concat(OperationCatalog.All.Where(row => row.IsWritable).Select(row => row.Name));
-        _diagnostics.Add(DiagnosticCatalog.UnknownModule, use.Name.Location, name, Suggestion.Text(name, known));
-        return Unread(use, context);
-    }
-
-    private OperationModule BindOperation(Operation operation, UseSyntax use, ModuleContext context, Place place)
-    {
-        var values = ProcedureBinder.Bind(
-            operation.Name,
-            operation.Parameters,
-            new CallSyntax(use.Name, use.Arguments, use.Location),
-            (parameter, syntax) => BindValue(
-                syntax,
-                context.Names,
-                context.Condition,
-                gene => context.Scope.AddArgument(place.Name, parameter.Name, gene),
-                parameter.Symbols),
-            gene => _genes.DomainOf(gene),
-            _ => Dimension.None,
-            _diagnostics);
-        for (var i = 0; i < values.Length; i++)
-        {
-            place.Arguments[operation.Parameters[i].Name] = values[i];
-        }
-
-        return new OperationModule(operation.Name, ProcedureBinder.ToArguments(operation.Parameters, values));
-    }
-
-    private ModuleModel BindBlock(BlockSyntax block, UseSyntax use, ModuleContext context, Place place)
-    {
-        _usedBlocks.Add(block.Name.Text);
-        var path = context.Scope.PathOf(place.Name);
-        var scope = new PlaceScope(path, context.Condition);
-        place.Scope = scope;
-        if (_cyclic.Contains(block.Name.Text))
-        {
-            scope.IsIncomplete = true;
-            return Empty(use.Location);
-        }
-
-        var names = BindParameters(block, use, context, scope);
-        var body = BindBody(block.Body, new ModuleContext(scope, names, context.Condition));
-        scope.Close();
-        return new BlockModule(block.Name.Text, path, body);
-    }
-
-    // Arguments see the names around the use, defaults those before them in the block; the genes of both are named in the block.
-    private LocalNames BindParameters(BlockSyntax block, UseSyntax use, ModuleContext context, PlaceScope scope)
-    {
-        var names = new LocalNames(null);
-        var parameters = block.Parameters.Select(parameter => parameter.Name.Text).ToArray();
-        var arguments = ArgumentMatcher.Match($"Block '{block.Name.Text}'", parameters, use.Arguments, _diagnostics);
-        for (var i = 0; i < parameters.Length; i++)
-        {
-            var place = AddNamed(block.Parameters[i].Name, new ModuleContext(scope, names, context.Condition));
-            var isFirst = true;
-            void Name(GeneBuilder gene)
-            {
-                gene.Path = scope.PathOf(isFirst ? place.Name : scope.Add(place.Name, context.Condition, gene.Location).Name);
-                isFirst = false;
-            }
-
-            if ((arguments[i]?.Value ?? block.Parameters[i].Default) is { } value)
-            {
-                place.Value = BindValue(value, arguments[i] is null ? names : context.Names, context.Condition, Name);
-            }
-            else
-            {
-                _diagnostics.Add(DiagnosticCatalog.MissingArgument, use.Name.Location, $"Block '{block.Name.Text}'", parameters[i]);
-                place.Value = Bound.Error;
-            }
-
-            names.Set(parameters[i], place.Value);
-        }
-
-        return names;
-    }
-
     private ResidualModule BindResidual(ResidualSyntax residual, ModuleContext context, Place? place)
     {
         place ??= context.Scope.Add("residual", context.Condition, residual.Location);
@@ -401,93 +301,4 @@ internal sealed class SpaceBinder
     }
 
     private static string Indexed(string path, int index) => $"{path}[{index.ToString(CultureInfo.InvariantCulture)}]";
-
-    private RepeatModule BindRepeat(RepeatSyntax repeat, ModuleContext context, Place? place)
-    {
-        place ??= AddNamed(repeat.Name, context);
-        var path = context.Scope.PathOf(place.Name);
-        var count = BindValue(repeat.Count, context.Names, context.Condition, gene =>
-        {
-            gene.Path = path;
-            place.Value = gene.ToBound();
-        });
-        place.Count = count;
-        place.Value ??= count;
-        if (CountOf(count, repeat.Count) is not { } counts)
-        {
-            // The body is read once all the same, for its own mistakes.
-            counts = [1];
-            place.Count = Bound.Error;
-        }
-
-        var gene = count.Expression is GeneExpression { Gene: var index } && !count.IsError ? index : (int?)null;
-        return repeat.IsSame
-            ? BindTied(repeat, context, place, path, gene, counts)
-            : BindFresh(repeat, context, place, path, gene, counts);
-    }
-
-    private RepeatModule BindFresh(RepeatSyntax repeat, ModuleContext context, Place place, string path, int? gene, int[] counts)
-    {
-        var copies = new List<ModuleModel>();
-        var scopes = new List<PlaceScope>();
-        place.Copies = scopes;
-        for (var i = 0; i < counts[counts.Length - 1] && _modules < MaximumModules; i++)
-        {
-            var condition = ConditionOf(gene, counts, i, context.Condition);
-            var scope = new PlaceScope(Indexed(path, i), condition);
-            scopes.Add(scope);
-            copies.Add(BindBody(repeat.Body, new ModuleContext(scope, new LocalNames(context.Names), condition)));
-            scope.Close();
-        }
-
-        return new RepeatModule(path, gene, copies.ToEquatableArray(), false);
-    }
-
-    private RepeatModule BindTied(RepeatSyntax repeat, ModuleContext context, Place place, string path, int? gene, int[] counts)
-    {
-        var condition = ConditionOf(gene, counts, 0, context.Condition);
-        var scope = OpenScope(place, path, condition);
-        var body = BindBody(repeat.Body, new ModuleContext(scope, new LocalNames(context.Names), condition));
-        scope.Close();
-        return new RepeatModule(path, gene, Enumerable.Repeat(body, counts[counts.Length - 1]).ToEquatableArray(), true);
-    }
-
-    // A copy is there when there are more copies than its index; always, when there are never fewer.
-    private static GeneCondition? ConditionOf(int? gene, int[] counts, int copy, GeneCondition? outer)
-    {
-        if (gene is not { } index || counts[0] > copy)
-        {
-            return outer;
-        }
-
-        return new GeneCondition(index, Array.FindIndex(counts, count => count > copy), counts.Length - 1);
-    }
-
-    /// <summary>The possible numbers of copies, ascending, or null for a mistake, which has been reported.</summary>
-    private int[]? CountOf(Bound count, ExpressionSyntax syntax)
-    {
-        if (count.IsError)
-        {
-            return null;
-        }
-
-        var values = count.Expression switch
-        {
-            ConstantExpression { Value: var value } => [value],
-            GeneExpression { Gene: var gene } when _genes.DomainOf(gene) is SetDomain set => set.Values.ToArray(),
-            _ => Array.Empty<Value>(),
-        };
-        var isWrong = values.Length == 0 || count.Dimension != Dimension.None
-            || values.Any(value => !value.IsInteger || value.Number < 0 || value.Number > MaximumCopies);
-        if (isWrong)
-        {
-            _diagnostics.Add(
-                DiagnosticCatalog.InvalidRepeat,
-                syntax.Location,
-                $"a whole number, a range or a set of whole numbers from 0 to {MaximumCopies}");
-            return null;
-        }
-
-        return values.Select(value => (int)value.Number).ToArray();
-    }
 }
