@@ -10,15 +10,15 @@ return await SearchConsole.RunAsync(args, async (options, progress, cancellation
     // The champion is a value of a generated type: what the .nas file declares is what IntelliSense offers here.
     DigitsNet champion = result.Champion.Genome;
     Console.WriteLine();
-    Console.WriteLine($"In C#: {Describe(champion.Conv)}, then {string.Join(", then ", champion.Stage.Select(Describe))}.");
+    Console.WriteLine($"In C#: {Describe(champion.Conv)}, then {string.Join(", then ", champion.Stage.Select(DescribeStage))}.");
 });
 
-static string Describe(DigitsNetStage stage) =>
+static string DescribeStage(DigitsNetStage stage) =>
     stage.Op switch
     {
         DigitsNetStageOp.Conv(var conv) => Describe(conv),
         DigitsNetStageOp.Separable(var separable) => $"a separable {separable.Kernel}x{separable.Kernel} convolution to {separable.Filters} channels",
-        DigitsNetStageOp.Residual(var residual) => $"a shortcut around {Describe(residual.Conv)}",
+        DigitsNetStageOp.Residual(var conv) => $"a shortcut around {Describe(conv)}",
     } + (stage.Maxpool ? " and a pooling" : "");
 
 static string Describe(Conv conv) => $"a {conv.Kernel}x{conv.Kernel} convolution to {conv.Filters} channels with {conv.Activation}";

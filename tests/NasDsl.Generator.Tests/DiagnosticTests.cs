@@ -35,7 +35,7 @@ public sealed class DiagnosticTests
     [Fact]
     public void A_project_in_old_C_sharp_is_told_so()
     {
-        var old = CSharpCode.Compile().AddSyntaxTrees(CSharpSyntaxTree.ParseText("", new CSharpParseOptions(LanguageVersion.CSharp10)));
+        var old = CSharpCode.Compile(CSharpCode.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp10), "");
 
         var run = GeneratorRun.Of([GeneratorRun.File("program.nas", Programs.Digits)], old);
 
@@ -62,6 +62,20 @@ public sealed class DiagnosticTests
         var diagnostic = Assert.Single(run.Diagnostics);
         Assert.Equal("NAS5003", diagnostic.Id);
         Assert.Contains("/project/gone.nas", diagnostic.GetMessage(null), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("space DigitsNet", "space Sample", "space    DigitsNet", "space    Sample")]
+    [InlineData("search DigitsSearch", "search RunAsync", "", "")]
+    [InlineData("block Separable", "block Read", "| Separable", "| Read")]
+    public void A_name_that_a_C_sharp_type_cannot_have_is_refused(string declaration, string renamed, string use, string usedName)
+    {
+        var nas = Programs.Digits.Replace(declaration, renamed, StringComparison.Ordinal);
+        nas = use.Length == 0 ? nas : nas.Replace(use, usedName, StringComparison.Ordinal);
+
+        var diagnostic = Assert.Single(GeneratorRun.Of(nas).Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+        Assert.Equal("NAS5004", diagnostic.Id);
     }
 
     [Fact]

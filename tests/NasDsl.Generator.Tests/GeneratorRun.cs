@@ -36,7 +36,7 @@ internal sealed class GeneratorRun
         var driver = CSharpGeneratorDriver.Create(
             [new NasGenerator().AsSourceGenerator()],
             files,
-            CSharpCode.ParseOptions,
+            (CSharpParseOptions?)compilation.SyntaxTrees.FirstOrDefault()?.Options ?? CSharpCode.ParseOptions,
             new ProjectProperties(new Dictionary<string, string> { ["RootNamespace"] = "Project", ["ProjectDir"] = ProjectFolder }),
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         return Run(driver, compilation);

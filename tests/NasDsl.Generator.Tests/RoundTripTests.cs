@@ -157,7 +157,7 @@ public sealed class RoundTripTests
     private static string Run(string nas, string source)
     {
         var run = GeneratorRun.Of(nas, source);
-        Assert.Empty(run.Diagnostics.Where(diagnostic => diagnostic.Severity >= Microsoft.CodeAnalysis.DiagnosticSeverity.Warning));
+        Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.Severity >= Microsoft.CodeAnalysis.DiagnosticSeverity.Warning);
         return CSharpCode.Run(CSharpCode.Load(run.Output));
     }
 }

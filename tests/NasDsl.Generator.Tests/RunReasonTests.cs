@@ -11,7 +11,7 @@ public sealed class RunReasonTests
         var run = GeneratorRun.Of(Programs.Digits).With("// A new first line.\n\n" + Programs.Digits);
 
         Assert.Contains(IncrementalStepRunReason.Modified, run.Reasons(Steps.Read));
-        Assert.All(run.Reasons(Steps.Model), reason => Assert.Equal(IncrementalStepRunReason.Unchanged, reason));
+        Assert.All(run.Reasons(Steps.Compile), reason => Assert.Equal(IncrementalStepRunReason.Unchanged, reason));
         AssertNothingIsEmitted(run);
     }
 

@@ -113,8 +113,9 @@ internal sealed class SpaceDrafter
 
     private void WalkRepeat(RepeatModule repeat, ContainerDraft container)
     {
+        // Tied copies have the same genes: one stands for all.
         var items = new List<ContainerDraft>();
-        for (var i = 0; i < repeat.Copies.Count; i++)
+        for (var i = 0; i < (repeat.IsTied ? 1 : repeat.Copies.Count); i++)
         {
             var path = repeat.IsTied ? repeat.Path : Indexed(repeat.Path, i);
             var item = new ContainerDraft(path + ".", null, container);
