@@ -62,6 +62,12 @@ internal sealed class ArgumentExpressionBinder : ExpressionBinder
         }
 
         var text = SyntaxPrinter.Print(path);
+        if (Words.Count > 0)
+        {
+            Diagnostics.Add(DiagnosticCatalog.UnknownChoice, path.Location, "word", text, Suggestion.TextOrList(text, Words));
+            return Bound.Error;
+        }
+
         Diagnostics.Add(
             DiagnosticCatalog.UnknownName,
             path.Location,

@@ -125,7 +125,7 @@ internal static class ArgumentMatcher
             case SetDomain set:
                 return set.Values.Select(parameter.Reject).FirstOrDefault(reason => reason is not null);
             case RealDomain when parameter.Kind == ParameterKind.Integer:
-                return "takes a whole number, and this is a range of real numbers; write the range without a decimal point";
+                return "takes a whole number, and this is a range of real numbers; a range of whole numbers has whole ends and no log";
             case RealDomain real when parameter.Kind == ParameterKind.Real:
                 return parameter.Reject(Value.Of(real.Minimum)) ?? parameter.Reject(Value.Of(real.Maximum));
             default:

@@ -12,7 +12,6 @@ internal abstract class ExpressionBinder
     private static readonly string[] Functions = ["log10", "log2", "ln", "exp", "sqrt", "abs", "round", "floor", "ceil"];
     private static readonly string[] Aggregates = ["min", "max", "sum", "count"];
 
-    private IReadOnlyCollection<string> _words = [];
 
     protected ExpressionBinder(DiagnosticBag diagnostics)
     {
@@ -20,6 +19,9 @@ internal abstract class ExpressionBinder
     }
 
     protected DiagnosticBag Diagnostics { get; }
+
+    /// <summary>The words that stand for themselves here.</summary>
+    protected IReadOnlyCollection<string> Words { get; private set; } = [];
 
     /// <summary>Binds an expression.</summary>
     /// <param name="syntax">The expression.</param>
@@ -45,10 +47,10 @@ internal abstract class ExpressionBinder
     /// <returns>The bound expression.</returns>
     public Bound Bind(ExpressionSyntax syntax, IReadOnlyCollection<string> words)
     {
-        var before = _words;
-        _words = words;
+        var before = Words;
+        Words = words;
         var bound = Bind(syntax);
-        _words = before;
+        Words = before;
         return bound;
     }
 
@@ -121,7 +123,7 @@ internal abstract class ExpressionBinder
                 return Bound.Of(Value.Of(name == "true"));
             }
 
-            if (_words.Contains(name))
+            if (Words.Contains(name))
             {
                 return Bound.Of(Value.Of(name));
             }

@@ -26,6 +26,9 @@ internal sealed class PlaceScope
     /// <summary>When the scope is taken.</summary>
     public GeneCondition? Condition { get; }
 
+    /// <summary>Whether something in it could not be read, so that a name that is not found may be no mistake.</summary>
+    public bool IsIncomplete { get; set; }
+
     public IReadOnlyCollection<Place> Places => _places.Values;
 
     /// <summary>The path of something in this scope.</summary>

@@ -126,6 +126,7 @@ internal sealed class RequirementBinder : ExpressionBinder
     private FoundPlace? Resolve(PathSyntax path)
     {
         PlaceScope? scope = _root;
+        var outer = _root;
         Place? place = null;
         Bound? value = null;
         for (var i = 0; i < path.Segments.Count; i++)
@@ -147,11 +148,24 @@ internal sealed class RequirementBinder : ExpressionBinder
 
             if (scope is null)
             {
+                if (place is { Copies: null } && outer.IsIncomplete)
+                {
+                    return null;
+                }
+
                 ReportUnknown(path, place?.Copies is null ? "" : $"; say which copy, as in {place.Name}[0]");
                 return null;
             }
 
+            outer = scope;
             place = scope.Find(name);
+            if (place is null && scope.IsIncomplete && scope.FindArguments(name).Count != 1)
+            {
+                // Near to a cost or a let it is a misspelling of that, whatever else is missing.
+                var isMisspelt = path.Segments.Count == 1 && Suggestion.Find(name, CostCatalog.Names.Concat(_names.All)) is not null;
+                return isMisspelt ? Unknown(path) : null;
+            }
+
             if (place is null)
             {
                 return i == path.Segments.Count - 1 && segment.Index is null ? ResolveShort(path, scope, name) : Unknown(path);
@@ -202,7 +216,9 @@ internal sealed class RequirementBinder : ExpressionBinder
 
         if (genes.Count == 0)
         {
-            return Unknown(path);
+            // An argument with a mistake would have been the gene.
+            var isConsequence = scope.Places.Any(place => place.Arguments.TryGetValue(name, out var argument) && argument.IsError);
+            return isConsequence ? null : Unknown(path);
         }
 
         Diagnostics.Add(

@@ -79,12 +79,14 @@ internal sealed class SpaceBinder
     {
         var names = new LocalNames(null);
         var scope = new PlaceScope(block.Name.Text, null);
+        var context = new ModuleContext(scope, names, null);
         foreach (var parameter in block.Parameters)
         {
+            AddNamed(parameter.Name, context);
             names.Set(parameter.Name.Text, parameter.Default is { } value ? BindValue(value, names, null, gene => gene.Path = "") : Bound.Error);
         }
 
-        BindBody(block.Body, new ModuleContext(scope, names, null));
+        BindBody(block.Body, context);
         scope.Close();
     }
 
@@ -168,13 +170,19 @@ internal sealed class SpaceBinder
         RepeatSyntax repeat => BindRepeat(repeat, context, place),
         ResidualSyntax residual => BindResidual(residual, context, place),
         ParallelSyntax parallel => BindParallel(parallel, context, place),
-        DagSyntax dag => NotSupported(dag, "dag"),
-        _ => Empty(syntax.Location),
+        DagSyntax dag => NotSupported(dag, "dag", context),
+        _ => Unread(syntax, context),
     };
 
-    private SequenceModule NotSupported(ModuleSyntax syntax, string what)
+    private SequenceModule NotSupported(ModuleSyntax syntax, string what, ModuleContext context)
     {
         _diagnostics.Add(DiagnosticCatalog.NotSupported, syntax.Location, what);
+        return Unread(syntax, context);
+    }
+
+    private static SequenceModule Unread(ModuleSyntax syntax, ModuleContext context)
+    {
+        context.Scope.IsIncomplete = true;
         return Empty(syntax.Location);
     }
 
@@ -242,7 +250,7 @@ internal sealed class SpaceBinder
                 place ??= context.Scope.Add(name, context.Condition, use.Location);
                 return BindBlock(block, use, context, place);
             case ErrorDeclarationSyntax:
-                return Empty(use.Location);
+                return Unread(use, context);
             default:
                 break;
         }
@@ -256,7 +264,7 @@ internal sealed class SpaceBinder
         var known = _declared.All<BlockSyntax>().Select(block => block.Name.Text)
             .Concat(OperationCatalog.All.Where(row => row.IsWritable).Select(row => row.Name));
         _diagnostics.Add(DiagnosticCatalog.UnknownModule, use.Name.Location, name, Suggestion.Text(name, known));
-        return Empty(use.Location);
+        return Unread(use, context);
     }
 
     private OperationModule BindOperation(Operation operation, UseSyntax use, ModuleContext context, Place place)
@@ -290,6 +298,7 @@ internal sealed class SpaceBinder
         place.Scope = scope;
         if (_cyclic.Contains(block.Name.Text))
         {
+            scope.IsIncomplete = true;
             return Empty(use.Location);
         }
 
@@ -307,7 +316,7 @@ internal sealed class SpaceBinder
         var arguments = ArgumentMatcher.Match($"Block '{block.Name.Text}'", parameters, use.Arguments, _diagnostics);
         for (var i = 0; i < parameters.Length; i++)
         {
-            var place = scope.Add(parameters[i], context.Condition, block.Parameters[i].Location, isNamed: true);
+            var place = AddNamed(block.Parameters[i].Name, new ModuleContext(scope, names, context.Condition));
             var isFirst = true;
             void Name(GeneBuilder gene)
             {
@@ -361,7 +370,7 @@ internal sealed class SpaceBinder
 
         if (parallel.Merges.Count > 1)
         {
-            return NotSupported(parallel, "A choice between several merges");
+            return NotSupported(parallel, "A choice between several merges", context);
         }
 
         var names = new LocalNames(context.Names);

@@ -28,7 +28,7 @@ internal sealed class StatementSet
         where T : StatementSyntax
     {
         var given = _statements.Where(statement => statement.Keyword.Text == word).ToArray();
-        foreach (var again in given.Skip(1))
+        foreach (var again in given.Skip(1).Where(again => again is T && given[0] is T))
         {
             _diagnostics.Add(Diagnostic.Create(DiagnosticCatalog.DuplicateStatement, again.Keyword.Location, word) with
             {

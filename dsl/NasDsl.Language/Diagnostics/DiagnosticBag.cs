@@ -2,10 +2,10 @@ using NasDsl.Language.Text;
 
 namespace NasDsl.Language.Diagnostics;
 
-/// <summary>Collects the messages of one compilation. The same mistake at the same place is one message, however often it is met.</summary>
+/// <summary>Collects the messages of one compilation. The same message about the same place is one, however often a block is written out.</summary>
 internal sealed class DiagnosticBag
 {
-    private readonly Dictionary<(string Id, string Path, int Start), Diagnostic> _found = [];
+    private readonly Dictionary<(string Message, string Path, int Start), Diagnostic> _found = [];
 
     /// <summary>Whether a mistake was found within a declaration.</summary>
     /// <param name="declaration">The stretch of the declaration.</param>
@@ -21,7 +21,7 @@ internal sealed class DiagnosticBag
 
     public void Add(Diagnostic diagnostic)
     {
-        var key = (diagnostic.Id, diagnostic.Location.Path, diagnostic.Location.Span.Start);
+        var key = (diagnostic.Message, diagnostic.Location.Path, diagnostic.Location.Span.Start);
         if (!_found.ContainsKey(key))
         {
             _found.Add(key, diagnostic);

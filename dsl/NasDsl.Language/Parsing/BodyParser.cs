@@ -85,7 +85,7 @@ internal static class BodyParser
             return new ErrorModuleSyntax(range.Next.Location);
         }
 
-        return GrammarRunner.Run(Modules.Link, range, "'->', '|' or the end of the chain", diagnostics) ?? new ErrorModuleSyntax(range.Location);
+        return GrammarRunner.Run(Modules.Link, range, "'->'", diagnostics) ?? new ErrorModuleSyntax(range.Location);
     }
 
     private static BodyStatementSyntax? ParseStatement(StatementSlice slice, BodyKind kind, DiagnosticBag diagnostics)

@@ -32,6 +32,7 @@ internal static class SyntaxPrinter
         UnarySyntax unary => ((unary.Operator == UnaryOperator.Not ? "!" : "-") + Print(unary.Operand, Operators.Prefix), Operators.Prefix),
         BinarySyntax binary => (Binary(binary), Operators.Precedence(binary.Operator)),
         RangeSyntax range => (Range(range), Operators.Range),
+        WhenSyntax { Body: QuantifierSyntax } conditional => ($"{Print(conditional.Body)} when {Print(conditional.Condition, Operators.Lowest)}", 0),
         WhenSyntax conditional => ($"{Print(conditional.Body, Operators.Lowest)} when {Print(conditional.Condition, Operators.Lowest)}", 0),
         QuantifierSyntax quantifier => (Quantifier(quantifier), 0),
         _ => ("?", int.MaxValue),
