@@ -71,7 +71,7 @@ internal static class SearchCommand
         }
         else
         {
-            TextReport.Write(Console.Out, result);
+            TextReport.Write(result, Console.Out);
         }
 
         if (directory is not null)

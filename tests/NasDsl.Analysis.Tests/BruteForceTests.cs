@@ -94,4 +94,14 @@ public class BruteForceTests
 
         Assert.Equal(dead, SpaceAnalyzer.Analyze(space, data).Diagnostics.Where(diagnostic => diagnostic.Id == "NAS2013").Select(diagnostic => diagnostic.Message));
     }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Architectures_are_counted_once_each(int seed)
+    {
+        var (space, data) = RandomSpaces.Draw(seed);
+        var texts = BruteSpace.Networks(space, data).Where(network => network.IsSound).Select(network => network.Text).Distinct().Count();
+
+        Assert.Equal(new Count(texts, CountKind.Exact), SpaceAnalyzer.Analyze(space, data).Architectures);
+    }
 }

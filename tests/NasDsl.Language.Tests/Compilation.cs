@@ -10,4 +10,7 @@ internal static class Compilation
     public static NasCompilation OfFile(string name) => Of(Read(name));
 
     public static NasCompilation Of(string text) => NasCompiler.Compile([new SourceText("main.nas", text)]);
+
+    /// <summary>Compiles without the analysis of whole spaces, which has tests of its own.</summary>
+    public static NasCompilation Bind(string text) => NasCompiler.Compile([new SourceText("main.nas", text)], isAnalyzed: false);
 }

@@ -30,7 +30,19 @@ internal sealed class RequirementChecker
             return new RequirementFacts(false, []);
         }
 
-        return new RequirementChecker(walks).Check(shapes.Verdict == ShapeVerdict.Sound);
+        var checker = new RequirementChecker(walks);
+        return shapes.Verdict == ShapeVerdict.Unknown ? checker.GiveUp() : checker.Check(shapes.Verdict == ShapeVerdict.Sound);
+    }
+
+    // A space too large for its shapes is too large for its requirements.
+    private RequirementFacts GiveUp()
+    {
+        foreach (var requirement in Space.Requirements)
+        {
+            ReportUnknown(requirement, QuestionOf(requirement));
+        }
+
+        return new RequirementFacts(Space.Requirements.Count == 0 ? true : null, _diagnostics);
     }
 
     private RequirementFacts Check(bool isSound)
@@ -73,7 +85,7 @@ internal sealed class RequirementChecker
         }
         else if (answer == Answer.Unknown)
         {
-            ReportUnknown(requirement, $"'{requirement.Text}' holds for any architecture of {Space.Name}");
+            ReportUnknown(requirement, QuestionOf(requirement));
         }
 
         return answer != Answer.No;
@@ -115,13 +127,15 @@ internal sealed class RequirementChecker
         });
     }
 
+    private string QuestionOf(RequirementModel requirement) => $"'{requirement.Text}' holds for any architecture of {Space.Name}";
+
     private void ReportUnknown(RequirementModel requirement, string question) => _diagnostics.Add(Diagnostic.Create(
         DiagnosticCatalog.RequirementUnknown,
         requirement.Location,
         question,
         "it depends on a device, on a real choice or on too many choices at once"));
 
-    private Decision Decide(IReadOnlyList<Condition> conditions) => Satisfiability.Decide(_walks, conditions, Nothing, SpaceWalks.StepsPerWalk);
+    private Decision Decide(IReadOnlyList<Condition> conditions) => Satisfiability.Decide(_walks, conditions, Nothing, new WorkMeter(SpaceWalks.StepsPerProof));
 
     private static Condition[] Holding(IEnumerable<RequirementModel> requirements) =>
         requirements.Select(requirement => new Condition(requirement, true)).ToArray();

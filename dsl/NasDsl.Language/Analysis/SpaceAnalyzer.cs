@@ -13,13 +13,14 @@ public static class SpaceAnalyzer
     public static SpaceAnalysis Analyze(SpaceModel space, DataModel data)
     {
         var (walks, shapes) = CheckShapes(space, data);
-        var weights = CostBounds.Find(walks, CostKind.Params);
-        var macs = CostBounds.Find(walks, CostKind.Macs);
-        var flops = CostBounds.Find(walks, CostKind.Flops);
-        var memory = CostBounds.Find(walks, CostKind.Memory);
         var requirements = RequirementChecker.Check(walks, shapes);
+        CostRange? BoundsOf(CostKind kind) => shapes.Verdict == ShapeVerdict.Unknown ? null : CostBounds.Find(walks, kind);
+        var weights = BoundsOf(CostKind.Params);
+        var macs = BoundsOf(CostKind.Macs);
+        var flops = BoundsOf(CostKind.Flops);
+        var memory = BoundsOf(CostKind.Memory);
         var genomes = GenomeCounter.Count(space.Genes);
-        var architectures = genomes.Kind == CountKind.Infinite ? genomes : genomes with { Kind = CountKind.UpperBound };
+        var architectures = ArchitectureCounter.Count(space, data, genomes);
         var completeness = ModuleFacts.CompletenessOf(space.Root);
         return new SpaceAnalysis(
             space.Name,
@@ -41,16 +42,15 @@ public static class SpaceAnalyzer
         var exact = new SpaceWalks(space, data, new Dictionary<int, IReadOnlyList<int>>());
         if (TryCheck(exact) is { } facts)
         {
-            return (exact, facts);
+            return (exact, facts.Verdict == ShapeVerdict.Sound && exact.IsSampled ? Unknown(space, "a whole number or a condition is computed from a real choice") : facts);
         }
 
         var thinned = new SpaceWalks(space, data, ChannelThinning.Find(space), exact);
-        return (thinned, TryCheck(thinned) ?? new ShapeFacts(ShapeVerdict.Unknown, false, [Diagnostic.Create(
-            DiagnosticCatalog.ShapesUnknown,
-            space.Location,
-            space.Name,
-            "there are too many combinations of choices that share genes or have long ranges")]));
+        return (thinned, TryCheck(thinned) ?? Unknown(space, "there are too many combinations of choices that share genes or have long ranges"));
     }
+
+    private static ShapeFacts Unknown(SpaceModel space, string reason) =>
+        new(ShapeVerdict.Unknown, false, [Diagnostic.Create(DiagnosticCatalog.ShapesUnknown, space.Location, space.Name, reason)]);
 
     private static ShapeFacts? TryCheck(SpaceWalks walks)
     {

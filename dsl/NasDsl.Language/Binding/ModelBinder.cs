@@ -21,10 +21,10 @@ internal sealed class ModelBinder
     /// <summary>Binds files.</summary>
     /// <param name="files">The files.</param>
     /// <param name="diagnostics">Where messages go.</param>
-    /// <returns>The model, with all that could be bound.</returns>
-    public static NasModel Bind(IReadOnlyList<FileSyntax> files, DiagnosticBag diagnostics) => new ModelBinder(files, diagnostics).Bind();
+    /// <returns>The model, with all that could be bound, and the names of the spaces without mistakes.</returns>
+    public static (NasModel Model, HashSet<string> SoundSpaces) Bind(IReadOnlyList<FileSyntax> files, DiagnosticBag diagnostics) => new ModelBinder(files, diagnostics).Bind();
 
-    private NasModel Bind()
+    private (NasModel Model, HashSet<string> SoundSpaces) Bind()
     {
         var name = BindNamespace();
         var data = _declared.All<DataSyntax>().Select(new DataBinder(_diagnostics).Bind).OfType<DataModel>().ToArray();
@@ -40,13 +40,38 @@ internal sealed class ModelBinder
             _diagnostics.Add(DiagnosticCatalog.NotSupported, external.Location, "'extern'");
         }
 
-        return new NasModel(
+        var model = new NasModel(
             name,
             data.ToEquatableArray(),
             _declared.All<BlockSyntax>().Select(block => new BlockModel(block.Name.Text, block.Documentation)).ToEquatableArray(),
             spaces.ToEquatableArray(),
             searches.ToEquatableArray(),
             CanonicalPrinter.Print(name, _files.SelectMany(file => file.Declarations)));
+        return (model, FindSound());
+    }
+
+    private HashSet<string> FindSound() => new(_declared.All<SpaceSyntax>()
+        .Where(space => !_diagnostics.HasErrorWithin(space.Location)
+            && !Reached(space.Body).Any(block => _diagnostics.HasErrorWithin(block.Location)))
+        .Select(space => space.Name.Text));
+
+    private HashSet<DeclarationSyntax> Reached(BodySyntax body)
+    {
+        // By reference: two blocks may be alike but for their place.
+        var reached = new HashSet<DeclarationSyntax>(ReferenceComparer.Instance);
+        var open = new Stack<BodySyntax>([body]);
+        while (open.Count > 0)
+        {
+            foreach (var used in ModuleWalker.Uses(open.Pop()).Select(use => _declared.Find(use.Name.Text)).OfType<DeclarationSyntax>())
+            {
+                if (reached.Add(used) && used is BlockSyntax block)
+                {
+                    open.Push(block.Body);
+                }
+            }
+        }
+
+        return reached;
     }
 
     private string BindNamespace()

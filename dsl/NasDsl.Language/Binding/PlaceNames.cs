@@ -8,6 +8,7 @@ namespace NasDsl.Language.Binding;
 internal sealed class PlaceNames
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _lastNumbers = new(StringComparer.Ordinal);
 
     /// <summary>The name of a module: its label, its block or operation, its own name for a repeat.</summary>
     /// <param name="module">The module.</param>
@@ -40,11 +41,14 @@ internal sealed class PlaceNames
     {
         var name = Of(branch);
         var free = name;
-        for (var number = 2; !_taken.Add(free); number++)
+        var number = _lastNumbers.TryGetValue(name, out var last) ? last : 1;
+        while (!_taken.Add(free))
         {
+            number++;
             free = name + number.ToString(CultureInfo.InvariantCulture);
         }
 
+        _lastNumbers[name] = number;
         return free;
     }
 

@@ -11,6 +11,7 @@ internal sealed class PlaceScope
 {
     private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
     private readonly List<(string Place, string Parameter, GeneBuilder Gene)> _arguments = [];
+    private readonly Dictionary<string, int> _lastNumbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _argumentNames = new(StringComparer.Ordinal);
 
     public PlaceScope(string path, GeneCondition? condition)
@@ -42,12 +43,16 @@ internal sealed class PlaceScope
     /// <returns>The place.</returns>
     public Place Add(string name, GeneCondition? condition, SourceLocation location, bool isNamed = false)
     {
+        // Remembering the last number keeps a chain of ten thousand equal modules from taking ten thousand tries each.
         var free = name;
-        for (var number = 2; _places.ContainsKey(free); number++)
+        var number = _lastNumbers.TryGetValue(name, out var last) ? last : 1;
+        while (_places.ContainsKey(free))
         {
+            number++;
             free = name + number.ToString(CultureInfo.InvariantCulture);
         }
 
+        _lastNumbers[name] = number;
         var place = new Place(free, condition, location) { IsNamed = isNamed };
         _places.Add(free, place);
         return place;

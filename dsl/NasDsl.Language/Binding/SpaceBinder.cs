@@ -403,6 +403,7 @@ internal sealed class SpaceBinder
             place.Value = gene.ToBound();
         });
         place.Count = count;
+        place.Value ??= count;
         if (CountOf(count, repeat.Count) is not { } counts)
         {
             // The body is read once all the same, for its own mistakes.

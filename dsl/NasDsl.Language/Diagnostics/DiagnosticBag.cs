@@ -7,7 +7,14 @@ internal sealed class DiagnosticBag
 {
     private readonly Dictionary<(string Id, string Path, int Start), Diagnostic> _found = [];
 
-    public int Count => _found.Count;
+    /// <summary>Whether a mistake was found within a declaration.</summary>
+    /// <param name="declaration">The stretch of the declaration.</param>
+    /// <returns>True if its meaning is incomplete.</returns>
+    public bool HasErrorWithin(SourceLocation declaration) => _found.Values.Any(diagnostic =>
+        diagnostic.Severity == DiagnosticSeverity.Error
+        && diagnostic.Location.Path == declaration.Path
+        && diagnostic.Location.Span.Start >= declaration.Span.Start
+        && diagnostic.Location.Span.Start <= declaration.Span.End);
 
     public void Add(DiagnosticDescriptor descriptor, SourceLocation location, params object[] arguments) =>
         Add(Diagnostic.Create(descriptor, location, arguments));
@@ -23,8 +30,9 @@ internal sealed class DiagnosticBag
 
     /// <summary>The messages by file, in the order in which the files were given, and then by place.</summary>
     /// <param name="files">The files.</param>
+    /// <param name="more">Messages of later steps, each of them about something else.</param>
     /// <returns>The messages.</returns>
-    public EquatableArray<Diagnostic> ToSorted(IReadOnlyList<SourceText> files)
+    public EquatableArray<Diagnostic> ToSorted(IReadOnlyList<SourceText> files, IEnumerable<Diagnostic> more)
     {
         var order = new Dictionary<string, int>();
         foreach (var file in files)
@@ -35,7 +43,7 @@ internal sealed class DiagnosticBag
             }
         }
 
-        return _found.Values
+        return _found.Values.Concat(more)
             .OrderBy(diagnostic => order.TryGetValue(diagnostic.Location.Path, out var place) ? place : order.Count)
             .ThenBy(diagnostic => diagnostic.Location.Span.Start)
             .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)

@@ -15,6 +15,10 @@ public static partial class DiagnosticCatalog
     public static DiagnosticDescriptor UnreadableFile { get; } =
         Error("NAS5003", "Unreadable file", "The file '{0}' cannot be read.");
 
+    /// <summary>A declaration whose C# type needs a member of the same name.</summary>
+    public static DiagnosticDescriptor NameOfMember { get; } =
+        Error("NAS5004", "Name of a member", "The C# type generated for '{0}' has a member '{0}', so that it cannot have this name itself; choose another.");
+
     /// <summary>A failure that is nobody's mistake but ours.</summary>
     public static DiagnosticDescriptor InternalError { get; } =
         Error("NAS9001", "Internal error", "NasDsl has failed; please report this with the .nas file. {0}");

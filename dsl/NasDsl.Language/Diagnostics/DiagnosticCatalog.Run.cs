@@ -1,6 +1,6 @@
 namespace NasDsl.Language.Diagnostics;
 
-/// <summary>Messages about data and runs: NAS7xxx.</summary>
+/// <content>NAS7xxx: data and runs.</content>
 public static partial class DiagnosticCatalog
 {
     /// <summary>The data file does not exist.</summary>
@@ -68,4 +68,20 @@ public static partial class DiagnosticCatalog
     /// <summary>The strategy, schedule or optimiser is not one that this version runs.</summary>
     public static DiagnosticDescriptor ProcedureUnknown { get; } = Error(
         "NAS7033", "Not supported by this version", "this version cannot run the {0} '{1}'; it can run {2}");
+
+    /// <summary>A file named on the command line does not exist.</summary>
+    public static DiagnosticDescriptor ProgramFileNotFound { get; } = Error(
+        "NAS7040", "File not found", "there is no file '{0}'");
+
+    /// <summary>The file has no search to run.</summary>
+    public static DiagnosticDescriptor NoSearch { get; } = Error(
+        "NAS7041", "No search declared", "this file declares no search; add one, such as: search MySearch {{ space MySpace; maximize accuracy; budget 100 trials; }}");
+
+    /// <summary>The file has several searches, and none was chosen.</summary>
+    public static DiagnosticDescriptor SearchAmbiguous { get; } = Error(
+        "NAS7042", "Several searches", "this file declares several searches; choose one with --search: {0}");
+
+    /// <summary>A file could not be read or written.</summary>
+    public static DiagnosticDescriptor FileFailure { get; } = Error(
+        "NAS7043", "File cannot be read or written", "{0}");
 }

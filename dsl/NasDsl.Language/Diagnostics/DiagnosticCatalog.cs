@@ -6,10 +6,11 @@ namespace NasDsl.Language.Diagnostics;
 public static partial class DiagnosticCatalog
 {
     /// <summary>Every row, by id.</summary>
+    /// <remarks>Found by reflection, so that a row that is declared cannot be forgotten here.</remarks>
     public static IReadOnlyList<DiagnosticDescriptor> All => typeof(DiagnosticCatalog)
-        .GetProperties(BindingFlags.Public | BindingFlags.Static)
-        .Where(property => property.PropertyType == typeof(DiagnosticDescriptor))
-        .Select(property => (DiagnosticDescriptor)property.GetValue(null))
+        .GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)
+        .Where(row => row.FieldType == typeof(DiagnosticDescriptor))
+        .Select(row => (DiagnosticDescriptor)row.GetValue(null))
         .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)
         .ToArray();
 
@@ -18,4 +19,7 @@ public static partial class DiagnosticCatalog
 
     private static DiagnosticDescriptor Warning(string id, string title, string format) =>
         new(id, title, format, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Info(string id, string title, string format) =>
+        new(id, title, format, DiagnosticSeverity.Info);
 }

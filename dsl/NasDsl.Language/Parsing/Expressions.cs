@@ -100,7 +100,7 @@ internal static class Expressions
             case TokenKind.Name when tokens.IsFollowedBy(TokenKind.OpenParen):
                 return Call("a value")(input);
             case TokenKind.Name when tokens.IsFollowedBy(TokenKind.Name) && Quantifiers.Contains(tokens.Token.Text):
-                return Quantifier(input);
+                return tokens.Trace.CountOperator() ? Quantifier(input) : Fail<ExpressionSyntax>(input, "a shorter expression");
             case TokenKind.Name:
                 return Path(input);
             default:

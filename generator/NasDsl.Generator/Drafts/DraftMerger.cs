@@ -13,8 +13,10 @@ internal static class DraftMerger
     /// <returns>A container with every member of any of them.</returns>
     public static ContainerDraft Merge(IReadOnlyList<ContainerDraft> containers)
     {
+        // The fullest one says in which order members were written.
         var merged = new ContainerDraft("", null, null);
         var groups = containers
+            .OrderByDescending(container => container.Members.Count)
             .SelectMany(container => container.Members)
             .GroupBy(member => (member.GetType(), member.Path));
         foreach (var group in groups)

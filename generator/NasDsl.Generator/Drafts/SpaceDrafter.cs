@@ -67,7 +67,11 @@ internal sealed class SpaceDrafter
                 WalkScope(residual.Body, OpenScope(residual.Path, container));
                 break;
             case ParallelModule parallel:
-                WalkParallel(parallel, OpenScope(parallel.Path, container));
+                for (var i = 0; i < parallel.Branches.Count; i++)
+                {
+                    WalkScope(parallel.Branches[i], OpenScope(Indexed(parallel.Path, i), container));
+                }
+
                 break;
             case AlternativeModule alternative:
                 WalkAlternative(alternative, container);
@@ -107,23 +111,14 @@ internal sealed class SpaceDrafter
         }
     }
 
-    // Each branch of a parallel is a scope, whose path the genes inside tell.
-    private void WalkParallel(ParallelModule parallel, ContainerDraft container)
-    {
-        for (var i = 0; i < parallel.Branches.Count; i++)
-        {
-            var path = BranchPaths.Find(parallel, i, _space);
-            WalkScope(parallel.Branches[i], path is null ? container : OpenScope(path, container));
-        }
-    }
-
     private void WalkRepeat(RepeatModule repeat, ContainerDraft container)
     {
+        // Tied copies have the same genes: one stands for all.
         var items = new List<ContainerDraft>();
-        for (var i = 0; i < repeat.Copies.Count; i++)
+        for (var i = 0; i < (repeat.IsTied ? 1 : repeat.Copies.Count); i++)
         {
-            var index = repeat.IsTied ? "" : "[" + i.ToString(CultureInfo.InvariantCulture) + "]";
-            var item = new ContainerDraft(repeat.Path + index + ".", null, container);
+            var path = repeat.IsTied ? repeat.Path : Indexed(repeat.Path, i);
+            var item = new ContainerDraft(path + ".", null, container);
             items.Add(item);
             WalkScope(repeat.Copies[i], item);
         }
@@ -167,6 +162,8 @@ internal sealed class SpaceDrafter
         _placed.Add(gene.Index);
         container.Members.Add(new GeneDraft(container.Relative(gene.Path), gene.Index, gene.Domain, false));
     }
+
+    private static string Indexed(string path, int index) => path + "[" + index.ToString(CultureInfo.InvariantCulture) + "]";
 
     private string PathOf(int gene) => _space.Genes[gene].Path;
 }

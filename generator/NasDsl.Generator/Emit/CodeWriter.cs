@@ -8,11 +8,18 @@ internal sealed class CodeWriter
     private readonly StringBuilder _text = new();
     private int _depth;
     private bool _isFresh = true;
+    private bool _hasEnded;
 
-    /// <summary>Writes one line at the present depth.</summary>
+    /// <summary>Writes one line at the present depth, after an empty one where a block has just ended.</summary>
     /// <param name="text">The line.</param>
     public void Line(string text)
     {
+        if (_hasEnded && text[0] != '}')
+        {
+            Blank();
+        }
+
+        _hasEnded = false;
         _text.Append(' ', _depth * 4).Append(text).Append('\n');
         _isFresh = false;
     }
@@ -24,6 +31,7 @@ internal sealed class CodeWriter
         {
             _text.Append('\n');
             _isFresh = true;
+            _hasEnded = false;
         }
     }
 
@@ -53,6 +61,7 @@ internal sealed class CodeWriter
     {
         _depth--;
         Line("}" + tail);
+        _hasEnded = true;
     }
 
     /// <summary>Writes the lines that an action writes, one level deeper.</summary>

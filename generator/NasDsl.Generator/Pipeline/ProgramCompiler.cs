@@ -29,14 +29,17 @@ internal static class ProgramCompiler
 
             cancellationToken.ThrowIfCancellationRequested();
             var compilation = NasCompiler.Compile(texts);
-            var facts = compilation.Analyses.Select(analysis => new SpaceFacts(analysis.Space, new[] { analysis.Summary }.ToEquatableArray()));
+            var facts = compilation.Analyses.Select(analysis => new SpaceFacts(analysis.Space, new[] { $"The space: {analysis.Summary}." }.ToEquatableArray()));
             var folders = compilation.Model.Searches.Select(search => FolderOf(search, compilation.Model, options));
             var program = new ProgramInput(
                 compilation.Model,
                 compilation.Model.Namespace.Length > 0 ? compilation.Model.Namespace : options.RootNamespace,
                 facts.ToEquatableArray(),
                 folders.ToEquatableArray());
-            return new CompiledProgram(program, unread.Concat(compilation.Diagnostics.Select(DiagnosticInfo.From)).ToEquatableArray());
+            var messages = unread
+                .Concat(compilation.Diagnostics.Select(DiagnosticInfo.From))
+                .Concat(NameCheck.Check(compilation.Model));
+            return new CompiledProgram(program, messages.ToEquatableArray());
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -30,7 +30,7 @@ internal sealed class MemberViewBuilder(
         {
             var whole = CSharpNames.Pascal(member.Path);
             var name = repeated.Contains(ShortName(member.Path)) ? whole : ShortName(member.Path);
-            name = names.Take(name, member is BlockDraft ? "Block" : name + "Gene");
+            name = member is BlockDraft ? names.Take(name, members.Count == 1 ? "Block" : name + "Block") : names.Take(name, name + "Gene");
             return member is RepeatDraft repeat && (repeat.IsTied || !content.HasContent(repeat.Item))
                 ? BuildCounted(repeat, owner, name, names, offset)
                 : [Build(member, owner, name, offset)];
@@ -131,28 +131,34 @@ internal sealed class MemberViewBuilder(
         var type = typeNames.Take(owner + name);
         var at = types.Count;
         var cases = new NameScope([.. ReservedNames.OfHierarchy, type]);
+        var names = alternative.Names.Select(branch => cases.Take(CSharpNames.Pascal(branch))).ToList();
+
+        // The records of the branches are nested in the type that they derive from, so that each has the names of all as members.
+        string[] reserved = [.. ReservedNames.OfHierarchy, type, .. names];
         var branches = alternative.Branches
-            .Select((branch, i) => BuildBranch(type, cases.Take(CSharpNames.Pascal(alternative.Names[i])), alternative.Names[i], branch, offset))
+            .Select((branch, i) => new BranchView(
+                names[i],
+                alternative.Names[i],
+                $"The branch {alternative.Names[i]}.",
+                BuildBranch(type + names[i], branch, reserved, offset)))
             .ToEquatableArray();
         var summary = $"One of {string.Join(", ", alternative.Names)}.";
         types.Insert(at, new HierarchyView(type, summary, path, branches));
         return new RecordMemberView(name, "", $"{path}: one of {string.Join(", ", alternative.Names)}.", type);
     }
 
-    private BranchView BuildBranch(string hierarchy, string name, string branch, ContainerDraft container, string offset)
+    private EquatableArray<MemberView> BuildBranch(string owner, ContainerDraft container, string[] reserved, string offset)
     {
         var members = content.MembersOf(container);
-        string[] reserved = [.. ReservedNames.OfHierarchy, name, hierarchy];
-        var views = members.Count == 1
+        return members.Count == 1
             ? members[0] switch
             {
                 // The branch is the block: nothing else to say.
-                BlockDraft block => new[] { Build(block, hierarchy + name, "Block", offset) }.ToEquatableArray(),
-                ScopeDraft scope => Build(hierarchy + name, scope.Body, reserved, offset + scope.Path + "."),
-                _ => Build(hierarchy + name, container, reserved, offset),
+                BlockDraft block => new[] { Build(block, owner, "Block", offset) }.ToEquatableArray(),
+                ScopeDraft scope => Build(owner, scope.Body, reserved, offset + scope.Path + "."),
+                _ => Build(owner, container, reserved, offset),
             }
-            : Build(hierarchy + name, container, reserved, offset);
-        return new BranchView(name, branch, $"The branch {branch}.", views);
+            : Build(owner, container, reserved, offset);
     }
 
     private MemberView BuildOptional(OptionalDraft optional, string owner, string name, string offset)

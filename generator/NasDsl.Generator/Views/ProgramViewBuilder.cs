@@ -38,7 +38,7 @@ internal static class ProgramViewBuilder
         {
             var types = Open(block.Name);
             var builder = new MemberViewBuilder(content, typeNames, summaries, types);
-            var members = builder.Build(block.Name, blocks[block.Name], [.. ReservedNames.OfRecord, block.Name]);
+            var members = builder.Build(CSharpNames.Pascal(block.Name), blocks[block.Name], [.. ReservedNames.OfRecord, block.Name]);
             types.Insert(0, new RecordView(block.Name, summaries[block.Name], members));
         }
 
@@ -46,7 +46,7 @@ internal static class ProgramViewBuilder
         {
             var types = Open(space.Name);
             var builder = new MemberViewBuilder(content, typeNames, summaries, types);
-            var members = builder.Build(space.Name, root, [.. ReservedNames.OfSpace, space.Name]);
+            var members = builder.Build(CSharpNames.Pascal(space.Name), root, [.. ReservedNames.OfSpace, space.Name]);
             var facts = program.Facts.FirstOrDefault(fact => fact.Space == space.Name)?.Sentences ?? EquatableArray<string>.Empty;
             types.Insert(0, new SpaceView(space.Name, space.Documentation ?? $"An architecture of the space {space.Name}.", space.Name, facts, members));
         }

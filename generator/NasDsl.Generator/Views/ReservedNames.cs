@@ -16,4 +16,7 @@ internal static class ReservedNames
 
     /// <summary>The members of a hierarchy.</summary>
     public static IReadOnlyList<string> OfHierarchy { get; } = [.. OfRecord, "Match"];
+
+    /// <summary>The members of the class of a search.</summary>
+    public static IReadOnlyList<string> OfSearch { get; } = ["Definition", "RunAsync"];
 }

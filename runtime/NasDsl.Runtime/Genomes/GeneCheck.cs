@@ -83,7 +83,7 @@ public static class GeneCheck
     public static GeneList<T> Count<T>(GeneList<T> value, ReadOnlySpan<int> allowed, string name)
     {
         ArgumentNullException.ThrowIfNull(value, name);
-        return allowed.Contains(value.Count) ? value : throw Refuse($"{name}.Count", value.Count, "one of " + List(allowed));
+        return allowed.Contains(value.Count) ? value : throw new ArgumentOutOfRangeException(name, $"{name}.Count is one of {List(allowed)}, not {value.Count}.");
     }
 
     private static string List<T>(ReadOnlySpan<T> allowed)

@@ -1,0 +1,65 @@
+using NasDsl.Language.Catalog;
+using NasDsl.Language.Model;
+using NasDsl.Networks;
+using NasDsl.Tests.Shared;
+
+namespace NasDsl.Benchmarks;
+
+/// <summary>The networks that are timed: candidates of samples/Digits, and five that are typical of small searches (an MLP, two image networks, a larger one, a signal network).</summary>
+internal static class BenchmarkNetworks
+{
+    public static IReadOnlyDictionary<string, Network> All { get; } = new Dictionary<string, Network>
+    {
+        ["conv8"] = Digits(8, 3, 2),
+        ["conv16"] = Digits(16, 3, 2),
+        ["conv32"] = Digits(32, 3, 2),
+        ["conv16k1"] = Digits(16, 1, 3),
+        ["conv16k5"] = Digits(16, 5, 2),
+        ["deep"] = Norm(Norm(Pool(Norm(Norm(new GraphBuilder(Shape.Image(8, 8, 1)), 16, 3, "gelu"), 32, 3)), 32, 3, "tanh"), 32, 3)
+            .Add("globalavgpool").Add("dropout", ("rate", Value.Of(0.1))).Add("linear", Units(10)).Build(),
+        ["separable"] = Separable(Pool(Separable(Norm(new GraphBuilder(Shape.Image(8, 8, 1)), 16, 3), 32)), 32)
+            .Add("globalavgpool").Add("linear", Units(10)).Build(),
+        ["N1"] = new GraphBuilder(Shape.Vector(64)).Add("linear", Units(128)).Add("relu").Add("linear", Units(64)).Add("relu").Add("linear", Units(10)).Build(),
+        ["N2"] = Pool(Norm(Pool(Norm(new GraphBuilder(Shape.Image(28, 28, 1)), 16, 3)), 32, 3)).Add("globalavgpool").Add("linear", Units(10)).Build(),
+        ["N3"] = N3(),
+        ["N4"] = Pool(Norm(Norm(Pool(Norm(Norm(new GraphBuilder(Shape.Image(32, 32, 3)), 32, 3), 32, 3)), 64, 3), 64, 3)).Add("globalavgpool").Add("linear", Units(10)).Build(),
+        ["N5"] = Pool(Norm(Pool(Norm(new GraphBuilder(Shape.Signal(256, 1)), 16, 7)), 32, 5)).Add("globalavgpool").Add("linear", Units(5)).Build(),
+    };
+
+    private static Network Digits(int filters, int kernel, int layers)
+    {
+        var builder = Norm(new GraphBuilder(Shape.Image(8, 8, 1)), filters, kernel);
+        for (var i = 0; i < layers; i++)
+        {
+            builder = Norm(builder, filters, kernel);
+        }
+
+        return Pool(builder).Add("globalavgpool").Add("linear", Units(10)).Build();
+    }
+
+    private static Network N3()
+    {
+        var builder = Separable(Norm(new GraphBuilder(Shape.Image(28, 28, 1)), 16, 3), 32);
+        Residual(Pool(builder));
+        Residual(Pool(builder));
+        return builder.Add("globalavgpool").Add("linear", Units(10)).Build();
+    }
+
+    private static void Residual(GraphBuilder builder)
+    {
+        var before = builder.Count;
+        Separable(builder, 32);
+        builder.Add("add", [before, builder.Count]);
+    }
+
+    private static GraphBuilder Norm(GraphBuilder builder, int filters, int kernel, string activation = "relu") =>
+        builder.Add("conv", ("filters", Value.Of(filters)), ("kernel", Value.Of(kernel)), ("bias", Value.Of(false))).Add("batchnorm").Add(activation);
+
+    private static GraphBuilder Separable(GraphBuilder builder, int filters) =>
+        builder.Add("depthwise", ("kernel", Value.Of(3)), ("bias", Value.Of(false)))
+            .Add("pointwise", ("filters", Value.Of(filters)), ("bias", Value.Of(false))).Add("batchnorm").Add("relu");
+
+    private static GraphBuilder Pool(GraphBuilder builder) => builder.Add("maxpool", ("kernel", Value.Of(2)));
+
+    private static (string, Value) Units(int units) => ("units", Value.Of(units));
+}

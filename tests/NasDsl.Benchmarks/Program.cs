@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using NasDsl.Benchmarks;
+using NasDsl.Data;
+using NasDsl.Engine;
+using NasDsl.Engines;
+using NasDsl.Language.Model;
+using NasDsl.Networks;
+using NasDsl.Randomness;
+
+// usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- [--profile] [NETWORK ...]
+// Times whole training steps (batch 64, cross-entropy, momentum 0.9) on one thread: median samples per second of processor time over windows, the arithmetic done (three times the forward pass's floating-point
+// operations for each sample) and its share of the multiply-add peak of this core, measured beside it. Also how long the first epoch took in this process, compilation included.
+const int Rows = 1600;
+const int Windows = 9;
+var engine = new ManagedEngine();
+var peak = PeakRate.Measure();
+Console.WriteLine($"vectors {engine.VectorWidth}, peak {peak:F0} GFLOP/s");
+Console.WriteLine($"{"network",-10} {"FLOPs",9} {"samples/s",11} {"GFLOP/s",8} {"of peak",8} {"first epoch",12} {"memory",9}");
+var isProfiling = args.Contains("--profile");
+var chosen = args.Where(argument => argument != "--profile").ToArray();
+foreach (var name in chosen.Length > 0 ? chosen : [.. BenchmarkNetworks.All.Keys])
+{
+    var network = BenchmarkNetworks.All[name];
+    var data = MakeUp(network);
+    if (isProfiling)
+    {
+        Console.WriteLine(name);
+        NodeProfile.Print(network, data, peak);
+        continue;
+    }
+
+    var recipe = new TrainingRecipe(100_000, 64, new SgdSettings(0.01, 0.9, false, 0), ScheduleKind.Constant);
+    using var run = engine.Start(network, data, recipe, 1);
+    var first = Stopwatch.StartNew();
+    run.TrainEpoch(CancellationToken.None);
+    first.Stop();
+    var epochs = 1;
+    Time(run, 1);
+    while (Time(run, epochs) < 0.15)
+    {
+        epochs *= 2;
+    }
+
+    var rates = Enumerable.Range(0, Windows).Select(_ => epochs * Rows / Time(run, epochs)).Order().ToArray();
+    var rate = rates[Windows / 2];
+    var flops = 3 * network.Cost.Flops * rate / 1e9;
+    Console.WriteLine(FormattableString.Invariant(
+        $"{name,-10} {network.Cost.Flops,9} {rate,11:F0} {flops,8:F1} {flops / peak,8:P0} {first.Elapsed.TotalMilliseconds,9:F0} ms {((ManagedTrainingRun)run).Bytes / 1e6,6:F1} MB"));
+}
+
+static double Time(ITrainingRun run, int epochs)
+{
+    // Processor time: other programs on the machine take wall time away.
+    var before = Environment.CpuUsage.TotalTime;
+    for (var i = 0; i < epochs; i++)
+    {
+        run.TrainEpoch(CancellationToken.None);
+    }
+
+    return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+}
+
+static Dataset MakeUp(Network network)
+{
+    var random = new RandomStream(1, RandomPurpose.User);
+    var inputs = new float[Rows * network.Input.Size];
+    foreach (ref var value in inputs.AsSpan())
+    {
+        value = random.NextSingle();
+    }
+
+    return new Dataset(network.Input, inputs, TargetKind.Class, network.Output.Size, [.. Enumerable.Range(0, Rows).Select(_ => (float)random.NextInt(network.Output.Size))]);
+}
