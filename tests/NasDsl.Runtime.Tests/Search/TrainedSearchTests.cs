@@ -31,12 +31,12 @@ public sealed class TrainedSearchTests
             reports++;
             source.Cancel();
         });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SearchRunner.RunAsync(Small(), new ManagedEngine(), new SearchOptions { Threads = 2 }, progress, source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SearchRunner.RunAsync(Small(), new ManagedEngine(), new SearchOptions { Threads = 2, Trials = 3 }, progress, source.Token));
         Assert.Equal(2, reports);
     }
 
     private static Task<SearchResult> RunAsync(int threads) =>
-        SearchRunner.RunAsync(Small(), new ManagedEngine(), new SearchOptions { Threads = threads, Trials = 6 }, null, CancellationToken.None);
+        SearchRunner.RunAsync(Small(), new ManagedEngine(), new SearchOptions { Threads = threads, Trials = 4 }, null, CancellationToken.None);
 
     /// <summary>Small networks, few epochs.</summary>
     private static SearchDefinition Small() => Searches.Digits(search => search with
