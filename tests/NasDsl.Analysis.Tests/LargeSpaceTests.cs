@@ -1,3 +1,4 @@
+using NasDsl.Language;
 using NasDsl.Language.Analysis;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;
@@ -84,6 +85,21 @@ public class LargeSpaceTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.Equal(ShapeVerdict.Sound, analysis.Shapes);
         Assert.Equal(CountKind.Infinite, analysis.Architectures.Kind);
         Assert.StartsWith("infinitely many architectures, 4 to 4 params", analysis.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whole_number_from_a_real_choice_is_unknown()
+    {
+        var builder = new SpaceBuilder();
+        var phi = builder.Gene("phi", new RealDomain(1, 2, false));
+        var filters = new CallExpression("round", new EquatableArray<Expression>([new BinaryExpression(BinaryOperator.Multiply, Of(phi), Number(16))]));
+
+        var analysis = SpaceAnalyzer.Analyze(
+            builder.Space(Sequence(Operation("conv", ("filters", filters)), Head()), AtMost(CostKind.Params, 10)), Data(Shape.Image(8, 8, 1)));
+
+        Assert.Equal(ShapeVerdict.Unknown, analysis.Shapes);
+        Assert.Null(analysis.Params);
+        Assert.Equal(["NAS3002", "NAS3003", "NAS3001"], analysis.Diagnostics.Select(diagnostic => diagnostic.Id));
     }
 
     // A chain of 1x1 convolutions with c channels each, from 1 channel to 2 classes.

@@ -8,25 +8,32 @@ namespace NasDsl.Analysis.Tests;
 /// <summary>Draws small spaces with every construct of the language: about half of them have a fault somewhere.</summary>
 internal sealed class RandomSpaces
 {
+    private const int LeastGenomes = 6;
     private const int MostGenomes = 3000;
 
     private readonly Random _random;
     private readonly SpaceBuilder _builder = new();
     private readonly List<int> _shared = [];
 
-    private RandomSpaces(int seed)
+    private readonly int _mostChannels;
+
+    private RandomSpaces(int seed, int mostChannels)
     {
         _random = new Random(seed);
+        _mostChannels = mostChannels;
     }
 
-    public static (SpaceModel Space, DataModel Data) Draw(int seed)
+    public static (SpaceModel Space, DataModel Data) Draw(int seed, int mostChannels = 3)
     {
         for (var attempt = 0; ; attempt++)
         {
-            var space = new RandomSpaces((seed * 1000) + attempt).Draw();
-            if (BruteSpace.Genomes(space.Genes).Take(MostGenomes + 1).Count() <= MostGenomes)
+            var random = new RandomSpaces((seed * 1000) + attempt, mostChannels);
+            var data = Data(seed % 3 == 0 ? Shape.Signal(6, 2) : Shape.Image(5, 4, 2));
+            var space = random.Draw();
+            if (BruteSpace.Genomes(space.Genes).Take(MostGenomes + 1).Count() is >= LeastGenomes and <= MostGenomes)
             {
-                return (space, Data(seed % 3 == 0 ? Shape.Signal(6, 2) : Shape.Image(5, 4, 2)));
+                var sound = BruteSpace.Networks(space, data).Where(network => network.IsSound).ToArray();
+                return (space with { Requirements = random.Requirements(sound).ToEquatableArray() }, data);
             }
         }
     }
@@ -38,7 +45,7 @@ internal sealed class RandomSpaces
             _shared.Add(_builder.Numbers($"w{i}", [2, 3, 4]));
         }
 
-        var body = Module(null, 3);
+        var body = Sequence(Module(null, 3), Module(null, 2));
         var root = _random.Next(8) switch
         {
             0 => body,
@@ -46,21 +53,29 @@ internal sealed class RandomSpaces
             2 => Sequence(body, Operation("globalavgpool"), Operation("linear", ("units", Channels(null)))),
             _ => Sequence(body, Head()),
         };
-        return _builder.Space(root, Requirements());
+        return _builder.Space(root);
     }
 
-    private IEnumerable<RequirementModel> Requirements()
+    // Limits are at or beside the cost of an architecture, so that they cut the space.
+    private IEnumerable<RequirementModel> Requirements(BruteNetwork[] sound)
     {
-        for (var i = _random.Next(4); i > 0; i--)
+        for (var i = _random.Next(5); i > 0; i--)
         {
             var kind = (CostKind)_random.Next(6);
-            var limit = kind is CostKind.Depth or CostKind.Length ? _random.Next(1, 8) : (int)Math.Pow(10, 1 + (_random.NextDouble() * 3));
-            yield return _random.Next(4) switch
+            long LimitOf(CostKind cost) => sound.Length == 0 ? 100 : sound[_random.Next(sound.Length)].Cost(cost) + _random.Next(-1, 2);
+            yield return _random.Next(7) switch
             {
-                0 => AtMost(kind, limit),
-                1 => AtLeast(kind, limit),
-                2 when _builder.Genes.Count > 0 => OnGenes(limit),
-                _ => AtMost(CostKind.Params, limit * 2),
+                0 or 1 => AtMost(kind, LimitOf(kind)),
+                2 or 3 => AtLeast(kind, LimitOf(kind)),
+                4 => Require(
+                    new BinaryExpression(BinaryOperator.Equal, Cost(CostKind.Depth), Number(LimitOf(CostKind.Depth))),
+                    "depth == n"),
+                5 => Require(
+                    new ConditionalExpression(
+                        AtMost(CostKind.Flops, LimitOf(CostKind.Flops)).Condition,
+                        AtLeast(CostKind.Params, LimitOf(CostKind.Params)).Condition),
+                    "flops <= n when params >= m"),
+                _ => OnGenes((int)LimitOf(CostKind.Params)),
             };
         }
     }
@@ -73,14 +88,14 @@ internal sealed class RandomSpaces
             return AtMost(CostKind.Flops, limit);
         }
 
-        Expression body = new BinaryExpression(BinaryOperator.GreaterOrEqual, Of(numbers[_random.Next(numbers.Length)].Index), Number(_random.Next(1, 5)));
+        Expression body = new BinaryExpression(BinaryOperator.GreaterOrEqual, Of(numbers[_random.Next(numbers.Length)].Index), Number(_random.Next(1, 4)));
         var other = Of(numbers[_random.Next(numbers.Length)].Index);
         return _random.Next(3) switch
         {
             0 => Require(body, "gene >= n"),
             1 => Require(new ConditionalExpression(body, new BinaryExpression(BinaryOperator.Equal, other, Number(2))), "gene >= n when other == 2"),
             _ => Require(
-                new BinaryExpression(BinaryOperator.LessOrEqual, Cost(CostKind.Params), new BinaryExpression(BinaryOperator.Multiply, other, Number(limit))),
+                new BinaryExpression(BinaryOperator.LessOrEqual, Cost(CostKind.Params), new BinaryExpression(BinaryOperator.Multiply, other, Number(limit / 3))),
                 "params <= n * gene"),
         };
     }
@@ -150,7 +165,7 @@ internal sealed class RandomSpaces
     private Expression Channels(GeneCondition? active) => _random.Next(4) switch
     {
         0 => Number(2),
-        1 => Of(_builder.Numbers($"c{_builder.Genes.Count}", [2, 3], active)),
+        1 => Of(_builder.Numbers($"c{_builder.Genes.Count}", Enumerable.Range(2, _mostChannels - 1), active)),
         2 when _shared.Count > 0 => Of(_shared[_random.Next(_shared.Count)]),
         3 when _shared.Count > 0 => new BinaryExpression(BinaryOperator.Multiply, Of(_shared[_random.Next(_shared.Count)]), Number(_random.Next(4) == 0 ? 0.5 : 2)),
         _ => Number(3),

@@ -7,8 +7,8 @@ using NasDsl.Language.Model;
 using NasDsl.Networks;
 using NasDsl.Randomness;
 
-// usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- [NETWORK ...]
-// Times whole training steps (batch 64, cross-entropy, momentum 0.9) on one thread: median samples/s over windows, the arithmetic done (three times the forward pass's floating-point
+// usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- [--profile] [NETWORK ...]
+// Times whole training steps (batch 64, cross-entropy, momentum 0.9) on one thread: median samples per second of processor time over windows, the arithmetic done (three times the forward pass's floating-point
 // operations for each sample) and its share of the multiply-add peak of this core, measured beside it. Also how long the first epoch took in this process, compilation included.
 const int Rows = 1600;
 const int Windows = 9;
@@ -16,10 +16,19 @@ var engine = new ManagedEngine();
 var peak = PeakRate.Measure();
 Console.WriteLine($"vectors {engine.VectorWidth}, peak {peak:F0} GFLOP/s");
 Console.WriteLine($"{"network",-10} {"FLOPs",9} {"samples/s",11} {"GFLOP/s",8} {"of peak",8} {"first epoch",12} {"memory",9}");
-foreach (var name in args.Length > 0 ? args : [.. BenchmarkNetworks.All.Keys])
+var isProfiling = args.Contains("--profile");
+var chosen = args.Where(argument => argument != "--profile").ToArray();
+foreach (var name in chosen.Length > 0 ? chosen : [.. BenchmarkNetworks.All.Keys])
 {
     var network = BenchmarkNetworks.All[name];
     var data = MakeUp(network);
+    if (isProfiling)
+    {
+        Console.WriteLine(name);
+        NodeProfile.Print(network, data, peak);
+        continue;
+    }
+
     var recipe = new TrainingRecipe(100_000, 64, new SgdSettings(0.01, 0.9, false, 0), ScheduleKind.Constant);
     using var run = engine.Start(network, data, recipe, 1);
     var first = Stopwatch.StartNew();
@@ -41,13 +50,14 @@ foreach (var name in args.Length > 0 ? args : [.. BenchmarkNetworks.All.Keys])
 
 static double Time(ITrainingRun run, int epochs)
 {
-    var watch = Stopwatch.StartNew();
+    // Processor time: other programs on the machine take wall time away.
+    var before = Environment.CpuUsage.TotalTime;
     for (var i = 0; i < epochs; i++)
     {
         run.TrainEpoch(CancellationToken.None);
     }
 
-    return watch.Elapsed.TotalSeconds;
+    return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
 }
 
 static Dataset MakeUp(Network network)

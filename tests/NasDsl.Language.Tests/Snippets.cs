@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NasDsl.Language.Text;
 
 namespace NasDsl.Language.Tests;
 
@@ -22,15 +23,20 @@ internal static class Snippets
     public static IReadOnlyList<string> Of(string page) =>
         [.. Regex.Matches(page.ReplaceLineEndings("\n"), "^```nas\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline).Select(match => match.Groups[1].Value)];
 
-    /// <summary>The declarations come after the snippet, so that its lines and columns stay.</summary>
-    public static string Complete(string snippet)
+    /// <summary>Compiles a snippet beside a second file with what it uses and does not declare.</summary>
+    public static NasCompilation Compile(string snippet)
     {
-        var text = snippet;
-        if (snippet.Contains("space Net;", StringComparison.Ordinal) && !snippet.Contains("space Net for", StringComparison.Ordinal))
+        var more = "";
+        if (Regex.IsMatch(snippet, @"\bspace\s+Net;") && !snippet.Contains("space Net for", StringComparison.Ordinal))
         {
-            text += "\n" + Net;
+            more += Net;
         }
 
-        return text.Contains("for Digits", StringComparison.Ordinal) && !snippet.Contains("data Digits", StringComparison.Ordinal) ? text + "\n" + Prelude : text;
+        if ((snippet + more).Contains("for Digits", StringComparison.Ordinal) && !snippet.Contains("data Digits", StringComparison.Ordinal))
+        {
+            more += Prelude;
+        }
+
+        return NasCompiler.Compile([new SourceText("main.nas", snippet), new SourceText("more.nas", more)]);
     }
 }

@@ -22,6 +22,11 @@ internal static class CostBounds
     /// <returns>A way through the space, or null when that is unknown or nothing is well-shaped.</returns>
     public static Label? Extreme(SpaceWalks walks, CostKind kind, bool isLeast)
     {
+        if (walks.IsSampled)
+        {
+            return null;
+        }
+
         try
         {
             var aims = Dimensions(kind).Select(dimension => new Aim(dimension, isLeast)).ToArray();

@@ -12,7 +12,8 @@ internal sealed class DeadChoiceFinder
     private readonly SpaceWalks _walks;
     private readonly IReadOnlyList<Condition> _conditions;
     private readonly Place _root;
-    private readonly WorkMeter _work = new(SpaceWalks.StepsPerProof);
+    private readonly WorkMeter _work = new(2 * SpaceWalks.StepsPerProof);
+    private readonly Aim[] _aims;
     private readonly HashSet<(int Gene, int Index)> _alive = [];
     private bool _hasDoubt;
 
@@ -21,6 +22,7 @@ internal sealed class DeadChoiceFinder
         _walks = walks;
         _conditions = conditions;
         _root = PlaceTree.Create(walks.Space, []);
+        _aims = Satisfiability.AimsOf(conditions);
     }
 
     private EquatableArray<GeneModel> Genes => _walks.Space.Genes;
@@ -94,8 +96,7 @@ internal sealed class DeadChoiceFinder
             return false;
         }
 
-        _work.Spend(SpaceWalks.StepsPerWalk / 8);
-        var decision = Satisfiability.Decide(_walks, _conditions, new Dictionary<int, int> { [gene] = index }, SpaceWalks.StepsPerWalk);
+        var decision = Satisfiability.Decide(_walks, _conditions, new Dictionary<int, int> { [gene] = index }, _work);
         MarkAlive(decision.Choices);
         _hasDoubt |= decision.Answer == Answer.Unknown;
         return decision.Answer == Answer.No;
@@ -117,19 +118,7 @@ internal sealed class DeadChoiceFinder
             assignment[condition.Gene] = current >= condition.From && current <= condition.To ? current : condition.From;
         }
 
-        var kinds = _conditions.SelectMany(condition => ExpressionFolder.CostsOf(condition.Expression)).SelectMany(CostBounds.Dimensions).Distinct();
-        foreach (var aim in kinds.Take(1).Select(dimension => new Aim(dimension, true)).DefaultIfEmpty(new Aim(Dimension.Weight, true)))
-        {
-            foreach (var label in _walks.Sound(_walks.Walk(_root, assignment, _work, aim)))
-            {
-                if (IsMet(label, assignment))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
+        return _aims.Any(aim => _walks.Sound(_walks.Walk(_root, assignment, _work, aim)).Any(label => IsMet(label, assignment)));
     }
 
     private bool IsMet(Label label, Assignment decided)

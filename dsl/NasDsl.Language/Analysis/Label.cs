@@ -30,4 +30,18 @@ internal sealed class Label(Shape shape, bool isHeld, CostVector cost, Witness w
     /// <param name="choices">The choices.</param>
     /// <returns>The way.</returns>
     public Label With(Witness choices) => new(Shape, IsHeld, Cost, choices.And(Witness));
+
+    /// <summary>A property of the way.</summary>
+    /// <param name="dimension">Which one.</param>
+    /// <returns>The number.</returns>
+    public long Of(Dimension dimension) => dimension switch
+    {
+        Dimension.Params => Cost.Params,
+        Dimension.Macs => Cost.Macs,
+        Dimension.Flops => Cost.Flops,
+        Dimension.Peak => Cost.Peak,
+        Dimension.Length => Cost.Length,
+        Dimension.Depth => Cost.Depth,
+        _ => Witness.Weight,
+    };
 }

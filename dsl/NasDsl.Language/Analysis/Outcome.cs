@@ -5,21 +5,14 @@ namespace NasDsl.Language.Analysis;
 /// <summary>
 /// All that can come of a piece of a space on one input: for each shape the ways that no other way beats in every aim, and for each operation at fault the simplest way to it.
 /// </summary>
-internal sealed class Outcome
+/// <param name="goals">What ways are compared by.</param>
+internal sealed class Outcome(Goals goals)
 {
-    private readonly IReadOnlyList<Aim> _aims;
-    private readonly Dictionary<(Shape Shape, bool IsHeld), List<Label>> _labels = [];
+    private readonly Dictionary<(Shape Shape, bool IsHeld), Front> _fronts = [];
     private readonly Dictionary<int, Fault> _faults = [];
 
-    /// <summary>Starts without any way.</summary>
-    /// <param name="aims">What ways are compared by.</param>
-    public Outcome(IReadOnlyList<Aim> aims)
-    {
-        _aims = aims;
-    }
-
     /// <summary>The ways that are not beaten.</summary>
-    public IEnumerable<Label> Labels => _labels.Values.SelectMany(labels => labels);
+    public IEnumerable<Label> Labels => _fronts.Values.SelectMany(front => front.Labels);
 
     /// <summary>The simplest way to each operation at fault, in order of writing.</summary>
     public IEnumerable<Fault> Faults => _faults.Values.OrderBy(fault => fault.Place.Id);
@@ -27,29 +20,25 @@ internal sealed class Outcome
     /// <summary>Whether every way ends at the same operation at fault.</summary>
     /// <param name="place">The operation.</param>
     /// <returns>True when there is no other way.</returns>
-    public bool IsOnlyFaultAt(Place place) => _labels.Count == 0 && _faults.Count == 1 && _faults.ContainsKey(place.Id);
+    public bool IsOnlyFaultAt(Place place) => _fronts.Count == 0 && _faults.Count == 1 && _faults.ContainsKey(place.Id);
 
-    /// <summary>Takes a way in, unless another is as good; drops those that it beats.</summary>
+    /// <summary>Takes a way in, unless it is of no interest or another is as good; drops those that it beats.</summary>
     /// <param name="label">The way.</param>
     public void Add(Label label)
     {
-        var key = (label.Shape, label.IsHeld);
-        if (!_labels.TryGetValue(key, out var rivals))
+        if (!goals.Allows(label))
         {
-            _labels.Add(key, [label]);
             return;
         }
 
-        foreach (var rival in rivals)
+        var key = (label.Shape, label.IsHeld);
+        if (!_fronts.TryGetValue(key, out var front))
         {
-            if (IsAsGood(rival, label))
-            {
-                return;
-            }
+            front = new Front(goals);
+            _fronts.Add(key, front);
         }
 
-        rivals.RemoveAll(rival => IsAsGood(label, rival));
-        rivals.Add(label);
+        front.Add(label);
     }
 
     /// <summary>Takes a way to an operation at fault in, unless a simpler one is known.</summary>
@@ -84,18 +73,5 @@ internal sealed class Outcome
         {
             Add(fault with { Witness = choices.And(fault.Witness) });
         }
-    }
-
-    private bool IsAsGood(Label one, Label other)
-    {
-        foreach (var aim in _aims)
-        {
-            if (aim.Of(one) > aim.Of(other))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -3,8 +3,8 @@ using NasDsl.Language.Catalog;
 namespace NasDsl.Language.Analysis;
 
 /// <summary>Partial merges, without those that another one of the same kind beats in every aim.</summary>
-/// <param name="aims">What they are compared by.</param>
-internal sealed class PartialMergeSet(IReadOnlyList<Aim> aims)
+/// <param name="goals">What they are compared by.</param>
+internal sealed class PartialMergeSet(Goals goals)
 {
     private readonly Dictionary<(Shape Shape, long Waiting, bool TakesInput), Outcome> _unbeaten = [];
     private readonly Dictionary<Label, PartialMerge> _merges = [];
@@ -19,7 +19,7 @@ internal sealed class PartialMergeSet(IReadOnlyList<Aim> aims)
         var key = (merge.Shape, merge.Waiting, merge.TakesInput);
         if (!_unbeaten.TryGetValue(key, out var outcome))
         {
-            outcome = new Outcome(aims);
+            outcome = new Outcome(goals);
             _unbeaten.Add(key, outcome);
         }
 

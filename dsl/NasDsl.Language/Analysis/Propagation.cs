@@ -12,7 +12,7 @@ internal sealed class Propagation
 {
     private static readonly Operation Add = OperationCatalog.Get("add");
 
-    private readonly IReadOnlyList<Aim> _aims;
+    private readonly Goals _goals;
     private readonly OperationTable _operations;
     private readonly Assignment _assignment;
     private readonly WorkMeter _work;
@@ -20,19 +20,18 @@ internal sealed class Propagation
     private readonly Dictionary<(int Place, Shape Input, bool IsHeld, string External), Outcome> _known = [];
 
     /// <summary>Prepares a walk.</summary>
-    /// <param name="aims">What ways are compared by.</param>
+    /// <param name="goals">What the walk is for.</param>
     /// <param name="operations">The rules.</param>
     /// <param name="assignment">The genes that are decided; the walk changes it and restores it.</param>
-    /// <param name="work">Pays for the walk.</param>
     /// <param name="isRelaxed">
     /// Whether projections of residuals may be there or not as is better. The costs then bound those of the space, and grow with every number of channels.
     /// </param>
-    public Propagation(IReadOnlyList<Aim> aims, OperationTable operations, Assignment assignment, WorkMeter work, bool isRelaxed)
+    public Propagation(Goals goals, OperationTable operations, Assignment assignment, bool isRelaxed)
     {
-        _aims = aims;
+        _goals = goals;
         _operations = operations;
         _assignment = assignment;
-        _work = work;
+        _work = goals.Work;
         _isRelaxed = isRelaxed;
     }
 
@@ -49,7 +48,7 @@ internal sealed class Propagation
             return known;
         }
 
-        var outcome = new Outcome(_aims);
+        var outcome = new Outcome(_goals);
         foreach (var choices in _assignment.Combinations(place.Shared))
         {
             _work.Spend();
@@ -210,7 +209,7 @@ internal sealed class Propagation
         for (var i = 0; i < place.Children.Count; i++)
         {
             var isLast = i == place.Children.Count - 1;
-            var next = new PartialMergeSet(_aims);
+            var next = new PartialMergeSet(_goals);
             foreach (var partial in partials)
             {
                 // The input waits for the branches to come, and for the merge when a branch is empty.
@@ -243,7 +242,7 @@ internal sealed class Propagation
 
     private List<Label> Extend(IReadOnlyList<Label> ways, Place child, Outcome faults, Witness? reason = null)
     {
-        var extended = new Outcome(_aims);
+        var extended = new Outcome(_goals);
         foreach (var way in ways)
         {
             var next = Walk(child, way.Shape, way.IsHeld);

@@ -135,7 +135,7 @@ internal sealed class RequirementChecker
         question,
         "it depends on a device, on a real choice or on too many choices at once"));
 
-    private Decision Decide(IReadOnlyList<Condition> conditions) => Satisfiability.Decide(_walks, conditions, Nothing, SpaceWalks.StepsPerProof);
+    private Decision Decide(IReadOnlyList<Condition> conditions) => Satisfiability.Decide(_walks, conditions, Nothing, new WorkMeter(SpaceWalks.StepsPerProof));
 
     private static Condition[] Holding(IEnumerable<RequirementModel> requirements) =>
         requirements.Select(requirement => new Condition(requirement, true)).ToArray();

@@ -20,7 +20,7 @@ internal sealed class Satisfiability
     private readonly Assignment _assignment;
     private bool _hasDoubt;
 
-    private Satisfiability(SpaceWalks walks, IReadOnlyList<Condition> conditions, IReadOnlyDictionary<int, int> given, long steps)
+    private Satisfiability(SpaceWalks walks, IReadOnlyList<Condition> conditions, IReadOnlyDictionary<int, int> given, WorkMeter work)
     {
         var genes = walks.Space.Genes;
         _walks = walks;
@@ -28,7 +28,7 @@ internal sealed class Satisfiability
         _given = given;
         _decided = GeneReferences.WithDeciders(GeneReferences.Of(conditions.Select(condition => condition.Expression)).Concat(given.Keys), genes, []);
         _root = PlaceTree.Create(walks.Space, _decided);
-        _work = new WorkMeter(steps);
+        _work = work;
         _assignment = new Assignment(genes);
     }
 
@@ -36,11 +36,11 @@ internal sealed class Satisfiability
     /// <param name="walks">Walks over the space.</param>
     /// <param name="conditions">The conditions.</param>
     /// <param name="given">Genes that have to be active with a given index.</param>
-    /// <param name="steps">The steps that the decision may take.</param>
+    /// <param name="work">Pays for the decision.</param>
     /// <returns>The answer, with the genes of an architecture that meets all conditions when it is yes.</returns>
-    public static Decision Decide(SpaceWalks walks, IReadOnlyList<Condition> conditions, IReadOnlyDictionary<int, int> given, long steps)
+    public static Decision Decide(SpaceWalks walks, IReadOnlyList<Condition> conditions, IReadOnlyDictionary<int, int> given, WorkMeter work)
     {
-        var question = new Satisfiability(walks, conditions, given, steps);
+        var question = new Satisfiability(walks, conditions, given, work);
         if (!question.CanBeDecided())
         {
             return Decision.Unknown;
@@ -56,8 +56,22 @@ internal sealed class Satisfiability
         }
     }
 
+    /// <summary>What ways have to be compared by so that one that meets conditions is kept.</summary>
+    /// <param name="conditions">The conditions.</param>
+    /// <returns>The aims; at least one.</returns>
+    public static Aim[] AimsOf(IEnumerable<Condition> conditions)
+    {
+        var aims = conditions
+            .SelectMany(condition => Leanings.OfRequirement(condition.Expression, condition.Holds))
+            .SelectMany(leaning => CostBounds.Dimensions(leaning.Kind).Select(dimension => new Aim(dimension, leaning.IsLeast)))
+            .Distinct()
+            .ToArray();
+        return aims.Length > 0 ? aims : [new Aim(Dimension.Weight, true)];
+    }
+
     private bool CanBeDecided() =>
-        _decided.All(gene => _walks.Space.Genes[gene].Domain is not RealDomain)
+        !_walks.IsSampled
+        && _decided.All(gene => _walks.Space.Genes[gene].Domain is not RealDomain)
         && _conditions.SelectMany(condition => ExpressionFolder.CostsOf(condition.Expression)).All(kind => CostBounds.Dimensions(kind).Count > 0)
         && _assignment.Combinations(_decided).Take(MostCombinations + 1).Count() <= MostCombinations;
 
@@ -124,22 +138,13 @@ internal sealed class Satisfiability
         return open;
     }
 
-    private static Aim[] AimsOf(List<Condition> folded)
-    {
-        var aims = folded
-            .SelectMany(condition => Leanings.OfRequirement(condition.Expression, condition.Holds))
-            .SelectMany(leaning => CostBounds.Dimensions(leaning.Kind).Select(dimension => new Aim(dimension, leaning.IsLeast)))
-            .Distinct()
-            .ToArray();
-        return aims.Length > 0 ? aims : [new Aim(Dimension.Weight, true)];
-    }
-
     private Label? Find(Aim[] aims, List<Condition> folded)
     {
-        var key = string.Join(" ", aims);
+        var caps = folded.SelectMany(condition => Caps.Of(condition.Expression, condition.Holds)).ToArray();
+        var key = string.Join(" ", aims) + string.Join(" ", caps);
         if (!_propagations.TryGetValue(key, out var propagation))
         {
-            propagation = _walks.Prepare(_assignment, _work, aims);
+            propagation = _walks.Prepare(_assignment, new Goals(aims, caps, _work));
             _propagations.Add(key, propagation);
         }
 

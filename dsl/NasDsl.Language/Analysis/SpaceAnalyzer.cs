@@ -42,16 +42,15 @@ public static class SpaceAnalyzer
         var exact = new SpaceWalks(space, data, new Dictionary<int, IReadOnlyList<int>>());
         if (TryCheck(exact) is { } facts)
         {
-            return (exact, facts);
+            return (exact, facts.Verdict == ShapeVerdict.Sound && exact.IsSampled ? Unknown(space, "a whole number or a condition is computed from a real choice") : facts);
         }
 
         var thinned = new SpaceWalks(space, data, ChannelThinning.Find(space), exact);
-        return (thinned, TryCheck(thinned) ?? new ShapeFacts(ShapeVerdict.Unknown, false, [Diagnostic.Create(
-            DiagnosticCatalog.ShapesUnknown,
-            space.Location,
-            space.Name,
-            "there are too many combinations of choices that share genes or have long ranges")]));
+        return (thinned, TryCheck(thinned) ?? Unknown(space, "there are too many combinations of choices that share genes or have long ranges"));
     }
+
+    private static ShapeFacts Unknown(SpaceModel space, string reason) =>
+        new(ShapeVerdict.Unknown, false, [Diagnostic.Create(DiagnosticCatalog.ShapesUnknown, space.Location, space.Name, reason)]);
 
     private static ShapeFacts? TryCheck(SpaceWalks walks)
     {

@@ -25,6 +25,7 @@ internal sealed class SpaceWalks
         Space = space;
         Data = data;
         IsThinned = thinned.Count > 0;
+        IsSampled = RealArguments.AreSampled(space);
         _operations = new OperationTable(space, thinned);
     }
 
@@ -37,6 +38,9 @@ internal sealed class SpaceWalks
     /// <summary>Whether only some indices of large genes are looked at.</summary>
     public bool IsThinned { get; }
 
+    /// <summary>Whether something hangs on a real gene that its ends do not tell: then finding no fault proves nothing.</summary>
+    public bool IsSampled { get; }
+
     /// <summary>Walks over the same space that look at every index.</summary>
     public SpaceWalks Exact { get; }
 
@@ -47,14 +51,13 @@ internal sealed class SpaceWalks
     /// <param name="aims">What ways are compared by.</param>
     /// <returns>What can come of it.</returns>
     public Outcome Walk(Place root, Assignment assignment, WorkMeter work, params Aim[] aims) =>
-        Prepare(assignment, work, aims).Walk(root, Data.Input.Shape, false);
+        Prepare(assignment, new Goals(aims, [], work)).Walk(root, Data.Input.Shape, false);
 
     /// <summary>Prepares a walk that can be repeated while the genes that are decided before it change.</summary>
     /// <param name="assignment">The genes that are decided.</param>
-    /// <param name="work">Pays for the walks.</param>
-    /// <param name="aims">What ways are compared by.</param>
+    /// <param name="goals">What the walk is for.</param>
     /// <returns>The walk.</returns>
-    public Propagation Prepare(Assignment assignment, WorkMeter work, Aim[] aims) => new(aims, _operations, assignment, work, IsThinned);
+    public Propagation Prepare(Assignment assignment, Goals goals) => new(goals, _operations, assignment, IsThinned);
 
     /// <summary>The ways that end in the shape of the target.</summary>
     /// <param name="outcome">What came of a walk.</param>

@@ -9,12 +9,14 @@ namespace NasDsl.Language.Analysis;
 /// <param name="work">Pays for new states.</param>
 internal sealed class WordSets(WorkMeter work)
 {
+    private const int NoneId = -1;
+
     private readonly Dictionary<string, WordNode> _nodes = [];
     private readonly Dictionary<string, int> _symbols = [];
     private readonly Dictionary<(int, int), WordNode> _unions = [];
 
     /// <summary>The set without words.</summary>
-    public WordNode None => Make(null, []);
+    public WordNode None { get; } = new(NoneId, null, []);
 
     /// <summary>The set of the empty word.</summary>
     /// <param name="shape">The shape where it ends.</param>
@@ -27,7 +29,7 @@ internal sealed class WordSets(WorkMeter work)
     /// <returns>The set.</returns>
     public WordNode After(string symbol, WordNode words)
     {
-        if (words.End is null && words.Next.Count == 0)
+        if (ReferenceEquals(words, None))
         {
             return words;
         }
@@ -101,6 +103,11 @@ internal sealed class WordSets(WorkMeter work)
     private WordNode Make(Shape? end, IEnumerable<(int Symbol, WordNode Node)> next)
     {
         var edges = next.OrderBy(edge => edge.Symbol).ToArray();
+        if (end is null && edges.Length == 0)
+        {
+            return None;
+        }
+
         var key = end + ":" + string.Join(",", edges.Select(edge => edge.Symbol + ">" + edge.Node.Id));
         work.Spend(1 + edges.Length);
         if (!_nodes.TryGetValue(key, out var node))

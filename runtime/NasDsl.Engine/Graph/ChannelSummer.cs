@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NasDsl.Engine.Graph;
 
 /// <summary>Sums over all positions of a batch, channel by channel: blocks of rows in single precision, the blocks in double precision, in order.</summary>
@@ -24,10 +26,10 @@ internal sealed unsafe class ChannelSummer
         Products = new double[_channels];
     }
 
-    /// <summary>The last sums.</summary>
+    /// <summary>The last sums or means.</summary>
     public double[] Sums { get; }
 
-    /// <summary>The last sums of products.</summary>
+    /// <summary>The last sums of products or squares.</summary>
     public double[] Products { get; }
 
     /// <summary>Sums numbers and rounds the sums.</summary>
@@ -51,14 +53,33 @@ internal sealed unsafe class ChannelSummer
         }
     }
 
-    /// <summary>Sums the squares of what numbers are off their mean.</summary>
-    public void SumSquares(float* x, float* mean, int rows)
+    /// <summary>
+    /// Measures means (into <see cref="Sums"/>) and sums of squares around them (into <see cref="Products"/>), going through memory once: each block around its own mean, and the blocks combined as in
+    /// Chan, Golub and LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances", 1982.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void MeasureMoments(float* x, int rows)
     {
         Array.Clear(Sums);
+        Array.Clear(Products);
         for (var row = 0; row < rows; row += BlockRows)
         {
-            _kernels.ChannelSquares(x + ((nint)row * _channels), mean, Math.Min(BlockRows, rows - row), _channels, _first);
-            AddBlock(_first, Sums);
+            var block = Math.Min(BlockRows, rows - row);
+            var start = x + ((nint)row * _channels);
+            _kernels.ChannelSums(start, block, _channels, _first);
+            for (var c = 0; c < _channels; c++)
+            {
+                _first[c] /= block;
+            }
+
+            _kernels.ChannelSquares(start, _first, block, _channels, _second);
+            var share = (double)block / (row + block);
+            for (var c = 0; c < _channels; c++)
+            {
+                var difference = _first[c] - Sums[c];
+                Sums[c] += difference * share;
+                Products[c] += _second[c] + (difference * difference * row * share);
+            }
         }
     }
 
@@ -76,6 +97,7 @@ internal sealed unsafe class ChannelSummer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddBlock(float* block, double[] sums)
     {
         for (var c = 0; c < sums.Length; c++)

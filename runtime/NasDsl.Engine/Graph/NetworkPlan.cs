@@ -35,10 +35,9 @@ internal sealed unsafe class NetworkPlan : IDisposable
         {
             var shape = network.ShapeOf(i);
             _tensors[i] = new Tensor(shape, i == 0 && IsReadNumberByNumber(network) ? shape.Channels : Layout.Padded(shape.Channels));
-            var count = (long)maximumBatch * _tensors[i].SamplePitch;
-            _tensors[i].Values = _arena.Floats(count);
-            _tensors[i].Gradient = usesGradient[i] ? _arena.Floats(count) : null;
         }
+
+        PlaceTensors(usesGradient);
 
         _extraGradients = new List<(Tensor, nint)>[network.Nodes.Length];
         var inputs = PlanInputs(network);
@@ -159,9 +158,9 @@ internal sealed unsafe class NetworkPlan : IDisposable
     /// <param name="step">What the pass depends on.</param>
     public void Forward(in StepContext step)
     {
-        foreach (var node in _nodes)
+        for (var i = 0; i < _nodes.Length; i++)
         {
-            node.Forward(step);
+            Forward(i, step);
         }
 
         GC.KeepAlive(this);
@@ -173,19 +172,32 @@ internal sealed unsafe class NetworkPlan : IDisposable
     {
         for (var i = _nodes.Length - 1; i >= 0; i--)
         {
-            if (_tensors[i + 1].Gradient == null)
-            {
-                continue;
-            }
-
-            _nodes[i].Backward(step);
-            foreach (var (tensor, scratch) in _extraGradients[i])
-            {
-                _kernels.Add((float*)scratch, (nint)step.Batch * tensor.SamplePitch, tensor.Gradient);
-            }
+            Backward(i, step);
         }
 
         GC.KeepAlive(this);
+    }
+
+    /// <summary>Computes the output of one node.</summary>
+    /// <param name="node">Its place in the network.</param>
+    /// <param name="step">What the pass depends on.</param>
+    public void Forward(int node, in StepContext step) => _nodes[node].Forward(step);
+
+    /// <summary>Computes the gradients of one node.</summary>
+    /// <param name="node">Its place in the network.</param>
+    /// <param name="step">What the pass depends on.</param>
+    public void Backward(int node, in StepContext step)
+    {
+        if (_tensors[node + 1].Gradient == null)
+        {
+            return;
+        }
+
+        _nodes[node].Backward(step);
+        foreach (var (tensor, scratch) in _extraGradients[node])
+        {
+            _kernels.Add((float*)scratch, (nint)step.Batch * tensor.SamplePitch, tensor.Gradient);
+        }
     }
 
     /// <inheritdoc/>
@@ -205,7 +217,45 @@ internal sealed unsafe class NetworkPlan : IDisposable
     }
 
     private static bool IsReadNumberByNumber(Network network) =>
-        network.Nodes.Where(node => node.Inputs.Contains(0)).All(node => OperationKernelCatalog.Get(node.Operation).ReadsSingleNumbers);
+        network.Nodes.Where(node => node.Inputs.Contains(0)).All(node => TraitsOf(node).HasFlag(KernelTraits.ReadsSingleNumbers));
+
+    private static KernelTraits TraitsOf(NetworkNode node) => OperationKernelCatalog.Get(node.Operation).Traits;
+
+    /// <summary>Gives tensors memory: their own, or that of the tensor beside them where the operation between works in place and nobody else needs what it overwrites.</summary>
+    private void PlaceTensors(bool[] usesGradient)
+    {
+        for (var i = 0; i < _tensors.Length; i++)
+        {
+            _tensors[i].Values = IsOverwritten(i - 1, KernelTraits.OverwritesInput)
+                ? _tensors[Network.Nodes[i - 1].Inputs[0]].Values
+                : _arena.Floats((long)MaximumBatch * _tensors[i].SamplePitch);
+        }
+
+        for (var i = _tensors.Length - 1; i >= 0; i--)
+        {
+            if (usesGradient[i])
+            {
+                var consumer = Network.Nodes.FirstOrDefault(node => node.Inputs[0] == i);
+                _tensors[i].Gradient = consumer is not null && IsOverwritten(consumer.Id - 1, KernelTraits.OverwritesGradient)
+                    ? _tensors[consumer.Id].Gradient
+                    : _arena.Floats((long)MaximumBatch * _tensors[i].SamplePitch);
+            }
+        }
+    }
+
+    /// <summary>Whether a node works in place on its first input, or on its gradient: it is the only one that takes it, and what made it does not read it again.</summary>
+    private bool IsOverwritten(int node, KernelTraits trait)
+    {
+        if (node < 0 || !TraitsOf(Network.Nodes[node]).HasFlag(trait))
+        {
+            return false;
+        }
+
+        var input = Network.Nodes[node].Inputs[0];
+        return input > 0
+            && Network.Nodes.Sum(other => other.Inputs.Count(number => number == input)) == 1
+            && (trait == KernelTraits.OverwritesGradient || !TraitsOf(Network.Nodes[input - 1]).HasFlag(KernelTraits.ReadsOutput));
+    }
 
     /// <summary>
     /// The backward pass visits consumers from the last to the first: the last one writes the gradient of its input, the others write to scratch memory that is added to it.

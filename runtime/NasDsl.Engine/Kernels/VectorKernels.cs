@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
@@ -63,14 +64,29 @@ internal abstract unsafe class VectorKernels
     /// <summary>The greatest number of each window: y[w, c] = max over cells of x[cell + c].</summary>
     public abstract void WindowMax(float* x, in WindowTable windows, int channels, float* y);
 
-    /// <summary>Adds the gradient of each window to the first of its cells that holds the greatest number.</summary>
+    /// <summary>Adds the gradient of each window to the first of its cells that holds the greatest number; where windows are a partition writes it, and 0 to the others.</summary>
     public abstract void WindowMaxGradient(float* x, float* y, float* dy, in WindowTable windows, int channels, float* dx);
 
     /// <summary>The mean of each window.</summary>
     public abstract void WindowMean(float* x, in WindowTable windows, int channels, float* y);
 
-    /// <summary>Adds its share of the gradient of each window to each of its cells.</summary>
+    /// <summary>Adds its share of the gradient of each window to each of its cells; where windows are a partition writes it.</summary>
     public abstract void WindowMeanGradient(float* dy, in WindowTable windows, int channels, float* dx);
+
+    /// <summary>target[column, row] = source[row, column]. Moves bits only, so one form serves all widths.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Transpose(float* source, nint sourcePitch, int rows, int columns, float* target, nint targetPitch)
+    {
+        for (var column = 0; column < columns; column++)
+        {
+            var to = target + (column * targetPitch);
+            var from = source + column;
+            for (var row = 0; row < rows; row++, from += sourcePitch)
+            {
+                to[row] = *from;
+            }
+        }
+    }
 
     /// <summary>One step of stochastic gradient descent.</summary>
     public abstract void StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NasDsl.Engine.Graph;
 using NasDsl.Engine.Simd;
 
@@ -215,6 +216,7 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyBlock<TOperand>(in GatherMultiply arguments)
         where TOperand : struct, IOperand
     {
@@ -239,6 +241,7 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
     }
 
     /// <summary>All rows of some columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Strip<TTile, TOperand>(in GatherMultiply arguments, int n)
         where TTile : struct, ITile
         where TOperand : struct, IOperand

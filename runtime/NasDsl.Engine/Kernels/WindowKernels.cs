@@ -33,6 +33,7 @@ internal static unsafe class WindowKernels<TSimd, TVector>
     public static void WindowMaxGradient(float* x, float* y, float* dy, in WindowTable windows, int channels, float* dx)
     {
         var zero = TSimd.Broadcast(0f);
+        var isPartition = windows.IsPartition;
         for (var w = 0; w < windows.Count; w++)
         {
             var greatest = TSimd.Load(y);
@@ -43,7 +44,7 @@ internal static unsafe class WindowKernels<TSimd, TVector>
                 var value = TSimd.Load(x + *cell);
                 var share = TSimd.SelectEqual(value, greatest, left, zero);
                 left = TSimd.SelectEqual(value, greatest, zero, left);
-                TSimd.Store(TSimd.Add(TSimd.Load(dx + *cell), share), dx + *cell);
+                TSimd.Store(isPartition ? share : TSimd.Add(TSimd.Load(dx + *cell), share), dx + *cell);
             }
 
             y += channels;
@@ -73,6 +74,7 @@ internal static unsafe class WindowKernels<TSimd, TVector>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void WindowMeanGradient(float* dy, in WindowTable windows, int channels, float* dx)
     {
+        var isPartition = windows.IsPartition;
         for (var w = 0; w < windows.Count; w++)
         {
             var cell = windows.Cells + windows.Starts[w];
@@ -80,7 +82,7 @@ internal static unsafe class WindowKernels<TSimd, TVector>
             var share = TSimd.Multiply(TSimd.Load(dy), TSimd.Broadcast(1f / (end - cell)));
             for (; cell < end; cell++)
             {
-                TSimd.Store(TSimd.Add(TSimd.Load(dx + *cell), share), dx + *cell);
+                TSimd.Store(isPartition ? share : TSimd.Add(TSimd.Load(dx + *cell), share), dx + *cell);
             }
 
             dy += channels;

@@ -9,6 +9,9 @@ internal unsafe struct WindowTable
     /// <summary>Where the cells of each window begin in <see cref="Cells"/>: Count + 1 numbers.</summary>
     public int* Starts;
 
+    /// <summary>Whether each cell of the sample lies in exactly one window, so that gradients are written once instead of being added up.</summary>
+    public bool IsPartition;
+
     /// <summary>The offsets of the cells into the sample.</summary>
     public int* Cells;
 }

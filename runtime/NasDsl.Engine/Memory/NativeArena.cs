@@ -7,6 +7,12 @@ namespace NasDsl.Engine.Memory;
 internal sealed unsafe class NativeArena : CriticalFinalizerObject, IDisposable
 {
     private const nuint LineBytes = 64;
+
+    /// <summary>
+    /// Room between pieces. Processors compare loads with earlier stores by the low 12 bits of their addresses; pieces of whole pages side by side would make each load of the next vector of one
+    /// wait for the last store to another. Ten lines keep them apart, and leave room for vectors that run over the end.
+    /// </summary>
+    private const nuint GapBytes = 10 * LineBytes;
     private const nuint SlabBytes = 1 << 20;
     private readonly List<nint> _slabs = [];
     private byte* _next;
@@ -47,7 +53,7 @@ internal sealed unsafe class NativeArena : CriticalFinalizerObject, IDisposable
 
     private byte* Take(nuint bytes)
     {
-        bytes = (bytes + (2 * LineBytes) - 1) / LineBytes * LineBytes;
+        bytes = ((bytes + LineBytes - 1) / LineBytes * LineBytes) + GapBytes;
         Bytes += (long)bytes;
         if (bytes > _left)
         {

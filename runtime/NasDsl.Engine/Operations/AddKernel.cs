@@ -21,7 +21,7 @@ internal sealed unsafe class AddKernel(NodeContext context) : NodeKernel
         var bytes = (long)step.Batch * context.Output.SamplePitch * sizeof(float);
         foreach (var slot in context.Inputs)
         {
-            if (slot.Gradient != null)
+            if (slot.Gradient != null && slot.Gradient != context.Output.Gradient)
             {
                 Buffer.MemoryCopy(context.Output.Gradient, slot.Gradient, bytes, bytes);
             }

@@ -5,140 +5,189 @@ using NasDsl.Engine.Kernels;
 namespace NasDsl.Engine.Operations;
 
 /// <summary>
-/// An affine map of the channels of a window at every place: convolutions and linear maps. With x the input with zeros around it and w the weights as taps x inputs x outputs:
+/// An affine map of the numbers under a window at every place: convolutions and linear maps. With x the input with zeros around it and w the weights as taps x inputs x outputs:
 /// <c>y[p, o] = bias[o] + sum over (t, i) of x[p + t, i] w[t, i, o]</c>; <c>dw[t, i, o] = sum over p of x[p + t, i] dy[p, o]</c>; <c>dx[q, i] = sum over (t, o) of dy[q - t, o] w[t, i, o]</c>.
+/// Depthwise, the sums over channels fall away and o is i.
 /// </summary>
+/// <remarks>
+/// A batch goes by in chunks of a few samples that stay in the cache. The sums over places begin anew with each chunk, so its size is part of the bits; it follows from the shape alone.
+/// </remarks>
 internal abstract unsafe class AffineKernel : NodeKernel
 {
+    private const int ChunkPlaces = 512;
     private readonly NodeContext _context;
     private readonly SlidingWindow _window;
+    private readonly bool _isDepthwise;
+    private readonly int _chunk;
     private readonly Parameter _weight;
     private readonly Parameter? _bias;
     private readonly ChannelSummer? _biasGradient;
     private readonly HaloBuffer? _halo;
     private readonly HaloBuffer? _gradientHalo;
-    private readonly int* _places;
-    private readonly int* _cells;
-    private readonly int* _gradientPlaces;
-    private readonly int* _gradientCells;
+    private readonly GatherOffsets _forward;
+    private readonly GatherOffsets _backward;
     private readonly float* _transposed;
-    private readonly int _inputs;
-    private readonly int _outputs;
 
     /// <summary>Plans the map.</summary>
     /// <param name="context">The node.</param>
     /// <param name="window">How the window slides.</param>
+    /// <param name="isDepthwise">Whether each channel is mapped by itself.</param>
     /// <param name="weightShape">The dimensions of the weights in PyTorch's order.</param>
     /// <param name="gain">Fresh weights are uniform within the root of this over the fan-in.</param>
-    protected AffineKernel(NodeContext context, SlidingWindow window, ImmutableArray<int> weightShape, double gain)
+    protected AffineKernel(NodeContext context, SlidingWindow window, bool isDepthwise, ImmutableArray<int> weightShape, double gain)
     {
         var input = context.Input.Tensor;
         var output = context.Output;
+        var (inputs, outputs) = isDepthwise ? (1, 1) : (input.Shape.Channels, output.Shape.Channels);
         _context = context;
         _window = window;
-        _inputs = input.Shape.Channels;
-        _outputs = output.Shape.Channels;
-        var layout = new WeightLayout(_outputs, _inputs, window.Taps);
-        _weight = context.Declare("weight", weightShape, layout, uniformBound: Math.Sqrt(gain / (_inputs * window.Taps)));
+        _isDepthwise = isDepthwise;
+        _weight = context.Declare(
+            "weight",
+            weightShape,
+            new WeightLayout(output.Shape.Channels, inputs, window.Taps),
+            uniformBound: Math.Sqrt(gain / (inputs * window.Taps)));
         if (context.Node.Arguments.Flag("bias"))
         {
-            _bias = context.Declare("bias", [_outputs], new WeightLayout(_outputs, 1, 1));
+            _bias = context.Declare("bias", [output.Shape.Channels], new WeightLayout(output.Shape.Channels, 1, 1));
             _biasGradient = new ChannelSummer(context, output);
         }
 
-        var batch = context.MaximumBatch;
-        _halo = window.CreateHalo(context.Arena, input, batch);
-        _places = context.Arena.Ints(window.PlaceOffsets(input.ChannelPitch, batch));
-        _cells = context.Arena.Ints(Cells(window.TapOffsets(input.ChannelPitch), _inputs));
+        _chunk = Math.Clamp(ChunkPlaces / window.Output.Positions, 1, context.MaximumBatch);
+        _halo = window.CreateHalo(context.Arena, input, _chunk);
+        _forward = new GatherOffsets(context.Arena, window.PlaceOffsets(input.ChannelPitch, _chunk), window.TapOffsets(input.ChannelPitch), inputs);
         if (context.Input.Gradient != null)
         {
-            _gradientHalo = window.CreateGradientHalo(context.Arena, output, batch);
-            _gradientPlaces = context.Arena.Ints(window.GradientPlaceOffsets(output.ChannelPitch, batch));
-            _gradientCells = context.Arena.Ints(Cells(window.GradientTapOffsets(output.ChannelPitch), _outputs));
-            _transposed = context.Arena.Floats((long)window.Taps * _outputs * input.ChannelPitch);
+            _gradientHalo = window.CreateGradientHalo(context.Arena, output, _chunk);
+            _backward = new GatherOffsets(
+                context.Arena,
+                window.GradientPlaceOffsets(output.ChannelPitch, _chunk),
+                window.GradientTapOffsets(output.ChannelPitch),
+                outputs);
+            _transposed = isDepthwise ? null : context.Arena.Floats((long)window.Taps * outputs * input.ChannelPitch);
         }
     }
 
     public override void Forward(in StepContext step)
     {
-        var x = _context.Input.Tensor.Values;
-        _halo?.Fill(x, step.Batch);
-        _context.Kernels.Multiply(new GatherMultiply
+        var input = _context.Input.Tensor;
+        var output = _context.Output;
+        for (var first = 0; first < step.Batch; first += _chunk)
         {
-            X = _halo is null ? x : _halo.Values,
-            RowOffsets = _places,
-            Rows = step.Batch * _window.Output.Positions,
-            SumOffsets = _cells,
-            Sums = _window.Taps * _inputs,
-            B = _weight.Values,
-            Columns = _weight.Layout.Pitch,
-            C = _context.Output.Values,
-            Bias = _bias is null ? null : _bias.Values,
-        });
+            var samples = Math.Min(_chunk, step.Batch - first);
+            Multiply(new GatherMultiply
+            {
+                X = WithHalo(_halo, input.Values + ((nint)first * input.SamplePitch), samples),
+                RowOffsets = _forward.Places,
+                Rows = samples * _window.Output.Positions,
+                SumOffsets = _forward.Cells,
+                Sums = _forward.CellCount,
+                B = _weight.Values,
+                Columns = _weight.Layout.Pitch,
+                C = output.Values + ((nint)first * output.SamplePitch),
+                Bias = _bias is null ? null : _bias.Values,
+            });
+        }
     }
 
     public override void Backward(in StepContext step)
     {
-        var places = step.Batch * _window.Output.Positions;
-        var gradient = _context.Output.Gradient;
-        _context.Kernels.Multiply(new GatherMultiply
-        {
-            X = _halo is null ? _context.Input.Tensor.Values : _halo.Values,
-            RowOffsets = _cells,
-            Rows = _window.Taps * _inputs,
-            SumOffsets = _places,
-            Sums = places,
-            B = gradient,
-            Columns = _weight.Layout.Pitch,
-            C = _weight.Gradient,
-        });
+        var output = _context.Output;
         if (_bias is not null)
         {
-            _biasGradient?.Sum(gradient, places, _bias.Gradient);
+            _biasGradient?.Sum(output.Gradient, step.Batch * _window.Output.Positions, _bias.Gradient);
         }
 
-        if (_context.Input.Gradient != null)
+        var factor = _context.Input.Gradient == null ? null : BackwardWeights();
+        for (var first = 0; first < step.Batch; first += _chunk)
         {
-            BackwardInput(step, gradient);
-        }
-    }
-
-    private void BackwardInput(in StepContext step, float* gradient)
-    {
-        Transpose();
-        _gradientHalo?.Fill(gradient, step.Batch);
-        _context.Kernels.Multiply(new GatherMultiply
-        {
-            X = _gradientHalo is null ? gradient : _gradientHalo.Values,
-            RowOffsets = _gradientPlaces,
-            Rows = step.Batch * _window.Input.Positions,
-            SumOffsets = _gradientCells,
-            Sums = _window.Taps * _outputs,
-            B = _transposed,
-            Columns = _context.Input.Tensor.ChannelPitch,
-            C = _context.Input.Gradient,
-        });
-    }
-
-    /// <summary>taps x inputs x outputs becomes taps x outputs x inputs.</summary>
-    private void Transpose()
-    {
-        var outputPitch = _weight.Layout.Pitch;
-        var inputPitch = _context.Input.Tensor.ChannelPitch;
-        for (var tap = 0; tap < _window.Taps; tap++)
-        {
-            var source = _weight.Values + ((nint)tap * _inputs * outputPitch);
-            var target = _transposed + ((nint)tap * _outputs * inputPitch);
-            for (var o = 0; o < _outputs; o++)
+            var samples = Math.Min(_chunk, step.Batch - first);
+            var gradient = output.Gradient + ((nint)first * output.SamplePitch);
+            BackwardWeights(first, samples, gradient);
+            if (factor != null)
             {
-                for (var i = 0; i < _inputs; i++)
-                {
-                    target[(o * inputPitch) + i] = source[(i * outputPitch) + o];
-                }
+                BackwardInput(first, samples, gradient, factor);
             }
         }
     }
 
-    private static int[] Cells(int[] taps, int channels) =>
-        [.. taps.SelectMany(tap => Enumerable.Range(tap, channels))];
+    private void BackwardWeights(int first, int samples, float* gradient)
+    {
+        var input = _context.Input.Tensor;
+        Multiply(new GatherMultiply
+        {
+            X = WithHalo(_halo, input.Values + ((nint)first * input.SamplePitch), samples),
+            RowOffsets = _forward.Cells,
+            Rows = _forward.CellCount,
+            SumOffsets = _forward.Places,
+            Sums = samples * _window.Output.Positions,
+            B = gradient,
+            Columns = _weight.Layout.Pitch,
+            C = _weight.Gradient,
+            Accumulate = first > 0,
+        });
+    }
+
+    private void BackwardInput(int first, int samples, float* gradient, float* weights)
+    {
+        var input = _context.Input.Tensor;
+        Multiply(new GatherMultiply
+        {
+            X = WithHalo(_gradientHalo, gradient, samples),
+            RowOffsets = _backward.Places,
+            Rows = samples * _window.Input.Positions,
+            SumOffsets = _backward.Cells,
+            Sums = _backward.CellCount,
+            B = weights,
+            Columns = input.ChannelPitch,
+            C = _context.Input.Gradient + ((nint)first * input.SamplePitch),
+        });
+    }
+
+    private void Multiply(in GatherMultiply arguments)
+    {
+        if (_isDepthwise)
+        {
+            _context.Kernels.MultiplyDepthwise(arguments);
+        }
+        else
+        {
+            _context.Kernels.Multiply(arguments);
+        }
+    }
+
+    private static float* WithHalo(HaloBuffer? halo, float* values, int samples)
+    {
+        if (halo is null)
+        {
+            return values;
+        }
+
+        halo.Fill(values, samples);
+        return halo.Values;
+    }
+
+    /// <summary>taps x outputs x inputs out of taps x inputs x outputs; depthwise there is nothing to turn.</summary>
+    private float* BackwardWeights()
+    {
+        if (_isDepthwise)
+        {
+            return _weight.Values;
+        }
+
+        var layout = _weight.Layout;
+        var pitch = _context.Input.Tensor.ChannelPitch;
+        for (var tap = 0; tap < layout.Taps; tap++)
+        {
+            VectorKernels.Transpose(
+                _weight.Values + ((nint)tap * layout.Inputs * layout.Pitch),
+                layout.Pitch,
+                layout.Inputs,
+                layout.Outputs,
+                _transposed + ((nint)tap * layout.Outputs * pitch),
+                pitch);
+        }
+
+        return _transposed;
+    }
 }

@@ -93,17 +93,12 @@ internal sealed unsafe class BatchNormKernel : NodeKernel
 
     private void MeasureBatch(float* x, int rows)
     {
-        _summer.Sum(x, rows);
+        _summer.MeasureMoments(x, rows);
         for (var c = 0; c < _inverse.Length; c++)
         {
-            _mean[c] = (float)(_summer.Sums[c] / rows);
-        }
-
-        _summer.SumSquares(x, _mean, rows);
-        for (var c = 0; c < _inverse.Length; c++)
-        {
-            var variance = _summer.Sums[c] / rows;
-            var unbiased = rows > 1 ? _summer.Sums[c] / (rows - 1) : variance;
+            _mean[c] = (float)_summer.Sums[c];
+            var variance = _summer.Products[c] / rows;
+            var unbiased = rows > 1 ? _summer.Products[c] / (rows - 1) : variance;
             _inverse[c] = 1 / Math.Sqrt(variance + Epsilon);
             _runningMean.Values[c] = (float)(((1 - Momentum) * _runningMean.Values[c]) + (Momentum * _mean[c]));
             _runningVariance.Values[c] = (float)(((1 - Momentum) * _runningVariance.Values[c]) + (Momentum * unbiased));

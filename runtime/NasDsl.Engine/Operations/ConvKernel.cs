@@ -12,6 +12,7 @@ internal sealed class ConvKernel(NodeContext context) : AffineKernel(
         context.Node.Arguments.Int("kernel"),
         context.Node.Arguments.Int("stride"),
         context.Node.Arguments["padding"]),
+    isDepthwise: false,
     WeightShape(context, context.Node.Arguments.Int("kernel")),
     gain: 6)
 {

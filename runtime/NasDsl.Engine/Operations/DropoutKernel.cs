@@ -32,7 +32,7 @@ internal sealed unsafe class DropoutKernel : NodeKernel
             Draw(step);
             _context.Kernels.Product(x, _mask, count, y);
         }
-        else
+        else if (x != y)
         {
             Buffer.MemoryCopy(x, y, count * sizeof(float), count * sizeof(float));
         }

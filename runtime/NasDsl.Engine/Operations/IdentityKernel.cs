@@ -17,6 +17,11 @@ internal sealed unsafe class IdentityKernel(NodeContext context) : NodeKernel
 
     private void Copy(float* source, float* target, in StepContext step)
     {
+        if (source == target)
+        {
+            return;
+        }
+
         var bytes = (long)step.Batch * context.Output.SamplePitch * sizeof(float);
         Buffer.MemoryCopy(source, target, bytes, bytes);
     }

@@ -10,5 +10,6 @@ namespace NasDsl.Engine.Operations;
 internal sealed class LinearKernel(NodeContext context) : AffineKernel(
     context,
     new SlidingWindow(context.Input.Tensor.Shape, context.Output.Shape, kernel: 1, stride: 1, Value.Of(SpatialWindow.Same)),
+    isDepthwise: false,
     [context.Output.Shape.Channels, context.Input.Tensor.Shape.Channels],
     gain: 1);

@@ -13,5 +13,6 @@ internal sealed class PointwiseKernel(NodeContext context) : AffineKernel(
         kernel: 1,
         context.Node.Arguments.Int("stride"),
         Value.Of(SpatialWindow.Same)),
+    isDepthwise: false,
     ConvKernel.WeightShape(context, kernel: 1),
     gain: 6);

@@ -30,7 +30,11 @@ internal abstract unsafe class PoolKernel(NodeContext context, WindowTable windo
         for (var n = 0; n < step.Batch; n++)
         {
             var (from, to) = ((nint)n * input.SamplePitch, (nint)n * output.SamplePitch);
-            NativeMemory.Clear(context.Input.Gradient + from, (nuint)input.SamplePitch * sizeof(float));
+            if (!windows.IsPartition)
+            {
+                NativeMemory.Clear(context.Input.Gradient + from, (nuint)input.SamplePitch * sizeof(float));
+            }
+
             Backward(context.Kernels, windows, input.ChannelPitch, input.Values + from, output.Values + to, output.Gradient + to, context.Input.Gradient + from);
         }
     }
@@ -49,6 +53,6 @@ internal abstract unsafe class PoolKernel(NodeContext context, WindowTable windo
     /// <summary>Pools one sample.</summary>
     protected abstract void Forward(VectorKernels kernels, in WindowTable windows, int channels, float* x, float* y);
 
-    /// <summary>Adds the gradient of one sample to dx.</summary>
+    /// <summary>Adds the gradient of one sample to dx, or writes it there when each cell lies in one window.</summary>
     protected abstract void Backward(VectorKernels kernels, in WindowTable windows, int channels, float* x, float* y, float* dy, float* dx);
 }

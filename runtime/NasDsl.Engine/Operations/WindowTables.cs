@@ -34,7 +34,7 @@ internal static unsafe class WindowTables
             }
         }
 
-        return Create(starts, cells, arena);
+        return Create(window.Input, starts, cells, arena);
     }
 
     /// <summary>One window over everything.</summary>
@@ -43,11 +43,12 @@ internal static unsafe class WindowTables
     /// <param name="arena">Where the memory comes from.</param>
     /// <returns>The table.</returns>
     public static WindowTable Global(Shape input, int pitch, NativeArena arena) =>
-        Create([0, input.Positions], [.. Enumerable.Range(0, input.Positions).Select(position => position * pitch)], arena);
+        Create(input, [0, input.Positions], [.. Enumerable.Range(0, input.Positions).Select(position => position * pitch)], arena);
 
-    private static WindowTable Create(List<int> starts, List<int> cells, NativeArena arena) => new()
+    private static WindowTable Create(Shape input, List<int> starts, List<int> cells, NativeArena arena) => new()
     {
         Count = starts.Count - 1,
+        IsPartition = cells.Count == input.Positions && cells.Distinct().Count() == cells.Count,
         Starts = arena.Ints(starts.ToArray()),
         Cells = arena.Ints(cells.ToArray()),
     };

@@ -61,7 +61,7 @@ internal readonly unsafe struct SoftwareSimd128 : ISimd<Vector128<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> ScaleByPowerOfTwo(Vector128<float> value, Vector128<float> exponent) =>
-        value * ((Vector128.ConvertToInt32(exponent) + Vector128.Create(127)) << 23).AsSingle();
+        value * ((Vector128.ConvertToInt32Native(exponent) + Vector128.Create(127)) << 23).AsSingle();
 
     /// <summary>
     /// The sum of a product of two floats, which is exact in double precision, and a float, rounded to odd: cut towards zero, with the last bit set where something was cut.

@@ -73,35 +73,18 @@ public sealed class NetworkBuilder
     {
         var body = Add(residual.Body, from);
         var shortcut = ShapeOf(body) == ShapeOf(from) ? from : AddProjection(residual, from, ShapeOf(body));
-        return AddNode(ArgumentsOf("add"), [body, shortcut], residual);
+        return AddNode(Merge("add"), [body, shortcut], residual);
     }
 
-    /// <summary>
-    /// The 1x1 convolution without offsets that brings the input to the shape of the output (He et al., 2016, option B). The least stride that makes the input small
-    /// enough along both axes is the only one that can give the shape exactly. For vectors it is a linear map.
-    /// </summary>
-    private int AddProjection(ResidualModule residual, int from, Shape target)
-    {
-        var input = ShapeOf(from);
-        var arguments = target.Rank == 1
-            ? ArgumentsOf("linear", ("units", Value.Of(target.Channels)), ("bias", Value.Of(false)))
-            : ArgumentsOf(
-                "pointwise",
-                ("filters", Value.Of(target.Channels)),
-                ("stride", Value.Of(Math.Max(Ratio(input.Height, target.Height), Ratio(input.Width, target.Width)))),
-                ("bias", Value.Of(false)));
-        var shape = arguments.Operation.InferShape([input], arguments);
-        return shape.Error is null && shape.Shape == target
-            ? AddNode(arguments, [from], residual)
-            : throw Fail(residual, $"no projection brings the input {input} of the residual to its output {target}");
-    }
-
-    private static int Ratio(int from, int to) => Math.Max(1, (from + to - 1) / Math.Max(1, to));
+    private int AddProjection(ResidualModule residual, int from, Shape target) =>
+        ProjectionRule.Find(ShapeOf(from), target) is { } projection
+            ? AddNode(projection, [from], residual)
+            : throw Fail(residual, $"no projection brings the input {ShapeOf(from)} of the residual to its output {target}");
 
     private int AddParallel(ParallelModule parallel, int from)
     {
         var outputs = parallel.Branches.Select(branch => Add(branch, from)).ToImmutableArray();
-        return outputs.Length == 1 ? outputs[0] : AddNode(ArgumentsOf(parallel.Merge), outputs, parallel);
+        return outputs.Length == 1 ? outputs[0] : AddNode(Merge(parallel.Merge), outputs, parallel);
     }
 
     private int AddNode(OperationArguments arguments, ImmutableArray<int> inputs, ModuleModel module)
@@ -120,16 +103,8 @@ public sealed class NetworkBuilder
 
     private Shape ShapeOf(int node) => node == 0 ? _input : _nodes[node - 1].Shape;
 
-    private static OperationArguments ArgumentsOf(string name, params (string Name, Value Value)[] given)
-    {
-        var operation = OperationCatalog.Get(name);
-        return new OperationArguments(
-            operation,
-            operation.Parameters.Select(parameter =>
-                given.Where(argument => argument.Name == parameter.Name).Select(argument => (Value?)argument.Value).FirstOrDefault()
-                    ?? parameter.Default
-                    ?? throw new ArgumentException($"{name} needs {parameter.Name}.", nameof(given))));
-    }
+    /// <summary>The merging operations have no parameters.</summary>
+    private static OperationArguments Merge(string name) => new(OperationCatalog.Get(name), []);
 
     private NasException Fail(ModuleModel module, string reason) =>
         NasException.Of(DiagnosticCatalog.ArchitectureShape, module.Location, reason, _genome);

@@ -1,3 +1,4 @@
+using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;
 
 namespace NasDsl.Networks;
@@ -5,8 +6,6 @@ namespace NasDsl.Networks;
 /// <summary>Costs of a whole network, known without training it.</summary>
 public static class NetworkCosts
 {
-    private const int BytesPerNumber = 4;
-
     /// <summary>One cost of a network, for one sample.</summary>
     /// <param name="network">The network.</param>
     /// <param name="kind">Which cost; not one that depends on a device.</param>
@@ -27,36 +26,9 @@ public static class NetworkCosts
         };
     }
 
-    /// <summary>
-    /// Bytes of the weights plus the most that activations of one sample take at once, in single precision, when the operations run in the order of the nodes, each output
-    /// is kept until its last reader has run, and an operation's inputs and output are there together.
-    /// </summary>
-    private static long Memory(Network network)
-    {
-        var lastReader = new int[network.Nodes.Length + 1];
-        foreach (var node in network.Nodes)
-        {
-            foreach (var input in node.Inputs)
-            {
-                lastReader[input] = node.Id;
-            }
-        }
-
-        lastReader[^1] = int.MaxValue;
-        long live = network.Input.Size;
-        var peak = live;
-        foreach (var node in network.Nodes)
-        {
-            live += node.Shape.Size;
-            peak = Math.Max(peak, live);
-            foreach (var input in node.Inputs.Distinct().Where(input => lastReader[input] == node.Id))
-            {
-                live -= network.ShapeOf(input).Size;
-            }
-        }
-
-        return BytesPerNumber * (network.Cost.Params + peak);
-    }
+    private static long Memory(Network network) => MemoryRule.Bytes(
+        network.Cost.Params,
+        MemoryRule.PeakActivations(network.Input, [.. network.Nodes.Select(node => (node.Shape, (IReadOnlyList<int>)node.Inputs))]));
 
     private static long LongestPath(Network network, Func<NetworkNode, bool> counts)
     {

@@ -24,7 +24,9 @@ internal static class ReportText
     public static string Duration(TimeSpan time) => time.TotalSeconds switch
     {
         < 59.95 => time.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture) + " s",
-        < 3600 => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes} min {time.Seconds:00} s"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes:00} min"),
+        < 3599.5 => string.Create(CultureInfo.InvariantCulture, $"{Whole(time.TotalSeconds) / 60} min {Whole(time.TotalSeconds) % 60:00} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Whole(time.TotalMinutes) / 60} h {Whole(time.TotalMinutes) % 60:00} min"),
     };
+
+    private static long Whole(double number) => (long)Math.Round(number);
 }

@@ -17,22 +17,33 @@ internal static class Searches
         return SearchDefinition.Create(model, change is null ? search : change(search));
     }
 
-    /// <summary>An engine for which wide, normalised networks of middle depth at a rate near 2e-3 are best, and which gets better with each epoch.</summary>
+    /// <summary>
+    /// An engine with a rugged landscape: each convolution has a kernel, an activation and a normalisation that suit its place in the chain, four of them are best, wide ones
+    /// are better, the rate should be near 2e-3, and everything gets better with each epoch.
+    /// </summary>
     public static ScriptedEngine Landscape() => new(Accuracy);
 
     public static double Accuracy(Network network, TrainingRecipe recipe, int epoch)
     {
-        var convolutions = network.Nodes.Count(node => node.Operation.Name is "conv" or "depthwise");
-        var normalised = network.Nodes.Count(node => node.Operation.Name == "batchnorm");
-        var width = network.Nodes.Max(node => node.Shape.Rank == 3 ? node.Shape.Channels : 0);
-        var error = 0.02
-            + (0.03 * Math.Abs(convolutions - 4))
-            + (0.02 * Math.Max(0, 3 - normalised))
-            + (0.4 / width)
-            + (0.1 * Math.Abs(Math.Log10(recipe.Optimizer.LearningRate / 2e-3)))
-            + (network.Nodes.Any(node => node.Operation.Name == "tanh") ? 0.03 : 0)
-            + (0.3 / epoch);
-        return Math.Clamp(1 - error, 0, 1);
+        var error = 0.01 + (0.3 / epoch) + (0.1 * Math.Abs(Math.Log10(recipe.Optimizer.LearningRate / 2e-3)));
+        var place = 0;
+        for (var i = 0; i < network.Nodes.Length; i++)
+        {
+            var node = network.Nodes[i];
+            if (node.Operation.Name is not ("conv" or "depthwise"))
+            {
+                continue;
+            }
+
+            var after = network.Nodes.Skip(i + 1).Take(3).Select(next => next.Operation.Name).ToArray();
+            error += node.Arguments.Int("kernel") == (place % 2 == 0 ? 3 : 5) ? 0 : 0.015;
+            error += after.Contains("batchnorm") ? 0 : 0.01;
+            error += after.Contains(place % 2 == 0 ? "gelu" : "relu") ? 0 : 0.012;
+            error += 0.1 / node.Shape.Channels;
+            place++;
+        }
+
+        return Math.Clamp(1 - error - (0.04 * Math.Abs(place - 4)), 0, 1);
     }
 
     public static Task<SearchResult> RunAsync(

@@ -113,6 +113,6 @@ public sealed class StrategyConformanceTests
     }
 
     private static IStrategy Create(string name, Space space) => name == "random"
-        ? new RandomStrategy(space)
+        ? new RandomStrategy(space, 16)
         : new CoevolutionStrategy(space, TestTrials.Objectives, new CoevolutionOptions());
 }

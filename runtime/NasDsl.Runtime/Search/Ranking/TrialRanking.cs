@@ -21,8 +21,8 @@ internal sealed class TrialRanking(EquatableArray<ObjectiveModel> objectives)
             .ThenBy(trial => trial.Id)];
 
     /// <summary>
-    /// Most promising first, the way trials are promoted and parents chosen: finished before stopped before failed, more epochs first, then front by front, the least
-    /// crowded first.
+    /// Most promising first, the way trials are promoted and credit is given: finished before stopped before failed, more epochs first; then in turn the best by the first objective
+    /// and the first of the order by fronts, the least crowded first. Fronts alone would spend most of the training on cheap networks that no one will choose.
     /// </summary>
     public ImmutableArray<Trial> Promising(IEnumerable<Trial> trials)
     {

@@ -6,16 +6,17 @@ namespace NasDsl.Search.Strategies;
 /// <summary>Random search: what every other strategy has to beat (Li and Talwalkar, 2019).</summary>
 public sealed class RandomStrategy : IStrategy
 {
-    private const int GenerationSize = 16;
-
+    private readonly int _batch;
     private readonly Space _space;
     private readonly ProposedGenomes _proposed;
 
     /// <summary>Begins.</summary>
     /// <param name="space">What it samples.</param>
-    public RandomStrategy(Space space)
+    /// <param name="batch">How many candidates it proposes at once.</param>
+    public RandomStrategy(Space space, int batch)
     {
         ArgumentNullException.ThrowIfNull(space);
+        _batch = batch;
         _space = space;
         _proposed = new ProposedGenomes(space);
     }
@@ -27,7 +28,7 @@ public sealed class RandomStrategy : IStrategy
     public IReadOnlyList<Genome> Ask(int limit, RandomStream random)
     {
         var genomes = new List<Genome>();
-        while (genomes.Count < Math.Min(limit, GenerationSize) && _proposed.FindNew(() => _space.Sample(random), random) is { } genome)
+        while (genomes.Count < Math.Min(limit, _batch) && _proposed.FindNew(() => _space.Sample(random), random) is { } genome)
         {
             genomes.Add(genome);
         }

@@ -16,8 +16,15 @@ public sealed class CoevolutionStrategy : IStrategy
     private const int BlueprintSpecies = 4;
     private const int ModuleSpecies = 3;
 
-    /// <summary>Local steps for each assembled network.</summary>
-    private const double LocalShare = 0.5;
+    /// <summary>Local steps for each blueprint.</summary>
+    private const double LocalShare = 1;
+
+    /// <summary>How often a local step starts from the best by the first objective, instead of from the front.</summary>
+    private const double BestShare = 0.75;
+    private const int BestParents = 4;
+    private const int FrontParents = 12;
+    private const double StepCrossover = 0.5;
+    private const double AbsorbedScore = 0.75;
 
     private readonly Space _space;
     private readonly Anatomy _anatomy;
@@ -102,17 +109,17 @@ public sealed class CoevolutionStrategy : IStrategy
     }
 
     /// <summary>
-    /// Small changes of the best networks so far. Parents come from the best by the first objective and from the front in equal parts: the first keeps the champion's
-    /// neighbourhood in view, the second the trade-offs.
+    /// Small changes of the best networks so far, which are sometimes mixed before. Most parents are the best by the first objective, which keeps the champion's neighbourhood in
+    /// view; the others come from the front and keep the trade-offs.
     /// </summary>
     private void ProposeLocalSteps(List<Genome> genomes, int count, RandomStream random)
     {
         var finished = _history.Where(trial => trial.Status == TrialStatus.Finished).ToArray();
-        var best = _ranking.BestFirst(finished).Take(6).ToArray();
-        var front = _ranking.Front(finished).Take(12).ToArray();
+        var best = _ranking.BestFirst(finished).Take(BestParents).ToArray();
+        var front = _ranking.Front(finished).Take(FrontParents).ToArray();
         for (var step = 0; step < count; step++)
         {
-            var parents = random.NextBool(0.5) ? best : front;
+            var parents = random.NextBool(BestShare) ? best : front;
             var genome = _proposed.FindNew(() => Step(parents, random), random);
             if (genome is null)
             {
@@ -126,7 +133,7 @@ public sealed class CoevolutionStrategy : IStrategy
     private Genome Step(Trial[] parents, RandomStream random)
     {
         var parent = parents[random.NextInt(parents.Length)].Genome;
-        if (parents.Length > 1 && random.NextBool(0.25))
+        if (parents.Length > 1 && random.NextBool(StepCrossover))
         {
             parent = _space.Crossover(parent, parents[random.NextInt(parents.Length)].Genome, random);
         }
@@ -260,7 +267,7 @@ public sealed class CoevolutionStrategy : IStrategy
     private void AbsorbLocalSteps(Trial[] told, Dictionary<int, double> scores)
     {
         foreach (var trial in told.Where(trial =>
-            trial.Status == TrialStatus.Finished && scores[trial.Id] >= 0.75 && _open.TryGetValue(trial.Genome, out var proposal) && proposal.Parts.Count == 0))
+            trial.Status == TrialStatus.Finished && scores[trial.Id] >= AbsorbedScore && _open.TryGetValue(trial.Genome, out var proposal) && proposal.Parts.Count == 0))
         {
             var pointers = new double[_anatomy.Places.Length];
             for (var place = 0; place < pointers.Length; place++)

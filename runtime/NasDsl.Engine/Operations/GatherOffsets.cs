@@ -1,0 +1,32 @@
+using NasDsl.Engine.Memory;
+
+namespace NasDsl.Engine.Operations;
+
+/// <summary>Where a windowed multiplication gathers from: the windows' places, and the cells of a window with their channels.</summary>
+internal readonly unsafe struct GatherOffsets
+{
+    /// <summary>Writes the offsets down.</summary>
+    /// <param name="arena">Where the memory comes from.</param>
+    /// <param name="places">The offset of the first cell of each window.</param>
+    /// <param name="taps">The offset of each cell of a window.</param>
+    /// <param name="channels">How many channels of each cell are gathered, one after the other.</param>
+    public GatherOffsets(NativeArena arena, int[] places, int[] taps, int channels)
+    {
+        Places = arena.Ints(places);
+        CellCount = taps.Length * channels;
+        Cells = arena.Ints(CellCount);
+        for (var i = 0; i < CellCount; i++)
+        {
+            Cells[i] = taps[i / channels] + (i % channels);
+        }
+    }
+
+    /// <summary>The offset of each window.</summary>
+    public int* Places { get; }
+
+    /// <summary>The offset of each cell and channel from the window's.</summary>
+    public int* Cells { get; }
+
+    /// <summary>How many cells times channels there are.</summary>
+    public int CellCount { get; }
+}

@@ -1,0 +1,21 @@
+namespace NasDsl.Engine.Operations;
+
+/// <summary>What the plan of a network may do with the memory of an operation.</summary>
+[Flags]
+internal enum KernelTraits
+{
+    /// <summary>Every tensor has memory of its own.</summary>
+    None = 0,
+
+    /// <summary>Reads its input number by number, so that the input of a network needs no padding for it.</summary>
+    ReadsSingleNumbers = 1,
+
+    /// <summary>The output may lie where the input lies: the forward pass goes number by number, and the backward pass does not read the input.</summary>
+    OverwritesInput = 2,
+
+    /// <summary>The gradient of the first input may lie where that of the output lies: the backward pass goes number by number.</summary>
+    OverwritesGradient = 4,
+
+    /// <summary>The backward pass reads the output, so that nobody may overwrite it.</summary>
+    ReadsOutput = 8,
+}
