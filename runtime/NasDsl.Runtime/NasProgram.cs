@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NasDsl.Genomes;
 using NasDsl.Language;
 using NasDsl.Language.Diagnostics;
@@ -11,6 +12,8 @@ namespace NasDsl;
 public sealed class NasProgram
 {
     private readonly SourceLocation _start;
+    private readonly ConcurrentDictionary<string, Space> _spaces = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SearchDefinition> _searches = new(StringComparer.Ordinal);
 
     private NasProgram(NasCompilation compilation, SourceLocation start)
     {
@@ -45,22 +48,26 @@ public sealed class NasProgram
             : new NasProgram(compilation, files.Count == 0 ? default : new SourceLocation(files[0], default));
     }
 
-    /// <summary>Finds a space.</summary>
+    /// <summary>Finds a space: the same one at every call, since typed genomes ask for it whenever they are compared or written.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>The space, without the genes of any recipe.</returns>
     /// <exception cref="NasException">There is none of that name.</exception>
-    public Space GetSpace(string name)
+    public Space GetSpace(string name) => _spaces.GetOrAdd(name, FindSpace);
+
+    /// <summary>Finds a search with its space and its data: the same one at every call.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>The search.</returns>
+    /// <exception cref="NasException">There is none of that name.</exception>
+    public SearchDefinition GetSearch(string name) => _searches.GetOrAdd(name, FindSearch);
+
+    private Space FindSpace(string name)
     {
         var space = Model.Spaces.FirstOrDefault(candidate => candidate.Name == name)
             ?? throw NotFound("space", name, Model.Spaces.Select(candidate => candidate.Name));
         return new Space(space, Model.Data.First(data => data.Name == space.Data));
     }
 
-    /// <summary>Finds a search with its space and its data.</summary>
-    /// <param name="name">Its name.</param>
-    /// <returns>The search.</returns>
-    /// <exception cref="NasException">There is none of that name.</exception>
-    public SearchDefinition GetSearch(string name)
+    private SearchDefinition FindSearch(string name)
     {
         var search = Model.Searches.FirstOrDefault(candidate => candidate.Name == name)
             ?? throw NotFound("search", name, Model.Searches.Select(candidate => candidate.Name));

@@ -10,7 +10,9 @@ return await SearchConsole.RunAsync(args, async (options, progress, cancellation
     // The champion is a value of a generated type: what the .nas file declares is what IntelliSense offers here.
     DigitsNet champion = result.Champion.Genome;
     Console.WriteLine();
-    Console.WriteLine($"In C#: {Describe(champion.Conv)}, then {string.Join(", then ", champion.Stage.Select(DescribeStage))}.");
+    Console.WriteLine($"In words: {Describe(champion.Conv)}");
+    foreach (var stage in champion.Stage)
+        Console.WriteLine($"          then {DescribeStage(stage)}");
 });
 
 static string DescribeStage(DigitsNetStage stage) =>

@@ -2,6 +2,7 @@ using NasDsl.Language;
 using NasDsl.Language.Analysis;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;
+using NasDsl.Language.Text;
 using static NasDsl.Analysis.Tests.SpaceBuilder;
 
 namespace NasDsl.Analysis.Tests;
@@ -86,6 +87,22 @@ public class RequirementMessageTests
         var limit = new BinaryExpression(BinaryOperator.LessOrEqual, Cost(CostKind.Params), new BinaryExpression(BinaryOperator.Multiply, Of(_filters), Number(5)));
 
         Assert.Equal(["NAS2013: kernel is never 3 under the requirements of Tiny"], Analyze(Require(limit, "params <= 5 * filters")));
+    }
+
+    [Fact]
+    public void Choice_of_a_repeat_is_dead_only_when_it_is_so_in_all_copies()
+    {
+        var builder = new SpaceBuilder();
+        var place = new SourceLocation(new SourceText("tiny.nas", "{ 2, 4, 64 }"), new TextSpan(0, 12));
+        var filters = Enumerable.Range(0, 2).Select(i => builder.Numbers($"stage[{i}].filters", [2, 4, 64], null, place)).ToArray();
+        var copies = filters.Select(gene => (ModuleModel)Operation("pointwise", ("filters", Of(gene)))).ToEquatableArray();
+        var root = Sequence(new RepeatModule("stage", null, copies, false), Operation("relu"), Head());
+
+        // 64 is too much anywhere; 4 and 4 is too much together, but either may be 4.
+        var space = builder.Space(root, AtMost(CostKind.Params, 28));
+        Assert.Equal(
+            ["stage[0].filters, like the other gene of this place, is never 64 under the requirements of Tiny"],
+            SpaceAnalyzer.Analyze(space, Data(Shape.Image(8, 8, 1))).Diagnostics.Select(diagnostic => diagnostic.Message));
     }
 
     private string[] Analyze(params RequirementModel[] requirements) =>

@@ -1,6 +1,7 @@
 using NasDsl.Language;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;
+using NasDsl.Language.Text;
 
 namespace NasDsl.Analysis.Tests;
 
@@ -11,14 +12,14 @@ internal sealed class SpaceBuilder
 
     public IReadOnlyList<GeneModel> Genes => _genes;
 
-    public int Gene(string path, GeneDomain domain, GeneCondition? condition = null)
+    public int Gene(string path, GeneDomain domain, GeneCondition? condition = null, SourceLocation location = default)
     {
-        _genes.Add(new GeneModel(_genes.Count, path, domain, condition, default));
+        _genes.Add(new GeneModel(_genes.Count, path, domain, condition, location));
         return _genes.Count - 1;
     }
 
-    public int Numbers(string path, IEnumerable<int> values, GeneCondition? condition = null) =>
-        Gene(path, new SetDomain(values.Select(value => Value.Of(value)).ToEquatableArray()), condition);
+    public int Numbers(string path, IEnumerable<int> values, GeneCondition? condition = null, SourceLocation location = default) =>
+        Gene(path, new SetDomain(values.Select(value => Value.Of(value)).ToEquatableArray()), condition, location);
 
     public int Presence(string path, GeneCondition? condition = null) => Gene(path, new PresenceDomain(), condition);
 

@@ -32,6 +32,7 @@ block Plain {
 /// Every form that the sample has none of.
 space Wide for Signals {
     let width = { 8, 16 };
+    let limit = { 60k, 120k };
 
     first: Unit(k: 3)
     -> conv(filters: width, kernel: { 1, 3 }, padding: { same, valid })
@@ -52,6 +53,8 @@ space Wide for Signals {
     -> globalavgpool
     -> event: dropout(0.0..0.5)
     -> linear(classes)
+
+    require params <= limit;
 }
 
 /// A space named as a keyword of C#.

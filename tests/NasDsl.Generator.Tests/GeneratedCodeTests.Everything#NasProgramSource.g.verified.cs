@@ -51,7 +51,9 @@ block Plain {
 /// Every form that the sample has none of.
 space Wide for Signals {
     let width = { 8, 16 };
+    let limit = { 60k, 120k };
     first: Unit(k: 3) -> conv(filters: width, kernel: { 1, 3 }, padding: { same, valid }) -> depthwise(kernel: { 3, 5 }) -> repeat stage 1..2 { repeat cell 1..2 { Unit(k: { 3, 5, 7 }) | residual { Unit -> record; } | Plain | conv(filters: width, kernel: { 1, 3 }) -> gelu?; } -> maxpool(2)?; } -> repeat tail 1..3 same { Unit -> batchnorm?; } -> repeat plain 1..3 { relu -> tanh; } -> parallel(concat) { Unit; conv(filters: width, kernel: { 1, 3 }) -> relu; maxpool(3, stride: 1); } -> residual { record? -> sample: conv(filters: 8..256 step 8, kernel: 1); } -> Unit? -> (conv(filters: 8, kernel: { 1, 3 }) -> relu)? -> class: (relu | tanh)? -> globalavgpool -> event: dropout(0.0..0.5) -> linear(classes);
+    require params <= limit;
 }
 
 /// A space named as a keyword of C#.

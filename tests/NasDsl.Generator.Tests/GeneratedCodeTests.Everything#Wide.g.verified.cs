@@ -11,6 +11,7 @@ namespace Test.@event;
 /// <para>Two are equal when they are the same architecture, whatever genes they differ in.</para>
 /// </remarks>
 /// <param name="Width">width: one of 8, 16.</param>
+/// <param name="Limit">limit: one of 60000, 120000.</param>
 /// <param name="First">
 /// first: A convolution whose window
 /// the use may fix.
@@ -35,6 +36,7 @@ namespace Test.@event;
 [global::System.CodeDom.Compiler.GeneratedCode("NasDsl.Generator", "0.1.0")]
 public sealed partial record Wide(
     int Width,
+    int Limit,
     global::Test.@event.Unit First,
     int ConvKernel,
     global::Test.@event.WidePadding Padding,
@@ -58,6 +60,15 @@ public sealed partial record Wide(
     {
         get => _width;
         init => _width = global::NasDsl.Genomes.GeneCheck.OneOf(value, [8, 16], nameof(Width));
+    }
+
+    private readonly int _limit = global::NasDsl.Genomes.GeneCheck.OneOf(Limit, [60000, 120000], nameof(Limit));
+
+    /// <summary>limit: one of 60000, 120000.</summary>
+    public int Limit
+    {
+        get => _limit;
+        init => _limit = global::NasDsl.Genomes.GeneCheck.OneOf(value, [60000, 120000], nameof(Limit));
     }
 
     private readonly int _convKernel = global::NasDsl.Genomes.GeneCheck.OneOf(ConvKernel, [1, 3], nameof(ConvKernel));
@@ -163,6 +174,7 @@ public sealed partial record Wide(
     internal static global::Test.@event.Wide Read(global::NasDsl.Genomes.GenomeReader reader, string prefix) =>
         new global::Test.@event.Wide(
             Width: reader.Int(prefix + "width"),
+            Limit: reader.Int(prefix + "limit"),
             First: global::Test.@event.Unit.Read(reader, prefix + "first."),
             ConvKernel: reader.Int(prefix + "conv.kernel"),
             Padding: (global::Test.@event.WidePadding)global::NasDsl.Genomes.GeneWord.IndexOf(reader.Word(prefix + "padding"), ["same", "valid"]),
@@ -182,6 +194,7 @@ public sealed partial record Wide(
     internal void Write(global::NasDsl.Genomes.GenomeWriter writer, string prefix)
     {
         writer.SetReal(prefix + "width", Width);
+        writer.SetReal(prefix + "limit", Limit);
         First.Write(writer, prefix + "first.");
         writer.SetReal(prefix + "conv.kernel", ConvKernel);
         writer.SetWord(prefix + "padding", global::NasDsl.Genomes.GeneWord.At((int)Padding, ["same", "valid"], nameof(Padding)));

@@ -129,6 +129,29 @@ public sealed class RoundTripTests
     }
 
     [Fact]
+    public void A_genome_of_a_search_is_read_without_the_genes_of_its_recipe()
+    {
+        var text = Run(Programs.Digits, """
+            using Samples.Digits;
+
+            /// <summary>Reads a candidate.</summary>
+            public static class Program
+            {
+                /// <summary>Reads it.</summary>
+                /// <returns>The genes that the typed genome has not.</returns>
+                public static string Run()
+                {
+                    var random = new NasDsl.Randomness.RandomStream(1, NasDsl.Randomness.RandomPurpose.User);
+                    var candidate = DigitsSearch.Definition.Space.Sample(random);
+                    return candidate.ToString().Replace(DigitsNet.FromGenome(candidate).ToString(), "").Split('=')[0];
+                }
+            }
+            """);
+
+        Assert.Equal(" train.lr", text);
+    }
+
+    [Fact]
     public void Two_ways_to_write_one_architecture_are_equal()
     {
         // Pooling over 1 x 1 changes nothing.

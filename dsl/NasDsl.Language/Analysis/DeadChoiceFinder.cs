@@ -1,5 +1,6 @@
 using NasDsl.Language.Diagnostics;
 using NasDsl.Language.Model;
+using NasDsl.Language.Text;
 
 namespace NasDsl.Language.Analysis;
 
@@ -31,7 +32,7 @@ internal sealed class DeadChoiceFinder
     /// <param name="walks">Walks over the space, of which every architecture is well-shaped.</param>
     /// <param name="conditions">The requirements.</param>
     /// <param name="start">The genes of an architecture that meets them.</param>
-    /// <returns>One message for each gene that has dead values.</returns>
+    /// <returns>One message for each place that has dead values.</returns>
     public static IReadOnlyList<Diagnostic> Find(SpaceWalks walks, IReadOnlyList<Condition> conditions, IReadOnlyDictionary<int, int> start)
     {
         if (conditions.Count == 0)
@@ -63,31 +64,41 @@ internal sealed class DeadChoiceFinder
         return diagnostics;
     }
 
+    // The copies of a repeat and the uses of a block come from one text: a value is worth a message when it is dead in all of them.
     private void Find(IReadOnlyDictionary<int, int> start, List<Diagnostic> diagnostics)
     {
-        var isDead = new bool[Genes.Count];
+        var dead = new Dictionary<int, int[]>();
         foreach (var gene in Genes.Where(gene => gene.Domain is not RealDomain))
         {
-            // A place that is never taken is reported at the gene that decides about it.
-            isDead[gene.Index] = gene.Condition is { } condition
-                && (isDead[condition.Gene] || !Enumerable.Range(condition.From, condition.To - condition.From + 1).Any(index => _alive.Contains((condition.Gene, index))));
-            if (isDead[gene.Index])
+            if (!IsNeverActive(gene))
             {
-                continue;
+                dead[gene.Index] = Enumerable.Range(0, GeneIndex.Count(gene.Domain)).Where(index => IsDead(gene.Index, index, start)).ToArray();
             }
+        }
 
-            var dead = Enumerable.Range(0, GeneIndex.Count(gene.Domain)).Where(index => IsDead(gene.Index, index, start)).ToArray();
-            if (dead.Length > 0)
+        foreach (var group in Genes.Where(gene => dead.ContainsKey(gene.Index)).GroupBy(PlaceOf))
+        {
+            var first = group.First();
+            var common = dead[first.Index].Where(index => group.All(gene => dead[gene.Index].Contains(index))).ToArray();
+            if (common.Length > 0)
             {
+                var others = group.Count() - 1;
                 diagnostics.Add(Diagnostic.Create(
                     DiagnosticCatalog.DeadChoice,
-                    gene.Location,
-                    gene.Path,
-                    string.Join(" or ", dead.Select(index => GeneIndex.ValueAt(gene.Domain, index))),
+                    first.Location,
+                    others == 0 ? first.Path : $"{first.Path}, like {(others == 1 ? "the other gene" : $"the {SummaryText.Number(others)} other genes")} of this place,",
+                    string.Join(" or ", common.Select(index => GeneIndex.ValueAt(first.Domain, index))),
                     _walks.Space.Name));
             }
         }
     }
+
+    private static (string Path, TextSpan Span, string Domain, int Gene) PlaceOf(GeneModel gene) =>
+        (gene.Location.Path, gene.Location.Span, gene.Domain.ToString(), gene.Location.Path.Length == 0 ? gene.Index : -1);
+
+    // A place that is never taken is reported at the gene that decides about it.
+    private bool IsNeverActive(GeneModel gene) => gene.Condition is { } condition
+        && !Enumerable.Range(condition.From, condition.To - condition.From + 1).Any(index => _alive.Contains((condition.Gene, index)));
 
     private bool IsDead(int gene, int index, IReadOnlyDictionary<int, int> start)
     {

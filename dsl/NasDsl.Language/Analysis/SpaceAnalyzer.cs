@@ -20,7 +20,9 @@ public static class SpaceAnalyzer
         var flops = BoundsOf(CostKind.Flops);
         var memory = BoundsOf(CostKind.Memory);
         var genomes = GenomeCounter.Count(space.Genes);
-        var architectures = ArchitectureCounter.Count(space, data, genomes);
+        var architectures = shapes.Verdict == ShapeVerdict.Unknown && genomes.Kind == CountKind.Exact
+            ? genomes with { Kind = CountKind.UpperBound }
+            : ArchitectureCounter.Count(space, data, genomes);
         var completeness = ModuleFacts.CompletenessOf(space.Root);
         return new SpaceAnalysis(
             space.Name,
@@ -45,8 +47,9 @@ public static class SpaceAnalyzer
             return (exact, facts.Verdict == ShapeVerdict.Sound && exact.IsSampled ? Unknown(space, "a whole number or a condition is computed from a real choice") : facts);
         }
 
-        var thinned = new SpaceWalks(space, data, ChannelThinning.Find(space), exact);
-        return (thinned, TryCheck(thinned) ?? Unknown(space, "there are too many combinations of choices that share genes or have long ranges"));
+        var remaining = ChannelThinning.Find(space);
+        var thinned = remaining.Count == 0 ? exact : new SpaceWalks(space, data, remaining, exact);
+        return (thinned, (remaining.Count == 0 ? null : TryCheck(thinned)) ?? Unknown(space, "there are too many combinations of choices that share genes or have long ranges"));
     }
 
     private static ShapeFacts Unknown(SpaceModel space, string reason) =>

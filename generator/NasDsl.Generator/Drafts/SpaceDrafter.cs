@@ -12,10 +12,14 @@ internal sealed class SpaceDrafter
     private readonly SpaceModel _space;
     private readonly List<BlockDraft> _blocks = [];
     private readonly HashSet<int> _placed = [];
+    private readonly IReadOnlyList<GeneModel> _ofRequirementsOnly;
 
     private SpaceDrafter(SpaceModel space)
     {
         _space = space;
+        var mentioned = new HashSet<int>();
+        ModuleGenes.AddTo(space.Root, mentioned);
+        _ofRequirementsOnly = [.. space.Genes.Where(gene => !mentioned.Contains(gene.Index))];
     }
 
     /// <summary>Drafts a space.</summary>
@@ -33,7 +37,7 @@ internal sealed class SpaceDrafter
     private void WalkScope(ModuleModel module, ContainerDraft container)
     {
         Walk(module, container);
-        foreach (var gene in _space.Genes.Where(gene => !_placed.Contains(gene.Index) && container.Owns(gene)))
+        foreach (var gene in _ofRequirementsOnly.Where(container.Owns))
         {
             Place(gene, container);
         }

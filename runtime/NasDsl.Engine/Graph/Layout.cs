@@ -8,9 +8,6 @@ internal static class Layout
     /// </summary>
     public const int ChannelBlock = 8;
 
-    /// <summary>The rows of a tile of a multiplication: eight chains of fused multiply-adds hide the latency of two units.</summary>
-    public const int TileRows = 8;
-
     /// <summary>The floats that one position takes.</summary>
     /// <param name="channels">Its channels.</param>
     /// <returns>The channels, rounded up to whole blocks.</returns>

@@ -6,10 +6,13 @@ namespace NasDsl.Engine.Kernels;
 /// </summary>
 internal unsafe interface ITile
 {
+    /// <summary>How many rows a tile has.</summary>
+    static abstract int Rows { get; }
+
     /// <summary>Computes one tile.</summary>
     /// <param name="x">What is gathered from, moved to the first column for the depthwise form.</param>
     /// <param name="rowOffsets">The offsets of the rows.</param>
-    /// <param name="rows">How many of the eight rows there are; the last one stands in for the missing ones, which are not stored.</param>
+    /// <param name="rows">How many of the rows of a tile there are; the last one stands in for the missing ones, which are not stored.</param>
     /// <param name="sumOffsets">The offsets of the summands.</param>
     /// <param name="sums">How many summands there are, at least one.</param>
     /// <param name="b">The second factor, moved to the first column.</param>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using NasDsl.Engine.Graph;
 using NasDsl.Engine.Simd;
 
 namespace NasDsl.Engine.Kernels;
@@ -221,12 +220,9 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         where TOperand : struct, IOperand
     {
         var n = 0;
-        if (TWide.HasManyRegisters)
+        for (; n + (2 * TWide.Count) <= arguments.Columns; n += 2 * TWide.Count)
         {
-            for (; n + (2 * TWide.Count) <= arguments.Columns; n += 2 * TWide.Count)
-            {
-                Strip<WideTile<TWide, TWideVector, TOperand>, TOperand>(arguments, n);
-            }
+            Strip<WideTile<TWide, TWideVector, TOperand>, TOperand>(arguments, n);
         }
 
         for (; n + TWide.Count <= arguments.Columns; n += TWide.Count)
@@ -249,12 +245,12 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         var x = TOperand.PerColumn ? arguments.X + n : arguments.X;
         var bias = arguments.Bias == null ? null : arguments.Bias + n;
         nint columns = arguments.Columns;
-        for (var row = 0; row < arguments.Rows; row += Layout.TileRows)
+        for (var row = 0; row < arguments.Rows; row += TTile.Rows)
         {
             TTile.Compute(
                 x,
                 arguments.RowOffsets + row,
-                Math.Min(Layout.TileRows, arguments.Rows - row),
+                Math.Min(TTile.Rows, arguments.Rows - row),
                 arguments.SumOffsets,
                 arguments.Sums,
                 arguments.B + n,

@@ -3,7 +3,7 @@ using NasDsl.Engine.Simd;
 
 namespace NasDsl.Engine.Kernels;
 
-/// <summary>Eight rows times two vectors of columns, where the registers hold 16 accumulators.</summary>
+/// <summary>Two vectors of columns times eight rows, or six where there are only 16 registers: each number that is read serves two multiplications.</summary>
 /// <typeparam name="TSimd">The operations.</typeparam>
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="TOperand">What a gathered address stands for.</typeparam>
@@ -12,6 +12,9 @@ internal readonly unsafe struct WideTile<TSimd, TVector, TOperand> : ITile
     where TVector : struct
     where TOperand : struct, IOperand
 {
+    /// <inheritdoc/>
+    public static int Rows => TSimd.HasManyRegisters ? 8 : 6;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Compute(float* x, int* rowOffsets, int rows, int* sumOffsets, int sums, float* b, nint columns, float* bias, float* c, bool accumulate)
@@ -68,12 +71,15 @@ internal readonly unsafe struct WideTile<TSimd, TVector, TOperand> : ITile
             var x5 = TOperand.Read<TSimd, TVector>(p + row5);
             c50 = TSimd.Fma(x5, b0, c50);
             c51 = TSimd.Fma(TOperand.PerColumn ? TOperand.Read<TSimd, TVector>(p + row5 + TSimd.Count) : x5, b1, c51);
-            var x6 = TOperand.Read<TSimd, TVector>(p + row6);
-            c60 = TSimd.Fma(x6, b0, c60);
-            c61 = TSimd.Fma(TOperand.PerColumn ? TOperand.Read<TSimd, TVector>(p + row6 + TSimd.Count) : x6, b1, c61);
-            var x7 = TOperand.Read<TSimd, TVector>(p + row7);
-            c70 = TSimd.Fma(x7, b0, c70);
-            c71 = TSimd.Fma(TOperand.PerColumn ? TOperand.Read<TSimd, TVector>(p + row7 + TSimd.Count) : x7, b1, c71);
+            if (TSimd.HasManyRegisters)
+            {
+                var x6 = TOperand.Read<TSimd, TVector>(p + row6);
+                c60 = TSimd.Fma(x6, b0, c60);
+                c61 = TSimd.Fma(TOperand.PerColumn ? TOperand.Read<TSimd, TVector>(p + row6 + TSimd.Count) : x6, b1, c61);
+                var x7 = TOperand.Read<TSimd, TVector>(p + row7);
+                c70 = TSimd.Fma(x7, b0, c70);
+                c71 = TSimd.Fma(TOperand.PerColumn ? TOperand.Read<TSimd, TVector>(p + row7 + TSimd.Count) : x7, b1, c71);
+            }
         }
         while (sumOffsets < end);
 
@@ -111,13 +117,13 @@ internal readonly unsafe struct WideTile<TSimd, TVector, TOperand> : ITile
                 TSimd.Store(TSimd.Add(TSimd.Load(c + (5 * columns) + TSimd.Count), c51), c + (5 * columns) + TSimd.Count);
             }
 
-            if (rows > 6)
+            if (TSimd.HasManyRegisters && rows > 6)
             {
                 TSimd.Store(TSimd.Add(TSimd.Load(c + (6 * columns)), c60), c + (6 * columns));
                 TSimd.Store(TSimd.Add(TSimd.Load(c + (6 * columns) + TSimd.Count), c61), c + (6 * columns) + TSimd.Count);
             }
 
-            if (rows > 7)
+            if (TSimd.HasManyRegisters && rows > 7)
             {
                 TSimd.Store(TSimd.Add(TSimd.Load(c + (7 * columns)), c70), c + (7 * columns));
                 TSimd.Store(TSimd.Add(TSimd.Load(c + (7 * columns) + TSimd.Count), c71), c + (7 * columns) + TSimd.Count);
@@ -158,13 +164,13 @@ internal readonly unsafe struct WideTile<TSimd, TVector, TOperand> : ITile
             TSimd.Store(c51, c + (5 * columns) + TSimd.Count);
         }
 
-        if (rows > 6)
+        if (TSimd.HasManyRegisters && rows > 6)
         {
             TSimd.Store(c60, c + (6 * columns));
             TSimd.Store(c61, c + (6 * columns) + TSimd.Count);
         }
 
-        if (rows > 7)
+        if (TSimd.HasManyRegisters && rows > 7)
         {
             TSimd.Store(c70, c + (7 * columns));
             TSimd.Store(c71, c + (7 * columns) + TSimd.Count);

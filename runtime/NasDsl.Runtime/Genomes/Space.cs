@@ -27,7 +27,8 @@ public sealed class Space
         Data = data;
         Genes = model.Genes.Concat(search?.Genes ?? EquatableArray<GeneModel>.Empty).ToEquatableArray();
         _byPath = Genes.ToDictionary(gene => gene.Path, gene => gene.Index, StringComparer.Ordinal);
-        _variation = new GenomeVariation(this, new DescentRepair(this));
+        Repair = new DescentRepair(this);
+        _variation = new GenomeVariation(this, Repair);
     }
 
     /// <summary>The declaration of the space.</summary>
@@ -38,6 +39,9 @@ public sealed class Space
 
     /// <summary>All genes: those of the architecture, then those of the recipe.</summary>
     public EquatableArray<GeneModel> Genes { get; }
+
+    /// <summary>Brings drafts under the requirements.</summary>
+    internal IRequirementRepair Repair { get; }
 
     /// <summary>Finds a gene.</summary>
     /// <param name="path">Its path, such as <c>stage[0].Conv.kernel</c>.</param>

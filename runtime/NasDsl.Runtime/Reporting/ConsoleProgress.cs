@@ -12,11 +12,11 @@ public sealed class ConsoleProgress(TextWriter writer) : IProgress<SearchProgres
         ArgumentNullException.ThrowIfNull(value);
         var line = value.Phase switch
         {
-            SearchPhase.Searching => $"generation {value.Generation,3}  {Trials(value),-16}  {Best(value)}  {Times(value)}",
-            SearchPhase.Retraining => $"training the champion on training and validation rows  [{ReportText.Duration(value.Elapsed)}]",
-            SearchPhase.Testing => $"reading the test rows  [{ReportText.Duration(value.Elapsed)}]",
+            SearchPhase.Searching => $"generation {value.Generation,3}  {Trials(value),-14}  {Best(value)}  {Times(value)}",
+            SearchPhase.Retraining => $"training the champion on training and validation rows  ({ReportText.Duration(value.Elapsed)})",
+            SearchPhase.Testing => $"reading the test rows  ({ReportText.Duration(value.Elapsed)})",
             SearchPhase.Cancelled => $"cancelled after {Trials(value)}; so far: {Best(value)}",
-            _ => $"done  [{ReportText.Duration(value.Elapsed)}]",
+            _ => $"done  ({ReportText.Duration(value.Elapsed)})",
         };
         writer.WriteLine(line.TrimEnd());
         writer.Flush();
@@ -26,7 +26,7 @@ public sealed class ConsoleProgress(TextWriter writer) : IProgress<SearchProgres
         value.Budget is { } budget ? $"{value.Trials}/{budget} trials" : $"{value.Trials} trials";
 
     private static string Best(SearchProgress value) => value.Best is { Metrics: { } metrics } best
-        ? $"best {ReportText.Quality(metrics)}, {ReportText.Count(best.Network.Cost.Params)} params  front {value.Front.Length}"
+        ? $"best {ReportText.Quality(metrics)}, {ReportText.Count(best.Network.Cost.Params)} params, front {value.Front.Length}"
         : "no candidate";
 
     private static string Times(SearchProgress value) => value.Remaining is { } remaining

@@ -42,6 +42,7 @@ public static class TextReport
         writer.WriteLine(
             $"  cost        {ReportText.Count(network.Cost.Params)} params, {ReportText.Count(network.Cost.Flops)} FLOPs, "
             + $"{ReportText.Count(NetworkCosts.Of(network, CostKind.Memory))} bytes of memory");
+        writer.WriteLine($"  weights     SHA-256 {champion.Weights.Hash()}");
         writer.WriteLine();
     }
 

@@ -31,17 +31,27 @@ internal static class ParetoRanking
     /// <returns>One number for each point.</returns>
     public static int[] Ranks(IReadOnlyList<IReadOnlyList<double>> points)
     {
-        var ranks = new int[points.Count];
-        var open = Enumerable.Range(0, points.Count).ToList();
-        for (var rank = 0; open.Count > 0; rank++)
+        // For each point those that it dominates, and by how many of those still open it is dominated itself.
+        var dominated = new List<int>[points.Count];
+        var dominators = new int[points.Count];
+        for (var i = 0; i < points.Count; i++)
         {
-            var front = open.Where(i => !open.Any(j => Dominates(points[j], points[i]))).ToHashSet();
+            dominated[i] = [.. Enumerable.Range(0, points.Count).Where(j => Dominates(points[i], points[j]))];
+            dominated[i].ForEach(j => dominators[j]++);
+        }
+
+        var ranks = new int[points.Count];
+        var front = Enumerable.Range(0, points.Count).Where(i => dominators[i] == 0).ToList();
+        for (var rank = 0; front.Count > 0; rank++)
+        {
+            var next = new List<int>();
             foreach (var i in front)
             {
                 ranks[i] = rank;
+                next.AddRange(dominated[i].Where(j => --dominators[j] == 0));
             }
 
-            open.RemoveAll(front.Contains);
+            front = next;
         }
 
         return ranks;

@@ -1,5 +1,4 @@
 using NasDsl.Genomes;
-using NasDsl.Genomes.Repair;
 using NasDsl.Randomness;
 
 namespace NasDsl.Search.Strategies.Coevolution;
@@ -7,8 +6,6 @@ namespace NasDsl.Search.Strategies.Coevolution;
 /// <summary>Assembles networks from a blueprint and modules, and takes networks apart.</summary>
 internal sealed class Assembler(Space space, Anatomy anatomy)
 {
-    private readonly DescentRepair _repair = new(space);
-
     /// <summary>Assembles a network; where it breaks a requirement, it is repaired.</summary>
     /// <param name="blueprint">The blueprint.</param>
     /// <param name="modules">The module for each place.</param>
@@ -31,7 +28,7 @@ internal sealed class Assembler(Space space, Anatomy anatomy)
             }
         }
 
-        return _repair.Repair(GenomeDraft.Of(space, values), random);
+        return space.Repair.Repair(GenomeDraft.Of(space, values), random);
     }
 
     /// <summary>Whether a place is taken in the networks of a blueprint.</summary>
