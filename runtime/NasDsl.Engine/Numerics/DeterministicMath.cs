@@ -5,9 +5,14 @@ internal static class DeterministicMath
 {
     private const double Ln2 = 0.693147180559945309417;
 
-    /// <summary>The natural logarithm of a positive, finite number: x = m 2^n with m near 1, then 2 artanh((m - 1) / (m + 1)) as a series.</summary>
+    /// <summary>The natural logarithm of a positive number; infinity and NaN stay what they are. Otherwise x = m 2^n with m near 1, and log m = 2 artanh((m - 1) / (m + 1)) as a series.</summary>
     public static double Log(double x)
     {
+        if (!double.IsFinite(x))
+        {
+            return x;
+        }
+
         var bits = BitConverter.DoubleToInt64Bits(x);
         var exponent = (int)((bits >> 52) & 0x7FF) - 1023;
         var mantissa = BitConverter.Int64BitsToDouble((bits & 0xFFFFFFFFFFFFF) | 0x3FF0000000000000);

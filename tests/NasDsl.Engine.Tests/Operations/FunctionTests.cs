@@ -41,6 +41,13 @@ public sealed class FunctionTests
     }
 
     [Fact]
+    public void Log_keeps_what_is_not_finite()
+    {
+        Assert.True(double.IsNaN(DeterministicMath.Log(double.NaN)));
+        Assert.Equal(double.PositiveInfinity, DeterministicMath.Log(double.PositiveInfinity));
+    }
+
+    [Fact]
     public void The_cosine_schedule_falls_from_one_to_zero()
     {
         for (var step = 0; step <= 1000; step++)
