@@ -15,20 +15,20 @@ internal static class BenchmarkNetworks
         ["conv32"] = Digits(32, 3, 2),
         ["conv16k1"] = Digits(16, 1, 3),
         ["conv16k5"] = Digits(16, 5, 2),
-        ["deep"] = Norm(Norm(Pool(Norm(Norm(new NetworkBuilder(Shape.Image(8, 8, 1)), 16, 3, "gelu"), 32, 3)), 32, 3, "tanh"), 32, 3)
+        ["deep"] = Norm(Norm(Pool(Norm(Norm(new GraphBuilder(Shape.Image(8, 8, 1)), 16, 3, "gelu"), 32, 3)), 32, 3, "tanh"), 32, 3)
             .Add("globalavgpool").Add("dropout", ("rate", Value.Of(0.1))).Add("linear", Units(10)).Build(),
-        ["separable"] = Separable(Pool(Separable(Norm(new NetworkBuilder(Shape.Image(8, 8, 1)), 16, 3), 32)), 32)
+        ["separable"] = Separable(Pool(Separable(Norm(new GraphBuilder(Shape.Image(8, 8, 1)), 16, 3), 32)), 32)
             .Add("globalavgpool").Add("linear", Units(10)).Build(),
-        ["N1"] = new NetworkBuilder(Shape.Vector(64)).Add("linear", Units(128)).Add("relu").Add("linear", Units(64)).Add("relu").Add("linear", Units(10)).Build(),
-        ["N2"] = Pool(Norm(Pool(Norm(new NetworkBuilder(Shape.Image(28, 28, 1)), 16, 3)), 32, 3)).Add("globalavgpool").Add("linear", Units(10)).Build(),
+        ["N1"] = new GraphBuilder(Shape.Vector(64)).Add("linear", Units(128)).Add("relu").Add("linear", Units(64)).Add("relu").Add("linear", Units(10)).Build(),
+        ["N2"] = Pool(Norm(Pool(Norm(new GraphBuilder(Shape.Image(28, 28, 1)), 16, 3)), 32, 3)).Add("globalavgpool").Add("linear", Units(10)).Build(),
         ["N3"] = N3(),
-        ["N4"] = Pool(Norm(Norm(Pool(Norm(Norm(new NetworkBuilder(Shape.Image(32, 32, 3)), 32, 3), 32, 3)), 64, 3), 64, 3)).Add("globalavgpool").Add("linear", Units(10)).Build(),
-        ["N5"] = Pool(Norm(Pool(Norm(new NetworkBuilder(Shape.Signal(256, 1)), 16, 7)), 32, 5)).Add("globalavgpool").Add("linear", Units(5)).Build(),
+        ["N4"] = Pool(Norm(Norm(Pool(Norm(Norm(new GraphBuilder(Shape.Image(32, 32, 3)), 32, 3), 32, 3)), 64, 3), 64, 3)).Add("globalavgpool").Add("linear", Units(10)).Build(),
+        ["N5"] = Pool(Norm(Pool(Norm(new GraphBuilder(Shape.Signal(256, 1)), 16, 7)), 32, 5)).Add("globalavgpool").Add("linear", Units(5)).Build(),
     };
 
     private static Network Digits(int filters, int kernel, int layers)
     {
-        var builder = Norm(new NetworkBuilder(Shape.Image(8, 8, 1)), filters, kernel);
+        var builder = Norm(new GraphBuilder(Shape.Image(8, 8, 1)), filters, kernel);
         for (var i = 0; i < layers; i++)
         {
             builder = Norm(builder, filters, kernel);
@@ -39,27 +39,27 @@ internal static class BenchmarkNetworks
 
     private static Network N3()
     {
-        var builder = Separable(Norm(new NetworkBuilder(Shape.Image(28, 28, 1)), 16, 3), 32);
+        var builder = Separable(Norm(new GraphBuilder(Shape.Image(28, 28, 1)), 16, 3), 32);
         Residual(Pool(builder));
         Residual(Pool(builder));
         return builder.Add("globalavgpool").Add("linear", Units(10)).Build();
     }
 
-    private static void Residual(NetworkBuilder builder)
+    private static void Residual(GraphBuilder builder)
     {
         var before = builder.Count;
         Separable(builder, 32);
         builder.Add("add", [before, builder.Count]);
     }
 
-    private static NetworkBuilder Norm(NetworkBuilder builder, int filters, int kernel, string activation = "relu") =>
+    private static GraphBuilder Norm(GraphBuilder builder, int filters, int kernel, string activation = "relu") =>
         builder.Add("conv", ("filters", Value.Of(filters)), ("kernel", Value.Of(kernel)), ("bias", Value.Of(false))).Add("batchnorm").Add(activation);
 
-    private static NetworkBuilder Separable(NetworkBuilder builder, int filters) =>
+    private static GraphBuilder Separable(GraphBuilder builder, int filters) =>
         builder.Add("depthwise", ("kernel", Value.Of(3)), ("bias", Value.Of(false)))
             .Add("pointwise", ("filters", Value.Of(filters)), ("bias", Value.Of(false))).Add("batchnorm").Add("relu");
 
-    private static NetworkBuilder Pool(NetworkBuilder builder) => builder.Add("maxpool", ("kernel", Value.Of(2)));
+    private static GraphBuilder Pool(GraphBuilder builder) => builder.Add("maxpool", ("kernel", Value.Of(2)));
 
     private static (string, Value) Units(int units) => ("units", Value.Of(units));
 }

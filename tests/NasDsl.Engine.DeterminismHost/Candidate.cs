@@ -34,9 +34,9 @@ internal sealed record Candidate(string Name, Network Network, Dataset Rows, Tra
 
     private static Shape Image(int height, int width, int channels) => Shape.Image(height, width, channels);
 
-    private static Candidate Create(string name, Shape input, int outputs, OptimizerSettings optimizer, Action<NetworkBuilder> build)
+    private static Candidate Create(string name, Shape input, int outputs, OptimizerSettings optimizer, Action<GraphBuilder> build)
     {
-        var builder = new NetworkBuilder(input);
+        var builder = new GraphBuilder(input);
         build(builder);
         return new Candidate(name, builder.Build(), MakeUp(input, outputs), new TrainingRecipe(3, 32, optimizer, ScheduleKind.Cosine));
     }

@@ -52,6 +52,11 @@ public readonly struct SourceLocation : IEquatable<SourceLocation>
     /// <param name="right">Another.</param>
     public static bool operator !=(SourceLocation left, SourceLocation right) => !left.Equals(right);
 
+    /// <summary>The stretch from the start of this one to the end of another of the same text.</summary>
+    /// <param name="last">The other.</param>
+    /// <returns>The stretch.</returns>
+    public SourceLocation To(SourceLocation last) => _text is null ? this : new(_text, TextSpan.FromBounds(Span.Start, last.Span.End));
+
     /// <inheritdoc/>
     public bool Equals(SourceLocation other) => true;
 

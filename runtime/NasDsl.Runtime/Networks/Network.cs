@@ -9,7 +9,7 @@ namespace NasDsl.Networks;
 /// </summary>
 public sealed class Network : IEquatable<Network>
 {
-    private readonly string _text;
+    private string? _text;
 
     /// <summary>Takes a graph.</summary>
     /// <param name="input">The shape of one input sample.</param>
@@ -19,7 +19,6 @@ public sealed class Network : IEquatable<Network>
         Input = input;
         Nodes = nodes;
         Cost = nodes.Aggregate(default(OperationCost), (sum, node) => sum + node.Cost);
-        _text = NetworkText.Write(this);
     }
 
     /// <summary>The shape of one input sample.</summary>
@@ -40,15 +39,15 @@ public sealed class Network : IEquatable<Network>
     public Shape ShapeOf(int node) => node == 0 ? Input : Nodes[node - 1].Shape;
 
     /// <inheritdoc/>
-    public bool Equals(Network? other) => other is not null && _text == other._text;
+    public bool Equals(Network? other) => other is not null && ToString() == other.ToString();
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Network);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_text);
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
 
     /// <summary>The architecture as text: one line for each operation with what it takes, its shape and its parameters. Stable; meant for people and for snapshot tests.</summary>
     /// <returns>Lines separated by <c>\n</c>, without one at the end.</returns>
-    public override string ToString() => _text;
+    public override string ToString() => _text ??= NetworkText.Write(this);
 }

@@ -11,7 +11,7 @@ public sealed record OperationCase(string Operation, int Batch, string Inputs, s
     internal NetworkNode ToNode()
     {
         var shapes = Shapes();
-        var arguments = NetworkBuilder.Arguments(
+        var arguments = GraphBuilder.Arguments(
             Operation,
             [.. Arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(argument => argument.Split('=')).Select(pair => (pair[0], Parse(pair[1])))]);
         var shape = arguments.Operation.InferShape(shapes, arguments);

@@ -38,7 +38,7 @@ internal sealed class ReferenceNetwork
         using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", name + ".json")));
         var root = document.RootElement;
         var input = OperationCase.ParseShape(string.Join('x', Numbers(root.GetProperty("input"))));
-        var builder = new NetworkBuilder(input);
+        var builder = new GraphBuilder(input);
         foreach (var (node, i) in root.GetProperty("nodes").EnumerateArray().Select((node, i) => (node, i)))
         {
             var inputs = node.GetProperty("inputs");

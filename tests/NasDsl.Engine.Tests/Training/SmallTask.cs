@@ -10,7 +10,7 @@ namespace NasDsl.Engine.Tests.Training;
 /// <summary>A network that learns a small task within a moment: which quarter of an image is bright.</summary>
 internal static class SmallTask
 {
-    public static Network Network { get; } = new NetworkBuilder(Shape.Image(4, 4, 1))
+    public static Network Network { get; } = new GraphBuilder(Shape.Image(4, 4, 1))
         .Add("conv", ("filters", Value.Of(8)), ("kernel", Value.Of(3))).Add("batchnorm").Add("relu")
         .Add("conv", ("filters", Value.Of(8)), ("kernel", Value.Of(3))).Add("add", [3, 4]).Add("maxpool", ("kernel", Value.Of(2)))
         .Add("flatten").Add("dropout", ("rate", Value.Of(0.1))).Add("linear", ("units", Value.Of(4)))

@@ -190,7 +190,7 @@ public sealed class TrainingRunTests
     [Fact]
     public void A_network_without_weights_can_be_trained_to_no_effect()
     {
-        var network = new NetworkBuilder(Shape.Image(2, 2, 4)).Add("globalavgpool").Build();
+        var network = new GraphBuilder(Shape.Image(2, 2, 4)).Add("globalavgpool").Build();
         var rows = new Dataset(network.Input, new float[32], TargetKind.Class, 4, [0, 1]);
         using var run = _engine.Start(network, rows, SmallTask.Recipe, 1);
         Assert.Equal(Math.Log(4), run.TrainEpoch(CancellationToken.None), 6);

@@ -5,15 +5,15 @@ using NasDsl.Networks;
 namespace NasDsl.Tests.Shared;
 
 /// <summary>Writes networks down.</summary>
-internal sealed class NetworkBuilder(Shape input)
+internal sealed class GraphBuilder(Shape input)
 {
     private readonly List<NetworkNode> _nodes = [];
 
     /// <summary>Adds an operation that takes the output of the one before.</summary>
-    public NetworkBuilder Add(string operation, params (string Name, Value Value)[] arguments) => Add(operation, [_nodes.Count], arguments);
+    public GraphBuilder Add(string operation, params (string Name, Value Value)[] arguments) => Add(operation, [_nodes.Count], arguments);
 
     /// <summary>Adds an operation that takes the outputs of some nodes.</summary>
-    public NetworkBuilder Add(string operation, int[] inputs, params (string Name, Value Value)[] arguments)
+    public GraphBuilder Add(string operation, int[] inputs, params (string Name, Value Value)[] arguments)
     {
         var resolved = Arguments(operation, arguments);
         var shapes = inputs.Select(number => number == 0 ? input : _nodes[number - 1].Shape).ToArray();

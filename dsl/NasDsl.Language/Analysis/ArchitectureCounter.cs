@@ -1,0 +1,153 @@
+using NasDsl.Language.Catalog;
+using NasDsl.Language.Model;
+
+namespace NasDsl.Language.Analysis;
+
+/// <summary>
+/// Counts the distinct well-shaped networks of a space. A network is read as a word: its operations in order, with brackets around branches; operations that change nothing are not
+/// written. Two genomes spell the same word exactly when they stand for the same network, and a residual is the sum of its body and its shortcut.
+/// </summary>
+internal sealed class ArchitectureCounter
+{
+    private const string Open = "(";
+    private const string Separator = ";";
+
+    private readonly OperationTable _operations;
+    private readonly Assignment _assignment;
+    private readonly WorkMeter _work = new(SpaceWalks.StepsPerWalk);
+    private readonly WordSets _words;
+    private readonly Dictionary<(int Place, Shape Input, string External), WordNode> _known = [];
+
+    private ArchitectureCounter(SpaceModel space)
+    {
+        _operations = new OperationTable(space, new Dictionary<int, IReadOnlyList<int>>());
+        _assignment = new Assignment(space.Genes);
+        _words = new WordSets(_work);
+    }
+
+    /// <summary>Counts them.</summary>
+    /// <param name="space">The space.</param>
+    /// <param name="data">Its data.</param>
+    /// <param name="genomes">How many genomes there are, which bounds the number of networks.</param>
+    /// <returns>The exact number, or the bound when the space is too large.</returns>
+    public static Count Count(SpaceModel space, DataModel data, Count genomes)
+    {
+        if (genomes.Kind == CountKind.Infinite)
+        {
+            return genomes;
+        }
+
+        try
+        {
+            var words = new ArchitectureCounter(space).Read(PlaceTree.Create(space, []), data.Input.Shape);
+            return new Count(words.CountTo(Shape.Vector(data.Target.Size)), CountKind.Exact);
+        }
+        catch (WorkLimitException)
+        {
+            return genomes with { Kind = CountKind.UpperBound };
+        }
+    }
+
+    // All words that a place can write behind a shape.
+    private WordNode Read(Place place, Shape input)
+    {
+        var key = (place.Id, input, _assignment.Describe(place.External));
+        if (_known.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var words = _words.None;
+        foreach (var _ in _assignment.Combinations(place.Shared))
+        {
+            _work.Spend();
+            words = _words.Union(words, ReadModule(place, input));
+        }
+
+        _known.Add(key, words);
+        return words;
+    }
+
+    private WordNode ReadModule(Place place, Shape input) => place.Module switch
+    {
+        OperationModule => ReadOperation(place, input),
+        AlternativeModule alternative => UnionOf(_assignment.Choices(alternative.Gene), alternative.Gene, index => Read(place.Children[index], input)),
+        OptionalModule optional => UnionOf(
+            _assignment.Choices(optional.Gene), optional.Gene, index => index == 0 ? _words.Empty(input) : Read(place.Children[0], input)),
+        RepeatModule repeat => ReadCopies(place, CountsOf(repeat), 0, input),
+        ResidualModule => _words.After(Open, _words.Then(Read(place.Children[0], input), output => ReadShortcut(input, output))),
+        ParallelModule { Branches.Count: > 1 } parallel => _words.After(
+            Open, _words.Then(Read(place.Children[0], input), output => ReadBranches(place, OperationCatalog.Get(parallel.Merge), 1, input, output))),
+        _ => ReadItems(place, 0, input),
+    };
+
+    private WordNode ReadOperation(Place place, Shape input)
+    {
+        var words = _words.None;
+        foreach (var row in _operations.Rows(place, input, _assignment, _work))
+        {
+            if (row.Error is null)
+            {
+                words = _words.Union(
+                    words,
+                    row.IsIdentity ? _words.Empty(input) : _words.After(row.Arguments?.ToString() ?? "", _words.Empty(row.Shape)));
+            }
+        }
+
+        return words;
+    }
+
+    private WordNode ReadItems(Place place, int at, Shape input) => at == place.Children.Count
+        ? _words.Empty(input)
+        : _words.Then(Read(place.Children[at], input), output => ReadItems(place, at + 1, output));
+
+    private WordNode ReadCopies(Place place, HashSet<int> counts, int done, Shape input)
+    {
+        var words = counts.Contains(done) ? _words.Empty(input) : _words.None;
+        return done < place.Children.Count && counts.Any(count => count > done)
+            ? _words.Union(words, _words.Then(Read(place.Children[done], input), output => ReadCopies(place, counts, done + 1, output)))
+            : words;
+    }
+
+    private WordNode ReadShortcut(Shape input, Shape output)
+    {
+        var end = _words.After(")add", _words.Empty(output));
+        if (input != output)
+        {
+            end = ProjectionRule.Find(input, output) is { } projection ? _words.After(projection.ToString(), end) : _words.None;
+        }
+
+        return _words.After(Separator, end);
+    }
+
+    private WordNode ReadBranches(Place place, Operation merge, int at, Shape input, Shape merged)
+    {
+        if (at == place.Children.Count)
+        {
+            return _words.After(")" + merge.Name, _words.Empty(merged));
+        }
+
+        return _words.After(Separator, _words.Then(Read(place.Children[at], input), output =>
+            merge.InferShape([merged, output], new OperationArguments(merge, [])) is { Error: null } result
+                ? ReadBranches(place, merge, at + 1, input, result.Shape)
+                : _words.None));
+    }
+
+    private HashSet<int> CountsOf(RepeatModule repeat) => repeat.Gene is { } gene
+        ? [.. _assignment.Choices(gene).Select(index => _operations.CountAt(gene, index))]
+        : [repeat.Copies.Count];
+
+    private WordNode UnionOf(IEnumerable<int> indices, int gene, Func<int, WordNode> read)
+    {
+        var words = _words.None;
+        var before = _assignment[gene];
+        foreach (var index in indices.ToArray())
+        {
+            _assignment[gene] = index;
+            words = _words.Union(words, read(index));
+        }
+
+        _assignment[gene] = before;
+        return words;
+    }
+}

@@ -1,0 +1,41 @@
+namespace NasDsl.Language.Analysis;
+
+/// <summary>What a walk is for.</summary>
+/// <param name="aims">What ways are compared by.</param>
+/// <param name="caps">Limits that ways of interest keep.</param>
+/// <param name="work">Pays for the walk.</param>
+internal sealed class Goals(IReadOnlyList<Aim> aims, IReadOnlyList<Cap> caps, WorkMeter work)
+{
+    /// <summary>Pays for the walk.</summary>
+    public WorkMeter Work { get; } = work;
+
+    /// <summary>How far a way is from each aim.</summary>
+    /// <param name="label">The way.</param>
+    /// <returns>Numbers of which less is better.</returns>
+    public long[] DistancesOf(Label label)
+    {
+        var distances = new long[aims.Count];
+        for (var i = 0; i < distances.Length; i++)
+        {
+            distances[i] = aims[i].IsLeast ? label.Of(aims[i].Dimension) : -label.Of(aims[i].Dimension);
+        }
+
+        return distances;
+    }
+
+    /// <summary>Whether a way keeps all limits.</summary>
+    /// <param name="label">The way.</param>
+    /// <returns>False when it is of no interest.</returns>
+    public bool Allows(Label label)
+    {
+        foreach (var cap in caps)
+        {
+            if (label.Of(cap.Dimension) > cap.Most)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,142 @@
+using NasDsl.Language.Diagnostics;
+using NasDsl.Language.Model;
+
+namespace NasDsl.Language.Analysis;
+
+/// <summary>Checks the requirements of a space: each by itself, then all together.</summary>
+internal sealed class RequirementChecker
+{
+    private static readonly IReadOnlyDictionary<int, int> Nothing = new Dictionary<int, int>();
+
+    private readonly SpaceWalks _walks;
+    private readonly List<Diagnostic> _diagnostics = [];
+
+    private RequirementChecker(SpaceWalks walks)
+    {
+        _walks = walks;
+    }
+
+    private SpaceModel Space => _walks.Space;
+
+    /// <summary>Checks a space.</summary>
+    /// <param name="walks">Walks over it.</param>
+    /// <param name="shapes">What is known about its shapes.</param>
+    /// <returns>What is known about its requirements.</returns>
+    public static RequirementFacts Check(SpaceWalks walks, ShapeFacts shapes)
+    {
+        // Without a single well-shaped architecture every requirement would be called unsatisfiable: one mistake, one message.
+        if (shapes.Verdict == ShapeVerdict.Faulty && !shapes.HasSound)
+        {
+            return new RequirementFacts(false, []);
+        }
+
+        var checker = new RequirementChecker(walks);
+        return shapes.Verdict == ShapeVerdict.Unknown ? checker.GiveUp() : checker.Check(shapes.Verdict == ShapeVerdict.Sound);
+    }
+
+    // A space too large for its shapes is too large for its requirements.
+    private RequirementFacts GiveUp()
+    {
+        foreach (var requirement in Space.Requirements)
+        {
+            ReportUnknown(requirement, QuestionOf(requirement));
+        }
+
+        return new RequirementFacts(Space.Requirements.Count == 0 ? true : null, _diagnostics);
+    }
+
+    private RequirementFacts Check(bool isSound)
+    {
+        var possible = Space.Requirements.Where(CanHold).ToArray();
+        foreach (var requirement in possible)
+        {
+            CheckRedundant(requirement);
+        }
+
+        var all = Holding(possible);
+        var decision = Decide(all);
+        if (decision.Answer == Answer.No && possible.Length > 0)
+        {
+            ReportConflict(possible);
+        }
+        else if (decision.Answer == Answer.Unknown && possible.Length > 1)
+        {
+            ReportUnknown(Space.Requirements[0], $"all requirements of {Space.Name} can be met together");
+        }
+        else if (isSound && decision.Answer == Answer.Yes && possible.Length == Space.Requirements.Count)
+        {
+            _diagnostics.AddRange(DeadChoiceFinder.Find(_walks, all, decision.Choices));
+        }
+
+        return new RequirementFacts(
+            possible.Length < Space.Requirements.Count || decision.Answer == Answer.No ? false
+            : decision.Answer == Answer.Yes ? true
+            : null,
+            _diagnostics);
+    }
+
+    private bool CanHold(RequirementModel requirement)
+    {
+        var answer = Decide(Holding([requirement])).Answer;
+        if (answer == Answer.No)
+        {
+            _diagnostics.Add(Diagnostic.Create(
+                DiagnosticCatalog.Unsatisfiable, requirement.Location, requirement.Text, Space.Name, CostWitness.Describe(_walks, requirement, true)));
+        }
+        else if (answer == Answer.Unknown)
+        {
+            ReportUnknown(requirement, QuestionOf(requirement));
+        }
+
+        return answer != Answer.No;
+    }
+
+    private void CheckRedundant(RequirementModel requirement)
+    {
+        if (Decide([new Condition(requirement, false)]).Answer == Answer.No)
+        {
+            _diagnostics.Add(Diagnostic.Create(
+                DiagnosticCatalog.Redundant, requirement.Location, requirement.Text, Space.Name, CostWitness.Describe(_walks, requirement, false)));
+        }
+    }
+
+    // Lets go of one requirement after another as long as the rest cannot be met; what is left is needed for the contradiction, all of it.
+    private void ReportConflict(RequirementModel[] requirements)
+    {
+        var needed = requirements.ToList();
+        foreach (var requirement in requirements)
+        {
+            var rest = needed.Where(other => !ReferenceEquals(other, requirement)).ToArray();
+            if (rest.Length > 0 && Decide(Holding(rest)).Answer == Answer.No)
+            {
+                needed.Remove(requirement);
+            }
+        }
+
+        var last = needed[needed.Count - 1];
+        var conflict = Diagnostic.Create(
+            DiagnosticCatalog.Conflict,
+            last.Location,
+            Space.Name,
+            string.Join(" and ", needed.Select(requirement => $"'{requirement.Text}'")));
+        _diagnostics.Add(conflict with
+        {
+            Related = needed.Where(other => !ReferenceEquals(other, last))
+                .Select(other => new RelatedLocation(other.Location, $"'{other.Text}' is one of them"))
+                .ToEquatableArray(),
+        });
+    }
+
+    private string QuestionOf(RequirementModel requirement) => $"'{requirement.Text}' holds for any architecture of {Space.Name}";
+
+    private void ReportUnknown(RequirementModel requirement, string question) => _diagnostics.Add(Diagnostic.Create(
+        DiagnosticCatalog.RequirementUnknown,
+        requirement.Location,
+        question,
+        "it depends on a device, on a real choice or on too many choices at once"));
+
+    private Decision Decide(IReadOnlyList<Condition> conditions) => Satisfiability.Decide(_walks, conditions, Nothing, new WorkMeter(SpaceWalks.StepsPerProof));
+
+    private static Condition[] Holding(IEnumerable<RequirementModel> requirements) =>
+        requirements.Select(requirement => new Condition(requirement, true)).ToArray();
+}

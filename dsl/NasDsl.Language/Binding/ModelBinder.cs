@@ -1,0 +1,111 @@
+using NasDsl.Language.Diagnostics;
+using NasDsl.Language.Model;
+using NasDsl.Language.Syntax;
+
+namespace NasDsl.Language.Binding;
+
+/// <summary>Binds all declarations of a compilation.</summary>
+internal sealed class ModelBinder
+{
+    private readonly IReadOnlyList<FileSyntax> _files;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly DeclaredNames _declared;
+
+    private ModelBinder(IReadOnlyList<FileSyntax> files, DiagnosticBag diagnostics)
+    {
+        _files = files;
+        _diagnostics = diagnostics;
+        _declared = new DeclaredNames(files.SelectMany(file => file.Declarations), diagnostics);
+    }
+
+    /// <summary>Binds files.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="diagnostics">Where messages go.</param>
+    /// <returns>The model, with all that could be bound, and the names of the spaces without mistakes.</returns>
+    public static (NasModel Model, HashSet<string> SoundSpaces) Bind(IReadOnlyList<FileSyntax> files, DiagnosticBag diagnostics) => new ModelBinder(files, diagnostics).Bind();
+
+    private (NasModel Model, HashSet<string> SoundSpaces) Bind()
+    {
+        var name = BindNamespace();
+        var data = _declared.All<DataSyntax>().Select(new DataBinder(_diagnostics).Bind).OfType<DataModel>().ToArray();
+        var spaces = BindSpaces(data);
+        var searches = _declared.All<SearchSyntax>().Select(new SearchBinder(_declared, spaces.ToDictionary(space => space.Name), _diagnostics).Bind).OfType<SearchModel>();
+        foreach (var device in _declared.All<DeviceSyntax>())
+        {
+            _diagnostics.Add(DiagnosticCatalog.NotSupported, device.Location, "'device'");
+        }
+
+        foreach (var external in _declared.All<ExternSyntax>())
+        {
+            _diagnostics.Add(DiagnosticCatalog.NotSupported, external.Location, "'extern'");
+        }
+
+        var model = new NasModel(
+            name,
+            data.ToEquatableArray(),
+            _declared.All<BlockSyntax>().Select(block => new BlockModel(block.Name.Text, block.Documentation)).ToEquatableArray(),
+            spaces.ToEquatableArray(),
+            searches.ToEquatableArray(),
+            CanonicalPrinter.Print(name, _files.SelectMany(file => file.Declarations)));
+        return (model, FindSound());
+    }
+
+    private HashSet<string> FindSound() => new(_declared.All<SpaceSyntax>()
+        .Where(space => !_diagnostics.HasErrorWithin(space.Location)
+            && !Reached(space.Body).Any(block => _diagnostics.HasErrorWithin(block.Location)))
+        .Select(space => space.Name.Text));
+
+    private HashSet<DeclarationSyntax> Reached(BodySyntax body)
+    {
+        // By reference: two blocks may be alike but for their place.
+        var reached = new HashSet<DeclarationSyntax>(ReferenceComparer.Instance);
+        var open = new Stack<BodySyntax>([body]);
+        while (open.Count > 0)
+        {
+            foreach (var used in ModuleWalker.Uses(open.Pop()).Select(use => _declared.Find(use.Name.Text)).OfType<DeclarationSyntax>())
+            {
+                if (reached.Add(used) && used is BlockSyntax block)
+                {
+                    open.Push(block.Body);
+                }
+            }
+        }
+
+        return reached;
+    }
+
+    private string BindNamespace()
+    {
+        var all = _files.SelectMany(file => file.Namespaces).ToArray();
+        var name = all.Length == 0 ? "" : all[0].Name;
+        foreach (var other in all.Where(other => other.Name != name))
+        {
+            _diagnostics.Add(Diagnostic.Create(DiagnosticCatalog.SeveralNamespaces, other.Location, name) with
+            {
+                Related = new EquatableArray<RelatedLocation>([new RelatedLocation(all[0].Location, "the namespace")]),
+            });
+        }
+
+        return name;
+    }
+
+    private SpaceModel[] BindSpaces(IReadOnlyList<DataModel> data)
+    {
+        var cyclic = BlockCycles.Find(_declared, _diagnostics);
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        var spaces = new List<SpaceModel>();
+        foreach (var syntax in _declared.All<SpaceSyntax>())
+        {
+            _declared.Find<DataSyntax>(syntax.Data, "data", _diagnostics);
+            var target = data.FirstOrDefault(candidate => candidate.Name == syntax.Data.Text)?.Target.Size;
+            spaces.Add(new SpaceBinder(_declared, cyclic, used, syntax.Name, target, _diagnostics).Bind(syntax));
+        }
+
+        foreach (var block in _declared.All<BlockSyntax>().Where(block => !used.Contains(block.Name.Text) && !cyclic.Contains(block.Name.Text)))
+        {
+            new SpaceBinder(_declared, cyclic, used, block.Name, null, _diagnostics).Check(block);
+        }
+
+        return spaces.ToArray();
+    }
+}

@@ -1,0 +1,228 @@
+using NasDsl.Language.Catalog;
+using NasDsl.Language.Diagnostics;
+using NasDsl.Language.Model;
+using NasDsl.Language.Syntax;
+
+namespace NasDsl.Language.Binding;
+
+/// <summary>Binds search declarations.</summary>
+internal sealed class SearchBinder
+{
+    private readonly DeclaredNames _declared;
+    private readonly IReadOnlyDictionary<string, SpaceModel> _spaces;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly SearchExpressionBinder _expressions;
+    private readonly ConstantBinder _constants;
+
+    public SearchBinder(DeclaredNames declared, IReadOnlyDictionary<string, SpaceModel> spaces, DiagnosticBag diagnostics)
+    {
+        _declared = declared;
+        _spaces = spaces;
+        _diagnostics = diagnostics;
+        _expressions = new SearchExpressionBinder(diagnostics);
+        _constants = new ConstantBinder(diagnostics);
+    }
+
+    /// <summary>Binds a declaration.</summary>
+    /// <param name="syntax">The declaration.</param>
+    /// <returns>The search, or null when it has mistakes, which have been reported.</returns>
+    public SearchModel? Bind(SearchSyntax syntax)
+    {
+        var statements = new StatementSet("Search", syntax.Name, syntax.Statements, _diagnostics);
+        var space = statements.Find<SpaceReferenceSyntax>("space", "space MyNet;");
+        var known = space is not null && _declared.Find<SpaceSyntax>(space.Space, "space", _diagnostics) is not null
+            && _spaces.TryGetValue(space.Space.Text, out var found) ? found : null;
+        var objectives = BindObjectives(syntax);
+        var strategy = BindStrategy(statements.Find<StrategySyntax>("strategy"), syntax);
+        var genes = new GenePool(known?.Genes.Count ?? 0);
+        var evaluate = statements.Find<EvaluateSyntax>("evaluate");
+        var train = statements.Find<TrainSyntax>("train", evaluate is null ? "train 10 epochs, batch 64, adam(lr: 1e-3), cosine;" : null);
+        var recipe = new RecipeBinder(genes, _diagnostics).Bind(train, statements.Find<RetrainSyntax>("retrain"));
+        var fidelity = BindFidelity(statements.Find<FidelitySyntax>("fidelity"), recipe);
+        var budget = BindBudget(statements.Find<BudgetSyntax>("budget", "budget 200 trials;"));
+        var until = statements.Find<UntilSyntax>("until") is { } end ? _expressions.BindCondition(end.Condition) : null;
+        var seed = SeedBinder.Bind(statements.Find<SeedSyntax>("seed")?.Seed, _diagnostics) ?? 0;
+        if (evaluate is not null)
+        {
+            _diagnostics.Add(DiagnosticCatalog.NotSupported, evaluate.Keyword.Location, "'evaluate table'");
+        }
+
+        return known is null || objectives is null || strategy is null || recipe is null || budget is null
+            ? null
+            : new SearchModel(
+                syntax.Name.Text,
+                known.Name,
+                genes.ToModel(),
+                objectives,
+                strategy,
+                recipe,
+                fidelity,
+                budget,
+                until,
+                seed,
+                syntax.Documentation,
+                syntax.Name.Location);
+    }
+
+    private EquatableArray<ObjectiveModel>? BindObjectives(SearchSyntax syntax)
+    {
+        var given = syntax.Statements.Where(statement => statement.Keyword.Text is "maximize" or "minimize").ToArray();
+        if (given.Length == 0)
+        {
+            _diagnostics.Add(DiagnosticCatalog.MissingStatement, syntax.Name.Location, "Search", syntax.Name.Text, "maximize' or 'minimize", "maximize accuracy;");
+            return null;
+        }
+
+        var objectives = new List<ObjectiveModel>();
+        foreach (var statement in given.OfType<ObjectiveSyntax>())
+        {
+            var bound = _expressions.Bind(statement.Expression);
+            if (bound.Kind is ValueKind.Truth or ValueKind.Word)
+            {
+                _diagnostics.Add(DiagnosticCatalog.TypeMismatch, statement.Expression.Location, "A number", Bound.Describe(bound.Kind));
+            }
+            else if (!bound.IsError)
+            {
+                objectives.Add(new ObjectiveModel(
+                    statement.Keyword.Text == "maximize",
+                    bound.Expression,
+                    SyntaxPrinter.Print(statement.Expression),
+                    statement.Location));
+            }
+        }
+
+        return objectives.Count == given.Length ? objectives.ToEquatableArray() : null;
+    }
+
+    private StrategyModel? BindStrategy(StrategySyntax? syntax, SearchSyntax search)
+    {
+        if (syntax is null)
+        {
+            return search.Statements.Any(statement => statement.Keyword.Text == "strategy") || StrategyCatalog.Find(StrategyCatalog.Default) is not { } row
+                ? null
+                : new StrategyModel(row.Name, BindOptions(row, new CallSyntax(search.Name, EquatableArray<ArgumentSyntax>.Empty, search.Name.Location)) ?? EquatableArray<OptionModel>.Empty, search.Name.Location);
+        }
+
+        if (syntax.Versus is { } versus)
+        {
+            if (versus.Name.Text == "challenges")
+            {
+                _diagnostics.Add(DiagnosticCatalog.NotSupported, versus.Location, "'versus challenges'");
+            }
+            else
+            {
+                _diagnostics.Add(DiagnosticCatalog.UnknownChoice, versus.Name.Location, "competing species", versus.Name.Text, Suggestion.TextOrList(versus.Name.Text, ["challenges"]));
+            }
+        }
+
+        return FindRow("strategy", syntax.Strategy, StrategyCatalog.All, StrategyCatalog.Planned) is { } found && BindOptions(found, syntax.Strategy) is { } options
+            ? new StrategyModel(found.Name, options, syntax.Location)
+            : null;
+    }
+
+    private FidelityModel? BindFidelity(FidelitySyntax? syntax, RecipeModel? recipe)
+    {
+        if (syntax is null
+            || FindRow("kind of fidelity", syntax.Fidelity, FidelityCatalog.All, FidelityCatalog.Planned) is not { } row
+            || BindOptions(row, syntax.Fidelity) is not { } options)
+        {
+            return null;
+        }
+
+        var from = options.FirstOrDefault(option => option.Name == FidelityCatalog.From);
+        if (recipe is not null && from is not null && from.Value.Number > recipe.Epochs)
+        {
+            _diagnostics.Add(
+                DiagnosticCatalog.InvalidValue,
+                syntax.Fidelity.Location,
+                FidelityCatalog.From,
+                $"is at most the {recipe.Epochs} epochs of 'train', not {from.Value}");
+            return null;
+        }
+
+        return new FidelityModel(row.Name, options, syntax.Location);
+    }
+
+    private ProcedureDefinition? FindRow(string kind, CallSyntax call, IReadOnlyList<ProcedureDefinition> rows, IReadOnlyList<string> planned)
+    {
+        var name = call.Name.Text;
+        if (planned.Contains(name))
+        {
+            _diagnostics.Add(DiagnosticCatalog.NotSupported, call.Name.Location, $"The {kind} '{name}'");
+            return null;
+        }
+
+        var row = rows.FirstOrDefault(candidate => candidate.Name == name);
+        if (row is null)
+        {
+            var names = rows.Select(candidate => candidate.Name).Concat(planned).ToArray();
+            _diagnostics.Add(DiagnosticCatalog.UnknownChoice, call.Name.Location, kind, name, Suggestion.TextOrList(name, names));
+        }
+
+        return row;
+    }
+
+    private EquatableArray<OptionModel>? BindOptions(ProcedureDefinition row, CallSyntax call)
+    {
+        var values = ProcedureBinder.Bind(
+            $"'{row.Name}'",
+            row.Parameters,
+            call,
+            (parameter, syntax) => _constants.Bind(syntax, parameter.Symbols),
+            _ => null,
+            parameter => parameter.Name == FidelityCatalog.From ? Dimension.TrainingTime : Dimension.None,
+            _diagnostics);
+        return values.All(value => value.Constant is not null)
+            ? row.Parameters.Select((parameter, i) => new OptionModel(parameter.Name, values[i].Constant.GetValueOrDefault())).ToEquatableArray()
+            : null;
+    }
+
+    private BudgetModel? BindBudget(BudgetSyntax? syntax)
+    {
+        if (syntax is null)
+        {
+            return null;
+        }
+
+        int? trials = null;
+        double? seconds = null;
+        foreach (var limit in syntax.Limits)
+        {
+            var bound = _constants.Bind(limit);
+            if (bound.Constant is not { } value)
+            {
+                return null;
+            }
+
+            var isTrials = bound.Dimension == Dimension.Candidates;
+            if (!isTrials && bound.Dimension != Dimension.Time)
+            {
+                _diagnostics.Add(DiagnosticCatalog.DimensionMismatch, limit.Location, "A budget", "a number of trials or a time", bound.Dimension);
+                return null;
+            }
+
+            if (value.Number <= 0)
+            {
+                _diagnostics.Add(DiagnosticCatalog.NotPositive, limit.Location, "A budget", value);
+                return null;
+            }
+
+            if (isTrials ? trials is not null : seconds is not null)
+            {
+                _diagnostics.Add(DiagnosticCatalog.DuplicateArgument, limit.Location, isTrials ? "trials" : "time");
+                return null;
+            }
+
+            if (isTrials && ParameterDefinition.Integer("trials", "").Reject(value) is { } reason)
+            {
+                _diagnostics.Add(DiagnosticCatalog.InvalidValue, limit.Location, "trials", reason);
+                return null;
+            }
+
+            trials = isTrials ? (int)value.Number : trials;
+            seconds = isTrials ? seconds : value.Number;
+        }
+
+        return new BudgetModel(trials, seconds, syntax.Location);
+    }
+}

@@ -1,0 +1,87 @@
+namespace NasDsl.Language.Diagnostics;
+
+/// <content>NAS7xxx: data and runs.</content>
+public static partial class DiagnosticCatalog
+{
+    /// <summary>The data file does not exist.</summary>
+    public static DiagnosticDescriptor DataFileNotFound { get; } = Error(
+        "NAS7001", "Data file not found", "the data of '{0}' is not there: no file '{1}'; paths are relative to the .nas file");
+
+    /// <summary>The data file exists, but cannot be read.</summary>
+    public static DiagnosticDescriptor DataFileUnreadable { get; } = Error(
+        "NAS7002", "Data file cannot be read", "the data of '{0}' cannot be read: {1}");
+
+    /// <summary>The data file has no rows.</summary>
+    public static DiagnosticDescriptor DataFileEmpty { get; } = Error(
+        "NAS7003", "Data file without rows", "the file has no rows; '{0}' needs rows of at least {1} columns");
+
+    /// <summary>A row is longer or shorter than the rows before it.</summary>
+    public static DiagnosticDescriptor DataRowRagged { get; } = Error(
+        "NAS7004", "Ragged row", "this row has {0} columns, the rows before it have {1}");
+
+    /// <summary>The declaration speaks of columns that the file does not have.</summary>
+    public static DiagnosticDescriptor DataColumnMissing { get; } = Error(
+        "NAS7005", "Column missing", "the rows have {0} columns, 0 to {1}; '{2}' is declared as column {3}");
+
+    /// <summary>A field is not a number.</summary>
+    public static DiagnosticDescriptor DataNotANumber { get; } = Error(
+        "NAS7006", "Not a number", "'{0}' is not a number; column {1} belongs to '{2}' and takes numbers");
+
+    /// <summary>A number is infinite or NaN.</summary>
+    public static DiagnosticDescriptor DataNotFinite { get; } = Error(
+        "NAS7007", "Not a finite number", "'{0}' is not a finite number; column {1} belongs to '{2}', and no network can learn from it");
+
+    /// <summary>A class is not one of the declared classes.</summary>
+    public static DiagnosticDescriptor DataLabelOutOfRange { get; } = Error(
+        "NAS7008", "Label out of range", "'{0}' is not a class of '{1}', which is declared as class({2}): whole numbers 0 to {3}");
+
+    /// <summary>A part of the split would have no rows.</summary>
+    public static DiagnosticDescriptor DataTooFewRows { get; } = Error(
+        "NAS7009", "Too few rows", "{0} rows are too few: the {1} part, {2} % of them, would have none; give it a greater share or more rows");
+
+    /// <summary>The format of the data is not one that this version reads.</summary>
+    public static DiagnosticDescriptor DataFormatUnknown { get; } = Error(
+        "NAS7010", "Data format not supported", "data from '{0}' cannot be read by this version; csv can");
+
+    /// <summary>No genome that satisfies all requirements was found.</summary>
+    public static DiagnosticDescriptor NoValidGenome { get; } = Error(
+        "NAS7020",
+        "No genome satisfies the requirements",
+        "no genome found that satisfies requirements of '{0}'; the one that failed most often is 'require {1}'");
+
+    /// <summary>An architecture has no shape.</summary>
+    public static DiagnosticDescriptor ArchitectureShape { get; } = Error(
+        "NAS7021", "Shape that cannot fit", "{0}; the genome is {1}");
+
+    /// <summary>The budget leaves nothing to try.</summary>
+    public static DiagnosticDescriptor BudgetEmpty { get; } = Error(
+        "NAS7030", "Empty budget", "the budget of '{0}' is {1}; a search needs at least one trial");
+
+    /// <summary>Every candidate of a search failed.</summary>
+    public static DiagnosticDescriptor AllTrialsFailed { get; } = Error(
+        "NAS7031", "All trials failed", "all {0} trials of '{1}' failed; the first: {2}");
+
+    /// <summary>The program has no declaration of the asked name.</summary>
+    public static DiagnosticDescriptor DeclarationNotFound { get; } = Error(
+        "NAS7032", "Declaration not found", "there is no {0} '{1}'; the program declares {2}");
+
+    /// <summary>The strategy, schedule or optimiser is not one that this version runs.</summary>
+    public static DiagnosticDescriptor ProcedureUnknown { get; } = Error(
+        "NAS7033", "Not supported by this version", "this version cannot run the {0} '{1}'; it can run {2}");
+
+    /// <summary>A file named on the command line does not exist.</summary>
+    public static DiagnosticDescriptor ProgramFileNotFound { get; } = Error(
+        "NAS7040", "File not found", "there is no file '{0}'");
+
+    /// <summary>The file has no search to run.</summary>
+    public static DiagnosticDescriptor NoSearch { get; } = Error(
+        "NAS7041", "No search declared", "this file declares no search; add one, such as: search MySearch {{ space MySpace; maximize accuracy; budget 100 trials; }}");
+
+    /// <summary>The file has several searches, and none was chosen.</summary>
+    public static DiagnosticDescriptor SearchAmbiguous { get; } = Error(
+        "NAS7042", "Several searches", "this file declares several searches; choose one with --search: {0}");
+
+    /// <summary>A file could not be read or written.</summary>
+    public static DiagnosticDescriptor FileFailure { get; } = Error(
+        "NAS7043", "File cannot be read or written", "{0}");
+}

@@ -1,0 +1,51 @@
+using NasDsl.Language.Analysis;
+using NasDsl.Language.Binding;
+using NasDsl.Language.Diagnostics;
+using NasDsl.Language.Model;
+using NasDsl.Language.Parsing;
+using NasDsl.Language.Text;
+
+namespace NasDsl.Language;
+
+/// <summary>Compiles <c>.nas</c> files.</summary>
+public static class NasCompiler
+{
+    /// <summary>Compiles the files of one project together: names go across files. It never throws on what the files say.</summary>
+    /// <param name="files">The files; their order is the order of declarations and messages.</param>
+    /// <returns>The model, the messages, and what is proven about the spaces.</returns>
+    public static NasCompilation Compile(IReadOnlyList<SourceText> files) => Compile(files, isAnalyzed: true);
+
+    /// <summary>Compiles files, with or without the analysis of whole spaces, which takes most of the time.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="isAnalyzed">Whether spaces are analysed.</param>
+    /// <returns>The model and the messages.</returns>
+    internal static NasCompilation Compile(IReadOnlyList<SourceText> files, bool isAnalyzed) =>
+        DeepStack.Run(() => CompileHere(files, isAnalyzed));
+
+    private static NasCompilation CompileHere(IReadOnlyList<SourceText> files, bool isAnalyzed)
+    {
+        var diagnostics = new DiagnosticBag();
+        var syntax = files.Select(file => FileParser.Parse(file, diagnostics)).ToArray();
+        var (model, sound) = ModelBinder.Bind(syntax, diagnostics);
+        var analyses = isAnalyzed ? Analyze(model, sound) : EquatableArray<SpaceAnalysis>.Empty;
+        return new NasCompilation(
+            model,
+            diagnostics.ToSorted(files, analyses.SelectMany(analysis => analysis.Diagnostics)),
+            analyses);
+    }
+
+    // A space with mistakes is not what was meant: what analysis found in it would be a consequence of them.
+    private static EquatableArray<SpaceAnalysis> Analyze(NasModel model, HashSet<string> sound)
+    {
+        var analyses = new List<SpaceAnalysis>();
+        foreach (var space in model.Spaces.Where(space => sound.Contains(space.Name)))
+        {
+            if (model.Data.FirstOrDefault(data => data.Name == space.Data) is { } data)
+            {
+                analyses.Add(SpaceAnalyzer.Analyze(space, data));
+            }
+        }
+
+        return analyses.ToEquatableArray();
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.CodeAnalysis;
+using NasDsl.Generator.Emit;
+using NasDsl.Generator.Pipeline;
+using NasDsl.Generator.Views;
+using NasDsl.Language;
+
+namespace NasDsl.Generator;
+
+/// <summary>Writes the C# types of all <c>.nas</c> files of a project: typed genomes, and a class for each search.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class NasGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var files = context.AdditionalTextsProvider
+            .Where(static file => file.Path.EndsWith(".nas", StringComparison.OrdinalIgnoreCase))
+            .Select(static (file, cancellationToken) => new NasFile(file.Path, file.GetText(cancellationToken)?.ToString()))
+            .WithTrackingName(Steps.Read);
+        var options = context.AnalyzerConfigOptionsProvider
+            .Select(static (provider, _) => ProjectOptions.From(provider.GlobalOptions))
+            .WithTrackingName(Steps.Options);
+        var target = context.CompilationProvider
+            .Select(static (compilation, _) => TargetCheck.Check(compilation))
+            .WithTrackingName(Steps.Target);
+
+        var compiled = files.Collect()
+            .Combine(options)
+            .Select(static (input, cancellationToken) => ProgramCompiler.Compile(input.Left, input.Right, cancellationToken))
+            .WithTrackingName(Steps.Compile);
+        var generated = compiled
+            .Select(static (compiled, _) => compiled.Program)
+            .WithTrackingName(Steps.Model)
+            .Select(static (program, _) => Generate(program))
+            .WithTrackingName(Steps.Emit);
+        var sources = generated
+            .SelectMany(static (generated, _) => generated.Files)
+            .WithTrackingName(Steps.Files);
+        var messages = compiled
+            .Combine(generated)
+            .Combine(target)
+            .SelectMany(static (input, _) => Messages(input.Left.Left, input.Left.Right, input.Right))
+            .WithTrackingName(Steps.Report);
+
+        context.RegisterSourceOutput(sources, static (production, file) => production.AddSource(file.HintName, file.Text));
+        context.RegisterSourceOutput(messages, static (production, message) => production.ReportDiagnostic(message.ToDiagnostic()));
+    }
+
+    private static GeneratedFiles Generate(ProgramInput? program)
+    {
+        if (program is null)
+        {
+            return new GeneratedFiles(EquatableArray<GeneratedFile>.Empty, null);
+        }
+
+        try
+        {
+            var files = ProgramViewBuilder.Build(program).Select(file => new GeneratedFile(file.HintName, FileEmitter.Emit(file)));
+            return new GeneratedFiles(files.ToEquatableArray(), null);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new GeneratedFiles(EquatableArray<GeneratedFile>.Empty, ProgramCompiler.Failure(exception));
+        }
+    }
+
+    // What follows from a mistake in a .nas file, or from there being none of them, is not worth a message of its own.
+    private static IEnumerable<DiagnosticInfo> Messages(CompiledProgram compiled, GeneratedFiles generated, EquatableArray<DiagnosticInfo> target)
+    {
+        var hasErrors = compiled.Diagnostics.Any(message => message.Descriptor.Severity == NasDsl.Language.Diagnostics.DiagnosticSeverity.Error);
+        return compiled.Diagnostics
+            .Concat(generated.Failure is { } failure && !hasErrors ? [failure] : [])
+            .Concat(generated.Files.Count > 0 ? target : []);
+    }
+}

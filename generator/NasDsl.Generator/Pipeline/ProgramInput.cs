@@ -1,0 +1,15 @@
+using NasDsl.Language;
+using NasDsl.Language.Model;
+
+namespace NasDsl.Generator.Pipeline;
+
+/// <summary>All that generated code depends on: equal inputs give equal code.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Namespace">The namespace of the generated types, or empty.</param>
+/// <param name="Facts">What the analysis of each space found.</param>
+/// <param name="Folders">Where the data of each search is.</param>
+internal sealed record ProgramInput(
+    NasModel Model,
+    string Namespace,
+    EquatableArray<SpaceFacts> Facts,
+    EquatableArray<SearchFolder> Folders);

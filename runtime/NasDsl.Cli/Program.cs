@@ -1,0 +1,11 @@
+using System.CommandLine;
+using NasDsl.Cli;
+using NasDsl.CommandLine;
+
+var root = new RootCommand("nas: neural-architecture search declared in code files.")
+{
+    CheckCommand.Create(),
+    InfoCommand.Create(),
+    SearchCommand.Create(),
+};
+return await ConsoleProgram.RunAsync(root, args).ConfigureAwait(false);

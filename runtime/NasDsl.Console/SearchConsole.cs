@@ -1,0 +1,36 @@
+using System.CommandLine;
+using NasDsl.Reporting;
+using NasDsl.Search;
+
+namespace NasDsl.CommandLine;
+
+/// <summary>Makes a console program of one search.</summary>
+public static class SearchConsole
+{
+    /// <summary>What is said when Ctrl-C ends a search.</summary>
+    public const string CancelledMessage = "Cancelled: the search was stopped before it had a champion.";
+
+    /// <summary>
+    /// Reads <c>--seed</c>, <c>--trials</c> and <c>--threads</c>, runs the search with progress on the console and Ctrl-C to cancel, and prints mistakes as messages.
+    /// </summary>
+    /// <param name="arguments">The arguments of the program.</param>
+    /// <param name="search">The search and what the program does with its result.</param>
+    /// <returns>The exit code for <c>Main</c>: see <see cref="ExitCodes"/>.</returns>
+    public static Task<int> RunAsync(
+        IReadOnlyList<string> arguments,
+        Func<SearchOptions, IProgress<SearchProgress>, CancellationToken, Task> search)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        var options = new SearchArguments();
+        var command = new RootCommand("Searches for a network and prints the champion.");
+        options.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => ConsoleProgram.GuardAsync(
+            async () =>
+            {
+                await search(options.Read(parsed), new ConsoleProgress(Console.Out), cancellationToken).ConfigureAwait(false);
+                return ExitCodes.Success;
+            },
+            CancelledMessage));
+        return ConsoleProgram.RunAsync(command, arguments);
+    }
+}

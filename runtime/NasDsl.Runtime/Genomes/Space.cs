@@ -1,0 +1,130 @@
+using NasDsl.Expressions;
+using NasDsl.Genomes.Repair;
+using NasDsl.Language;
+using NasDsl.Language.Model;
+using NasDsl.Networks;
+using NasDsl.Randomness;
+
+namespace NasDsl.Genomes;
+
+/// <summary>
+/// A search space at run time: makes, varies, reads and checks its genomes. With the recipe of a search, the genes of the recipe follow those of the architecture.
+/// </summary>
+public sealed class Space
+{
+    private readonly Dictionary<string, int> _byPath;
+    private readonly GenomeVariation _variation;
+
+    /// <summary>Takes a declaration.</summary>
+    /// <param name="model">The space.</param>
+    /// <param name="data">The data it is for.</param>
+    /// <param name="search">The search whose recipe genes belong to the genome, or null for architectures alone.</param>
+    public Space(SpaceModel model, DataModel data, SearchModel? search = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        Model = model;
+        Data = data;
+        Genes = model.Genes.Concat(search?.Genes ?? EquatableArray<GeneModel>.Empty).ToEquatableArray();
+        _byPath = Genes.ToDictionary(gene => gene.Path, gene => gene.Index, StringComparer.Ordinal);
+        Repair = new DescentRepair(this);
+        _variation = new GenomeVariation(this, Repair);
+    }
+
+    /// <summary>The declaration of the space.</summary>
+    public SpaceModel Model { get; }
+
+    /// <summary>The declaration of the data.</summary>
+    public DataModel Data { get; }
+
+    /// <summary>All genes: those of the architecture, then those of the recipe.</summary>
+    public EquatableArray<GeneModel> Genes { get; }
+
+    /// <summary>Brings drafts under the requirements.</summary>
+    internal IRequirementRepair Repair { get; }
+
+    /// <summary>Finds a gene.</summary>
+    /// <param name="path">Its path, such as <c>stage[0].Conv.kernel</c>.</param>
+    /// <returns>Its index.</returns>
+    /// <exception cref="ArgumentException">There is no such gene.</exception>
+    public int IndexOf(string path) =>
+        _byPath.TryGetValue(path, out var index) ? index : throw new ArgumentException($"{Model.Name} has no gene '{path}'.", nameof(path));
+
+    /// <summary>Whether there is a gene of this path.</summary>
+    /// <param name="path">The path.</param>
+    /// <returns>True when there is.</returns>
+    public bool HasGene(string path) => _byPath.ContainsKey(path);
+
+    /// <summary>Draws a genome that satisfies the requirements; every gene is drawn evenly from its domain before that.</summary>
+    /// <param name="random">Where randomness comes from.</param>
+    /// <returns>The genome.</returns>
+    /// <exception cref="NasException">No genome that satisfies the requirements was found.</exception>
+    public Genome Sample(RandomStream random) => _variation.Sample(random);
+
+    /// <summary>Changes one gene or a few, mostly by a small step, and keeps the requirements.</summary>
+    /// <param name="genome">The genome to change, which stays as it is.</param>
+    /// <param name="random">Where randomness comes from.</param>
+    /// <returns>Another architecture or recipe, except where the space has no other near enough.</returns>
+    /// <exception cref="NasException">No genome that satisfies the requirements was found.</exception>
+    public Genome Mutate(Genome genome, RandomStream random) => _variation.Mutate(Own(genome), random);
+
+    /// <summary>Mixes two genomes, mostly by whole places (a branch with all that is in it), and keeps the requirements.</summary>
+    /// <param name="first">One parent.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="random">Where randomness comes from.</param>
+    /// <returns>The child; it may equal a parent.</returns>
+    /// <exception cref="NasException">No genome that satisfies the requirements was found.</exception>
+    public Genome Crossover(Genome first, Genome second, RandomStream random) => _variation.Crossover(Own(first), Own(second), random);
+
+    /// <summary>Reads the text that <see cref="Genome.ToString"/> writes.</summary>
+    /// <param name="text">Active genes with their values, separated by blanks, in any order.</param>
+    /// <returns>The genome.</returns>
+    /// <exception cref="FormatException">A gene is unknown, missing, written twice or inactive, or its value is none of its domain.</exception>
+    public Genome Parse(string text) => GenomeText.Parse(this, text);
+
+    /// <summary>Makes a genome from numbers.</summary>
+    /// <param name="values">
+    /// One number for each gene: an index into the domain, or the number itself for a real gene. Those of inactive genes do not matter.
+    /// </param>
+    /// <returns>The genome in canonical form.</returns>
+    /// <exception cref="ArgumentException">There are more or fewer values than genes, or the value of an active gene lies outside its domain.</exception>
+    public Genome CreateGenome(ReadOnlySpan<double> values)
+    {
+        if (values.Length != Genes.Count)
+        {
+            throw new ArgumentException($"{Model.Name} has {Genes.Count} genes, not {values.Length}.", nameof(values));
+        }
+
+        return GenomeDraft.Of(this, values).ToGenome();
+    }
+
+    /// <summary>Builds the network of a genome.</summary>
+    /// <param name="genome">A genome of this space, with or without genes of a recipe.</param>
+    /// <returns>The network.</returns>
+    /// <exception cref="NasException">A shape does not fit, which the compiler proves to happen to no genome.</exception>
+    public Network ToNetwork(Genome genome) => Own(genome).Network;
+
+    /// <summary>Finds what a genome breaks.</summary>
+    /// <param name="genome">A genome of this space.</param>
+    /// <returns>The requirements that are false, in the order in which they are written.</returns>
+    public IReadOnlyList<RequirementModel> FindViolations(Genome genome)
+    {
+        var valuation = new GenomeValuation(Own(genome));
+        return [.. Model.Requirements.Where(requirement =>
+            ExpressionEvaluator.IsFalse(ExpressionEvaluator.Evaluate(requirement.Condition, valuation)))];
+    }
+
+    /// <summary>Takes over a genome of the same space that has more or fewer recipe genes.</summary>
+    private Genome Own(Genome genome)
+    {
+        ArgumentNullException.ThrowIfNull(genome);
+        if (ReferenceEquals(genome.Space, this) || genome.Space.Genes.Equals(Genes))
+        {
+            return genome;
+        }
+
+        return genome.Space.Genes.Count > Genes.Count && genome.Space.Model.Equals(Model)
+            ? CreateGenome(genome.Values.AsSpan()[..Genes.Count])
+            : throw new ArgumentException($"The genome is one of {genome.Space.Model.Name}, and lacks genes of {Model.Name}.", nameof(genome));
+    }
+}

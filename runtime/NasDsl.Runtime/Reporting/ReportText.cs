@@ -1,0 +1,32 @@
+using System.Globalization;
+using NasDsl.Search;
+
+namespace NasDsl.Reporting;
+
+/// <summary>Numbers as people read them, the same in every culture.</summary>
+internal static class ReportText
+{
+    /// <summary>The quality that speaks first: accuracy for classes, root mean squared error for numbers.</summary>
+    public static string Quality(Metrics metrics) => metrics.Accuracy is { } accuracy
+        ? "accuracy " + Percent(accuracy)
+        : "rmse " + Number(metrics.Rmse ?? metrics.Loss);
+
+    /// <summary>A share, such as <c>98.61 %</c>.</summary>
+    public static string Percent(double share) => (share * 100).ToString("F2", CultureInfo.InvariantCulture) + " %";
+
+    /// <summary>A number with four significant digits.</summary>
+    public static string Number(double number) => number.ToString("G4", CultureInfo.InvariantCulture);
+
+    /// <summary>A whole number with its thousands apart, such as <c>6,186</c>.</summary>
+    public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A time, such as <c>8.4 s</c>, <c>1 min 05 s</c> or <c>2 h 03 min</c>.</summary>
+    public static string Duration(TimeSpan time) => time.TotalSeconds switch
+    {
+        < 59.95 => time.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture) + " s",
+        < 3599.5 => string.Create(CultureInfo.InvariantCulture, $"{Whole(time.TotalSeconds) / 60} min {Whole(time.TotalSeconds) % 60:00} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Whole(time.TotalMinutes) / 60} h {Whole(time.TotalMinutes) % 60:00} min"),
+    };
+
+    private static long Whole(double number) => (long)Math.Round(number);
+}

@@ -1,0 +1,43 @@
+using NasDsl.Engines;
+using NasDsl.Genomes;
+
+namespace NasDsl.Search.Evaluation;
+
+/// <summary>A candidate while its generation is being trained. One thread works on it at a time.</summary>
+/// <param name="id">The number of its trial.</param>
+/// <param name="generation">The number of its generation.</param>
+/// <param name="genome">Its genome.</param>
+internal sealed class Candidate(int id, int generation, Genome genome) : IDisposable
+{
+    private readonly Trial _blank = new(id, generation, genome, TrialStatus.Stopped, null, 0, [], null);
+
+    /// <summary>The number of its trial.</summary>
+    public int Id => _blank.Id;
+
+    /// <summary>Its genome.</summary>
+    public Genome Genome => _blank.Genome;
+
+    /// <summary>Its training, once it has begun.</summary>
+    public ITrainingRun? Run { get; set; }
+
+    /// <summary>What is known of it by now, or null before it was first measured.</summary>
+    public Trial? Trial { get; private set; }
+
+    /// <summary>Keeps what was measured at a rung.</summary>
+    public void Measure(int epochs, Metrics metrics, IEnumerable<double> objectives) =>
+        Trial = _blank with { Epochs = epochs, Metrics = metrics, Objectives = [.. objectives] };
+
+    /// <summary>The training is over, with all of its epochs.</summary>
+    public void Finish() => Trial = Trial is null ? null : Trial with { Status = TrialStatus.Finished };
+
+    /// <summary>The training failed.</summary>
+    public void Fail(int epochs, string reason) =>
+        Trial = _blank with { Status = TrialStatus.Failed, Reason = reason, Epochs = epochs };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Run?.Dispose();
+        Run = null;
+    }
+}

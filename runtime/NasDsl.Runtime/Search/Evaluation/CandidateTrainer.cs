@@ -1,0 +1,78 @@
+using NasDsl.Data;
+using NasDsl.Engines;
+using NasDsl.Expressions;
+using NasDsl.Language.Model;
+using NasDsl.Randomness;
+
+namespace NasDsl.Search.Evaluation;
+
+/// <summary>Trains one candidate to a rung and measures it.</summary>
+/// <param name="search">The search.</param>
+/// <param name="engine">What trains.</param>
+/// <param name="training">The rows to train on.</param>
+/// <param name="validation">The rows to measure on.</param>
+/// <param name="seed">The seed of the search.</param>
+internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, Dataset training, Dataset validation, ulong seed)
+{
+    /// <summary>What the weights and the order of rows of a trial are drawn from.</summary>
+    /// <param name="trial">The number of the trial.</param>
+    /// <returns>The seed of its training.</returns>
+    public ulong SeedOf(int trial) => new RandomStream(seed, RandomPurpose.Training, (uint)trial).NextUInt64();
+
+    /// <summary>Trains a candidate on.</summary>
+    /// <param name="candidate">The candidate, at an earlier rung.</param>
+    /// <param name="epochs">The epochs of the rung.</param>
+    /// <param name="cancellationToken">Stops the training.</param>
+    public void Train(Candidate candidate, int epochs, CancellationToken cancellationToken)
+    {
+        var recipe = search.Model.Recipe;
+        candidate.Run ??= engine.Start(
+            candidate.Genome.Network,
+            training,
+            RecipeBuilder.Build(recipe, recipe.Epochs, candidate.Genome),
+            SeedOf(candidate.Id));
+        try
+        {
+            while (candidate.Run.Epoch < epochs)
+            {
+                candidate.Run.TrainEpoch(cancellationToken);
+            }
+
+            var metrics = MetricsCalculator.Measure(candidate.Run.Predict(validation, cancellationToken), validation);
+            Measure(candidate, epochs, metrics);
+        }
+        catch (TrainingDivergedException failure)
+        {
+            candidate.Fail(candidate.Run.Epoch, failure.Message);
+        }
+
+        if (epochs >= recipe.Epochs && candidate.Trial is { Status: not TrialStatus.Failed })
+        {
+            candidate.Finish();
+        }
+
+        if (candidate.Trial is not { Status: TrialStatus.Stopped })
+        {
+            candidate.Dispose();
+        }
+    }
+
+    private void Measure(Candidate candidate, int epochs, Metrics metrics)
+    {
+        var valuation = new TrialValuation(candidate.Genome, metrics);
+        var values = new List<double>();
+        foreach (var objective in search.Model.Objectives)
+        {
+            var value = ExpressionEvaluator.Evaluate(objective.Expression, valuation)?.Number;
+            if (value is not { } number || !double.IsFinite(number))
+            {
+                candidate.Fail(epochs, $"the objective '{objective.Text}' has no finite value: {(value is { } odd ? NumberText.Format(odd) : "none")}");
+                return;
+            }
+
+            values.Add(number);
+        }
+
+        candidate.Measure(epochs, metrics, values);
+    }
+}

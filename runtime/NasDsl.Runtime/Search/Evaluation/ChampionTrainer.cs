@@ -1,0 +1,51 @@
+using NasDsl.Data;
+using NasDsl.Engines;
+
+namespace NasDsl.Search.Evaluation;
+
+/// <summary>Trains the champion on training and validation rows together, and reads the test rows.</summary>
+/// <param name="search">The search.</param>
+/// <param name="engine">What trains.</param>
+/// <param name="rows">All rows.</param>
+/// <param name="split">Their parts.</param>
+internal sealed class ChampionTrainer(SearchDefinition search, IEngine engine, Dataset rows, DataSplit split)
+{
+    /// <summary>Trains the champion.</summary>
+    /// <param name="trial">The trial that it was chosen by.</param>
+    /// <param name="seed">The seed of its training.</param>
+    /// <param name="testing">Called when the training is over and the test rows are about to be read.</param>
+    /// <param name="cancellationToken">Stops the training.</param>
+    /// <returns>The champion, or null when its training diverged.</returns>
+    /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
+    public Champion? Train(Trial trial, ulong seed, Action testing, CancellationToken cancellationToken)
+    {
+        var recipe = RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.RetrainEpochs, trial.Genome);
+        var training = rows.Select([.. split.Train.Concat(split.Validation).Order()]);
+        using var run = engine.Start(trial.Network, training, recipe, seed);
+        try
+        {
+            while (run.Epoch < recipe.Epochs)
+            {
+                run.TrainEpoch(cancellationToken);
+            }
+        }
+        catch (TrainingDivergedException)
+        {
+            return null;
+        }
+
+        testing();
+        return new Champion(trial, run.SaveWeights(), recipe, Test(run, cancellationToken));
+    }
+
+    private Metrics? Test(ITrainingRun run, CancellationToken cancellationToken)
+    {
+        if (split.Test.IsEmpty)
+        {
+            return null;
+        }
+
+        var test = rows.Select(split.Test);
+        return MetricsCalculator.Measure(run.Predict(test, cancellationToken), test);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using NasDsl.Language;
+using NasDsl.Language.Model;
+
+namespace NasDsl.Search.Ranking;
+
+/// <summary>Puts trials in order under the objectives of a search. Every order is total, so that results never depend on chance or on threads.</summary>
+internal sealed class TrialRanking(EquatableArray<ObjectiveModel> objectives)
+{
+    /// <summary>The values of the objectives with the sign that makes less better.</summary>
+    public double[] Point(Trial trial) => [.. trial.Objectives.Select((value, i) => objectives[i].IsMaximized ? -value : value)];
+
+    /// <summary>
+    /// Best first, the way the champion is chosen: finished before stopped before failed, more epochs first, then by the objectives in turn,
+    /// then the lower loss, since shares of a few hundred rows are often equal, then the earlier trial.
+    /// </summary>
+    public ImmutableArray<Trial> BestFirst(IEnumerable<Trial> trials) =>
+        [.. trials
+            .OrderBy(trial => trial.Status)
+            .ThenByDescending(trial => trial.Epochs)
+            .ThenBy(Point, PointComparer.Lexicographic)
+            .ThenBy(trial => trial.Metrics?.Loss ?? double.PositiveInfinity)
+            .ThenBy(trial => trial.Id)];
+
+    /// <summary>
+    /// Most promising first, the way trials are promoted and credit is given: finished before stopped before failed, more epochs first; then in turn the best by the first objective
+    /// and the first of the order by fronts, the least crowded first. Fronts alone would spend most of the training on cheap networks that no one will choose.
+    /// </summary>
+    public ImmutableArray<Trial> Promising(IEnumerable<Trial> trials)
+    {
+        var order = ImmutableArray.CreateBuilder<Trial>();
+        var groups = trials
+            .GroupBy(trial => (trial.Status, trial.Epochs))
+            .OrderBy(group => group.Key.Status)
+            .ThenByDescending(group => group.Key.Epochs);
+        foreach (var group in groups)
+        {
+            // From the best by the first objective, so that it leads among the equally crowded ends of its front.
+            var members = BestFirst(group);
+            order.AddRange(group.Key.Status == TrialStatus.Failed
+                ? members
+                : Interleave(members, ParetoRanking.Order([.. members.Select(Point)]).Select(i => members[i])));
+        }
+
+        return order.ToImmutable();
+    }
+
+    /// <summary>Takes from both lists in turn, each trial once.</summary>
+    private static IEnumerable<Trial> Interleave(IEnumerable<Trial> first, IEnumerable<Trial> second) =>
+        first.Zip(second).SelectMany(pair => new[] { pair.First, pair.Second }).DistinctBy(trial => trial.Id);
+
+    /// <summary>The finished trials that no other one beats, best first; of several with the same values the earliest.</summary>
+    public ImmutableArray<Trial> Front(IEnumerable<Trial> trials)
+    {
+        var finished = BestFirst(trials.Where(trial => trial.Status == TrialStatus.Finished));
+        var points = finished.Select(Point).ToArray();
+        return [.. finished.Where((_, i) =>
+            !points.Any(other => ParetoRanking.Dominates(other, points[i]))
+            && !points.Take(i).Any(other => other.SequenceEqual(points[i])))];
+    }
+}

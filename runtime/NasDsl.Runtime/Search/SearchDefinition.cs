@@ -1,0 +1,24 @@
+using NasDsl.Genomes;
+using NasDsl.Language.Model;
+
+namespace NasDsl.Search;
+
+/// <summary>A search with the space and the data that it names.</summary>
+/// <param name="Model">The declaration.</param>
+/// <param name="Space">Its space, with the genes of its recipe.</param>
+/// <param name="Data">The data of the space.</param>
+public sealed record SearchDefinition(SearchModel Model, Space Space, DataModel Data)
+{
+    /// <summary>Finds what a search names.</summary>
+    /// <param name="model">The program.</param>
+    /// <param name="search">One of its searches.</param>
+    /// <returns>The search with its space and data.</returns>
+    public static SearchDefinition Create(NasModel model, SearchModel search)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(search);
+        var space = model.Spaces.First(candidate => candidate.Name == search.Space);
+        var data = model.Data.First(candidate => candidate.Name == space.Data);
+        return new SearchDefinition(search, new Space(space, data, search), data);
+    }
+}

@@ -1,0 +1,24 @@
+using NasDsl.Engines;
+
+namespace NasDsl.Search;
+
+/// <summary>What the caller of a search decides; null leaves it to the declaration.</summary>
+public sealed record SearchOptions
+{
+    /// <summary>What all randomness is drawn from.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>How many candidates are tried at most.</summary>
+    public int? Trials { get; init; }
+
+    /// <summary>How many candidates are trained at once; all processors by default. It never changes a result.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>
+    /// The directory that relative paths of data start from. By default that of the <c>.nas</c> file where its full path is known, else that of the program.
+    /// </summary>
+    public string? BaseDirectory { get; init; }
+
+    /// <summary>What trains; the generated classes take the managed engine by default.</summary>
+    public IEngine? Engine { get; init; }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using NasDsl.Genomes;
+using NasDsl.Randomness;
+
+namespace NasDsl.Search.Strategies.Coevolution;
+
+/// <summary>Draws, changes, mixes and compares individuals of one population.</summary>
+/// <param name="slots">What an individual is made of.</param>
+/// <param name="speciesOf">The species that a pointer into a population can point to.</param>
+internal sealed class SlotVariation(ImmutableArray<Slot> slots, Func<int, IReadOnlyList<Species>> speciesOf)
+{
+    private const double SecondChange = 0.4;
+
+    /// <summary>Draws all slots.</summary>
+    public double[] Sample(RandomStream random) => [.. slots.Select(slot => SampleSlot(slot, random))];
+
+    /// <summary>Changes one active slot, sometimes two.</summary>
+    public double[] Mutate(double[] parent, RandomStream random)
+    {
+        var child = (double[])parent.Clone();
+        for (var change = 0; change == 0 || (change == 1 && random.NextBool(SecondChange)); change++)
+        {
+            var active = Active(child);
+            var open = Enumerable.Range(0, slots.Length).Where(i => active[i] && slots[i].Domain?.Cardinality != 1).ToArray();
+            if (open.Length == 0)
+            {
+                return child;
+            }
+
+            var slot = open[random.NextInt(open.Length)];
+            child[slot] = slots[slot].Domain is { } domain
+                ? GeneValues.Mutate(domain, child[slot], random)
+                : SampleSlot(slots[slot], random);
+        }
+
+        return child;
+    }
+
+    /// <summary>Takes each slot from either parent.</summary>
+    public static double[] Crossover(double[] first, double[] second, RandomStream random) =>
+        [.. first.Select((value, i) => random.NextBool(0.5) ? value : second[i])];
+
+    /// <summary>
+    /// The mean difference over the slots that are active in either: for ordered values relative to their range, for others 0 or 1, and 1 where only one has the slot.
+    /// </summary>
+    public double Distance(double[] first, double[] second)
+    {
+        var inFirst = Active(first);
+        var inSecond = Active(second);
+        var sum = 0.0;
+        var count = 0;
+        for (var i = 0; i < slots.Length; i++)
+        {
+            if (inFirst[i] || inSecond[i])
+            {
+                count++;
+                sum += inFirst[i] && inSecond[i] ? Difference(slots[i], first[i], second[i]) : 1;
+            }
+        }
+
+        return count == 0 ? 0 : sum / count;
+    }
+
+    private static double Difference(Slot slot, double first, double second) => slot.Domain switch
+    {
+        Language.Model.RealDomain real => Math.Abs(GeneValues.ToUnit(real, first) - GeneValues.ToUnit(real, second)),
+        { IsOrdinal: true, Cardinality: > 1 and var count } => Math.Abs(first - second) / (count - 1),
+        _ => first.Equals(second) ? 0 : 1,
+    };
+
+    private double SampleSlot(Slot slot, RandomStream random)
+    {
+        if (slot.Domain is { } domain)
+        {
+            return GeneValues.Sample(domain, random);
+        }
+
+        var species = speciesOf(slot.Population);
+        return species[random.NextInt(species.Count)].Id;
+    }
+
+    private bool[] Active(double[] values)
+    {
+        var active = new bool[slots.Length];
+        for (var i = 0; i < active.Length; i++)
+        {
+            active[i] = slots[i].Condition is not { } condition
+                || (active[condition.Gene] && values[condition.Gene] >= condition.From && values[condition.Gene] <= condition.To);
+        }
+
+        return active;
+    }
+}

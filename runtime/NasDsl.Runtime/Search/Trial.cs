@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using NasDsl.Genomes;
+using NasDsl.Networks;
+
+namespace NasDsl.Search;
+
+/// <summary>One candidate that was tried.</summary>
+/// <param name="Id">Its number within the search, from 0, in the order of the proposals.</param>
+/// <param name="Generation">The number of the generation that it belongs to, from 0.</param>
+/// <param name="Genome">Its genome.</param>
+/// <param name="Status">How it ended.</param>
+/// <param name="Reason">Why it failed, or null.</param>
+/// <param name="Epochs">How many epochs it was trained for.</param>
+/// <param name="Objectives">The values of the objectives, in their order; empty when it failed.</param>
+/// <param name="Metrics">What was measured on the validation rows after the last epoch, or null when it failed.</param>
+public sealed record Trial(
+    int Id,
+    int Generation,
+    Genome Genome,
+    TrialStatus Status,
+    string? Reason,
+    int Epochs,
+    ImmutableArray<double> Objectives,
+    Metrics? Metrics)
+{
+    /// <summary>Its architecture.</summary>
+    public Network Network => Genome.Network;
+}

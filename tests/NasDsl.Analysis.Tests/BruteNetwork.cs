@@ -1,0 +1,179 @@
+using NasDsl.Language.Catalog;
+using NasDsl.Language.Model;
+
+namespace NasDsl.Analysis.Tests;
+
+/// <summary>One genome of a space, resolved the plain way: node after node, as the run time does it.</summary>
+internal sealed class BruteNetwork
+{
+    private readonly SpaceModel _space;
+    private readonly double?[] _genome;
+    private readonly Shape _input;
+    private readonly List<(OperationArguments Arguments, Shape Output, IReadOnlyList<int> Inputs)> _nodes = [];
+    private OperationCost _cost;
+
+    public BruteNetwork(SpaceModel space, DataModel data, double?[] genome)
+    {
+        _space = space;
+        _genome = genome;
+        _input = data.Input.Shape;
+        try
+        {
+            var end = ShapeOf(Add(space.Root, 0));
+            IsSound = end == Shape.Vector(data.Target.Size);
+        }
+        catch (BruteFaultException fault)
+        {
+            Fault = fault.Module;
+        }
+
+        Text = string.Join("\n", _nodes.Select((node, i) => $"{i + 1} {node.Arguments} <- {string.Join(",", node.Inputs)}"));
+    }
+
+    public bool IsSound { get; }
+
+    public ModuleModel? Fault { get; }
+
+    public string Text { get; }
+
+    public double? Gene(int gene) => _genome[gene];
+
+    public long Cost(CostKind kind) => kind switch
+    {
+        CostKind.Params => _cost.Params,
+        CostKind.Macs => _cost.Macs,
+        CostKind.Flops => _cost.Flops,
+        CostKind.Memory => MemoryRule.Bytes(_cost.Params, MemoryRule.PeakActivations(_input, _nodes.Select(node => (node.Output, node.Inputs)).ToArray())),
+        CostKind.Length => Longest(_ => true),
+        CostKind.Depth => Longest(operation => operation.HasWeights),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public bool Holds(Expression condition) => Evaluate(condition) is not { Symbol: null, Number: 0 };
+
+    private long Longest(Func<Operation, bool> counts)
+    {
+        var longest = new long[_nodes.Count + 1];
+        for (var i = 0; i < _nodes.Count; i++)
+        {
+            longest[i + 1] = _nodes[i].Inputs.Max(input => longest[input]) + (counts(_nodes[i].Arguments.Operation) ? 1 : 0);
+        }
+
+        return longest[^1];
+    }
+
+    private int Index(int gene) => (int)(_genome[gene] ?? throw new InvalidOperationException($"{_space.Genes[gene].Path} is not active."));
+
+    private int Add(ModuleModel module, int from)
+    {
+        switch (module)
+        {
+            case SequenceModule sequence:
+                return sequence.Items.Aggregate(from, (node, item) => Add(item, node));
+            case BlockModule block:
+                return Add(block.Body, from);
+            case AlternativeModule alternative:
+                return Add(alternative.Branches[Index(alternative.Gene)], from);
+            case OptionalModule optional:
+                return Index(optional.Gene) == 0 ? from : Add(optional.Body, from);
+            case RepeatModule repeat:
+                var count = repeat.Gene is { } gene && _space.Genes[gene].Domain is SetDomain set ? (int)set.Values[Index(gene)].Number : repeat.Copies.Count;
+                return repeat.Copies.Take(count).Aggregate(from, (node, copy) => Add(copy, node));
+            case ResidualModule residual:
+                var body = Add(residual.Body, from);
+                var shortcut = ShapeOf(body) == ShapeOf(from)
+                    ? from
+                    : AddNode(ProjectionRule.Find(ShapeOf(from), ShapeOf(body)) ?? throw new BruteFaultException(residual), residual, from);
+                return AddNode(new OperationArguments(OperationCatalog.Get("add"), []), residual, body, shortcut);
+            case ParallelModule parallel:
+                return AddParallel(parallel, from);
+            case OperationModule operation:
+                var row = OperationCatalog.Get(operation.Operation);
+                var values = operation.Arguments.Select(argument => Evaluate(argument.Value) ?? throw new BruteFaultException(operation)).ToArray();
+                if (values.Where((value, i) => row.Parameters[i].Reject(value) is not null).Any())
+                {
+                    throw new BruteFaultException(operation);
+                }
+
+                var arguments = new OperationArguments(row, values);
+                if (row.InferShape([ShapeOf(from)], arguments).Error is not null)
+                {
+                    throw new BruteFaultException(operation);
+                }
+
+                return row.IsIdentity(ShapeOf(from), arguments) ? from : AddNode(arguments, operation, from);
+            default:
+                throw new InvalidOperationException(module.GetType().Name);
+        }
+    }
+
+    private int AddParallel(ParallelModule parallel, int from)
+    {
+        var merge = new OperationArguments(OperationCatalog.Get(parallel.Merge), []);
+        var outputs = new List<int>();
+        foreach (var branch in parallel.Branches)
+        {
+            // The first branch that does not fit those before it is the fault, even when a later one has another.
+            outputs.Add(Add(branch, from));
+            if (merge.Operation.InferShape(outputs.Select(ShapeOf).ToArray(), merge).Error is not null)
+            {
+                throw new BruteFaultException(parallel);
+            }
+        }
+
+        return AddNode(merge, parallel, [.. outputs]);
+    }
+
+    private int AddNode(OperationArguments arguments, ModuleModel module, params int[] inputs)
+    {
+        var shapes = inputs.Select(ShapeOf).ToArray();
+        var result = arguments.Operation.InferShape(shapes, arguments);
+        if (result.Error is not null)
+        {
+            throw new BruteFaultException(module);
+        }
+
+        _nodes.Add((arguments, result.Shape, inputs));
+        _cost += arguments.Operation.Cost(shapes, result.Shape, arguments);
+        return _nodes.Count;
+    }
+
+    private Shape ShapeOf(int node) => node == 0 ? _input : _nodes[node - 1].Output;
+
+    private Value? Evaluate(Expression expression)
+    {
+        switch (expression)
+        {
+            case ConstantExpression constant:
+                return constant.Value;
+            case CostExpression cost:
+                return Value.Of(Cost(cost.Cost));
+            case GeneExpression { Gene: var gene }:
+                return _genome[gene] is { } index
+                    ? _space.Genes[gene].Domain switch
+                    {
+                        SetDomain set => set.Values[(int)index],
+                        PresenceDomain => Value.Of(index != 0),
+                        AlternativeDomain alternative => Value.Of(alternative.Names[(int)index]),
+                        _ => Value.Of(index),
+                    }
+                    : null;
+            case ConditionalExpression conditional:
+                return Evaluate(conditional.Condition) is { Number: not 0 } ? Evaluate(conditional.Body) : null;
+            case BinaryExpression binary when Evaluate(binary.Left) is { } left && Evaluate(binary.Right) is { } right:
+                return binary.Operator switch
+                {
+                    BinaryOperator.Add => Value.Of(left.Number + right.Number),
+                    BinaryOperator.Multiply => Value.Of(left.Number * right.Number),
+                    BinaryOperator.LessOrEqual => Value.Of(left.Number <= right.Number),
+                    BinaryOperator.GreaterOrEqual => Value.Of(left.Number >= right.Number),
+                    BinaryOperator.Equal => Value.Of(left.Number.Equals(right.Number) && left.Symbol == right.Symbol),
+                    _ => throw new InvalidOperationException(binary.Operator.ToString()),
+                };
+            case BinaryExpression:
+                return null;
+            default:
+                throw new InvalidOperationException(expression.GetType().Name);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using NasDsl.Language;
+using NasDsl.Language.Catalog;
+using NasDsl.Language.Model;
+using static NasDsl.Analysis.Tests.SpaceBuilder;
+
+namespace NasDsl.Analysis.Tests;
+
+/// <summary>Draws small spaces with every construct of the language: about half of them have a fault somewhere.</summary>
+internal sealed class RandomSpaces
+{
+    private const int LeastGenomes = 6;
+    private const int MostGenomes = 3000;
+
+    private readonly Random _random;
+    private readonly SpaceBuilder _builder = new();
+    private readonly List<int> _shared = [];
+
+    private readonly int _mostChannels;
+
+    private RandomSpaces(int seed, int mostChannels)
+    {
+        _random = new Random(seed);
+        _mostChannels = mostChannels;
+    }
+
+    public static (SpaceModel Space, DataModel Data) Draw(int seed, int mostChannels = 3)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var random = new RandomSpaces((seed * 1000) + attempt, mostChannels);
+            var data = Data(seed % 3 == 0 ? Shape.Signal(6, 2) : Shape.Image(5, 4, 2));
+            var space = random.Draw();
+            if (BruteSpace.Genomes(space.Genes).Take(MostGenomes + 1).Count() is >= LeastGenomes and <= MostGenomes)
+            {
+                var sound = BruteSpace.Networks(space, data).Where(network => network.IsSound).ToArray();
+                return (space with { Requirements = random.Requirements(sound).ToEquatableArray() }, data);
+            }
+        }
+    }
+
+    private SpaceModel Draw()
+    {
+        for (var i = _random.Next(3); i > 0; i--)
+        {
+            _shared.Add(_builder.Numbers($"w{i}", [2, 3, 4]));
+        }
+
+        var body = Sequence(Module(null, 3), Module(null, 2));
+        var root = _random.Next(8) switch
+        {
+            0 => body,
+            1 => Sequence(body, Operation("flatten"), Operation("linear", ("units", Number(2)))),
+            2 => Sequence(body, Operation("globalavgpool"), Operation("linear", ("units", Channels(null)))),
+            _ => Sequence(body, Head()),
+        };
+        return _builder.Space(root);
+    }
+
+    // Limits are at or beside the cost of an architecture, so that they cut the space.
+    private IEnumerable<RequirementModel> Requirements(BruteNetwork[] sound)
+    {
+        for (var i = _random.Next(5); i > 0; i--)
+        {
+            var kind = (CostKind)_random.Next(6);
+            long LimitOf(CostKind cost) => sound.Length == 0 ? 100 : sound[_random.Next(sound.Length)].Cost(cost) + _random.Next(-1, 2);
+            yield return _random.Next(7) switch
+            {
+                0 or 1 => AtMost(kind, LimitOf(kind)),
+                2 or 3 => AtLeast(kind, LimitOf(kind)),
+                4 => Require(
+                    new BinaryExpression(BinaryOperator.Equal, Cost(CostKind.Depth), Number(LimitOf(CostKind.Depth))),
+                    "depth == n"),
+                5 => Require(
+                    new ConditionalExpression(
+                        AtMost(CostKind.Flops, LimitOf(CostKind.Flops)).Condition,
+                        AtLeast(CostKind.Params, LimitOf(CostKind.Params)).Condition),
+                    "flops <= n when params >= m"),
+                _ => OnGenes((int)LimitOf(CostKind.Params)),
+            };
+        }
+    }
+
+    private RequirementModel OnGenes(int limit)
+    {
+        var numbers = _builder.Genes.Where(gene => gene.Domain is SetDomain).ToArray();
+        if (numbers.Length == 0)
+        {
+            return AtMost(CostKind.Flops, limit);
+        }
+
+        Expression body = new BinaryExpression(BinaryOperator.GreaterOrEqual, Of(numbers[_random.Next(numbers.Length)].Index), Number(_random.Next(1, 4)));
+        var other = Of(numbers[_random.Next(numbers.Length)].Index);
+        return _random.Next(3) switch
+        {
+            0 => Require(body, "gene >= n"),
+            1 => Require(new ConditionalExpression(body, new BinaryExpression(BinaryOperator.Equal, other, Number(2))), "gene >= n when other == 2"),
+            _ => Require(
+                new BinaryExpression(BinaryOperator.LessOrEqual, Cost(CostKind.Params), new BinaryExpression(BinaryOperator.Multiply, other, Number(limit / 3))),
+                "params <= n * gene"),
+        };
+    }
+
+    private ModuleModel Module(GeneCondition? active, int depth)
+    {
+        var kind = depth == 0 ? 0 : _random.Next(11);
+        var path = $"m{_builder.Genes.Count}";
+        switch (kind)
+        {
+            case 1:
+                var presence = _builder.Presence(path, active);
+                return new OptionalModule(presence, Module(new GeneCondition(presence, 1, 1), depth - 1));
+            case 2 or 3:
+                var count = _random.Next(2, 4);
+                var branch = _builder.Branch(path, count, active);
+                return new AlternativeModule(
+                    branch,
+                    Enumerable.Range(0, count).Select(i => Module(new GeneCondition(branch, i, i), depth - 1)).ToEquatableArray());
+            case 4:
+                return Fresh(path, active, depth);
+            case 5:
+                return Tied(path, active, depth);
+            case 6 or 7:
+                return new ResidualModule(path, Module(active, depth - 1));
+            case 8:
+                return Parallel(
+                    path,
+                    _random.Next(2) == 0 ? "add" : "concat",
+                    Enumerable.Range(0, _random.Next(2, 4)).Select(_ => Module(active, depth - 1)).ToArray());
+            case 9 or 10:
+                return Sequence(Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Module(active, depth - 1)).ToArray());
+            default:
+                return Leaf(active);
+        }
+    }
+
+    private RepeatModule Fresh(string path, GeneCondition? active, int depth)
+    {
+        var least = _random.Next(2);
+        var gene = _random.Next(3) == 0 ? (int?)null : _builder.Numbers(path, [least, least + 1], active);
+        var copies = Enumerable.Range(0, least + 1).Select(i =>
+            Module(gene is { } count && i >= least ? new GeneCondition(count, i + 1 - least, 1) : active, depth - 1));
+        return new RepeatModule(path, gene, copies.ToArray().ToEquatableArray(), false);
+    }
+
+    private RepeatModule Tied(string path, GeneCondition? active, int depth)
+    {
+        var gene = _builder.Numbers(path, [1, 3], active);
+        var body = Module(active, depth - 1);
+        return new RepeatModule(path, gene, Enumerable.Repeat(body, 3).ToEquatableArray(), true);
+    }
+
+    private OperationModule Leaf(GeneCondition? active) => _random.Next(11) switch
+    {
+        0 or 1 => Operation("conv", ("filters", Channels(active)), ("kernel", Small(active)), ("padding", Padding())),
+        2 => Operation("pointwise", ("filters", Channels(active)), ("stride", Small(active))),
+        3 => Operation("depthwise", ("kernel", Small(active)), ("stride", Number(2)), ("padding", Padding())),
+        4 => Operation("maxpool", ("kernel", Small(active)), ("padding", Padding())),
+        5 => Operation("avgpool", ("kernel", Number(2))),
+        6 => Operation("batchnorm"),
+        7 => Operation("identity"),
+        8 => Operation("dropout", ("rate", new BinaryExpression(BinaryOperator.Multiply, Small(active), Number(_random.Next(2) * 0.2)))),
+        _ => Operation("relu"),
+    };
+
+    private Expression Channels(GeneCondition? active) => _random.Next(4) switch
+    {
+        0 => Number(2),
+        1 => Of(_builder.Numbers($"c{_builder.Genes.Count}", Enumerable.Range(2, _mostChannels - 1), active)),
+        2 when _shared.Count > 0 => Of(_shared[_random.Next(_shared.Count)]),
+        3 when _shared.Count > 0 => new BinaryExpression(BinaryOperator.Multiply, Of(_shared[_random.Next(_shared.Count)]), Number(_random.Next(4) == 0 ? 0.5 : 2)),
+        _ => Number(3),
+    };
+
+    private Expression Small(GeneCondition? active) => _random.Next(4) switch
+    {
+        0 => Of(_builder.Numbers($"k{_builder.Genes.Count}", [1, 2], active)),
+        1 when _shared.Count > 0 => Of(_shared[_random.Next(_shared.Count)]),
+        2 => Number(2),
+        _ => Number(1),
+    };
+
+    private Expression Padding() => Word(_random.Next(3) == 0 ? "valid" : "same");
+}

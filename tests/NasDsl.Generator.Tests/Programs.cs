@@ -1,0 +1,15 @@
+using System.Runtime.CompilerServices;
+
+namespace NasDsl.Generator;
+
+/// <summary>The <c>.nas</c> files that the tests generate from.</summary>
+internal static class Programs
+{
+    public static string Digits { get; } = Read("../../samples/Digits/digits.nas");
+
+    /// <summary>Everything that the sample has none of.</summary>
+    public static string Everything { get; } = Read("Everything.nas");
+
+    private static string Read(string path, [CallerFilePath] string thisFile = "") =>
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(thisFile) ?? "", path));
+}

@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using NasDsl.Language.Model;
+using NasDsl.Language.Text;
+using Xunit;
+
+namespace NasDsl.Language.Tests;
+
+/// <summary>
+/// One folder for each program: main.nas, and beside it what compiling it says and gives. NAS_ACCEPT=1 writes what is there now, to be reviewed as a change.
+/// </summary>
+public sealed class BaselineTests
+{
+    public static TheoryData<string> Programs => new(Directory.GetDirectories(Folder()).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void Messages(string program) =>
+        Compare(program, "diagnostics.txt", compilation => string.Join("\n", compilation.Diagnostics.Select(diagnostic =>
+            string.Concat([diagnostic.ToString(), .. diagnostic.Related.Select(related => $"\n    {related.Location}: {related.Message}")]))));
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void Canonical_text(string program) => Compare(program, "canonical.nas", compilation => compilation.Model.CanonicalText);
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void Model(string program) => Compare(program, "model.txt", compilation => Describe(compilation.Model));
+
+    [Theory]
+    [InlineData("Naming")]
+    [InlineData("Values")]
+    [InlineData("Unsupported")]
+    public void Canonical_text_gives_an_equal_model(string program)
+    {
+        var source = File.ReadAllText(Path.Combine(Folder(), program, "main.nas"));
+        var model = Compilation.Bind(source).Model;
+
+        Assert.Equal(model, Compilation.Bind(model.CanonicalText).Model);
+    }
+
+    private static string Describe(NasModel model)
+    {
+        var text = new StringBuilder();
+        foreach (var space in model.Spaces)
+        {
+            text.Append(space.Name).Append('\n');
+            foreach (var gene in space.Genes)
+            {
+                text.Append($"  {gene.Index} {gene.Path}: {gene.Domain}{(gene.Condition is { } condition ? $" if {space.Genes[condition.Gene].Path} in {condition.From}..{condition.To}" : "")}\n");
+            }
+
+            foreach (var requirement in space.Requirements)
+            {
+                text.Append($"  require {requirement.Text}\n");
+            }
+        }
+
+        foreach (var search in model.Searches)
+        {
+            text.Append($"{search.Name}: {search.Strategy.Name}({string.Join(", ", search.Strategy.Options.Select(option => $"{option.Name}: {option.Value}"))})\n");
+            text.Append($"  {search.Recipe.Epochs} epochs, then {search.Recipe.RetrainEpochs}, batch {search.Recipe.Batch}, {search.Recipe.Optimizer.Name}, {search.Recipe.Schedule.Name}\n");
+            text.Append($"  budget {search.Budget.Trials} trials, {search.Budget.Seconds} seconds; seed {search.Seed}\n");
+            foreach (var gene in search.Genes)
+            {
+                text.Append($"  {gene.Index} {gene.Path}: {gene.Domain}\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static void Compare(string program, string name, Func<NasCompilation, string> read)
+    {
+        var folder = Path.Combine(Folder(), program);
+        var source = File.ReadAllText(Path.Combine(folder, "main.nas")).ReplaceLineEndings("\n");
+        var actual = read(NasCompiler.Compile([new SourceText("main.nas", source)], isAnalyzed: false)).TrimEnd() + "\n";
+        var path = Path.Combine(folder, name);
+        if (Environment.GetEnvironmentVariable("NAS_ACCEPT") == "1")
+        {
+            File.WriteAllText(path, actual);
+        }
+
+        Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), actual);
+    }
+
+    private static string Folder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path) ?? "", "Baselines");
+}
