@@ -20,20 +20,20 @@ public sealed unsafe class NetworkGradientTests
 
     private static Dictionary<string, Network> All { get; } = new()
     {
-        ["a chain in place"] = new NetworkBuilder(Shape.Image(4, 4, 2))
+        ["a chain in place"] = new GraphBuilder(Shape.Image(4, 4, 2))
             .Add("conv", ("filters", Value.Of(5))).Add("identity").Add("tanh").Add("identity").Add("batchnorm").Add("sigmoid")
             .Add("dropout", ("rate", Value.Of(0.4))).Add("pointwise", ("filters", Value.Of(8))).Add("dropout", ("rate", Value.Of(0.2))).Add("identity").Add("tanh")
             .Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
-        ["residuals"] = new NetworkBuilder(Shape.Image(4, 4, 2))
+        ["residuals"] = new GraphBuilder(Shape.Image(4, 4, 2))
             .Add("conv", ("filters", Value.Of(8))).Add("batchnorm").Add("tanh")
             .Add("conv", ("filters", Value.Of(8))).Add("batchnorm").Add("tanh").Add("add", [3, 6])
             .Add("depthwise").Add("silu").Add("add", [7, 9, 3]).Add("add", [10, 10]).Add("gelu")
             .Add("avgpool").Add("flatten").Add("linear", ("units", Value.Of(3))).Build(),
-        ["branches"] = new NetworkBuilder(Shape.Signal(9, 3))
+        ["branches"] = new GraphBuilder(Shape.Signal(9, 3))
             .Add("conv", ("filters", Value.Of(6))).Add("gelu")
             .Add("tanh", [2]).Add("sigmoid", [2]).Add("silu", [2]).Add("concat", [3, 4, 5, 2]).Add("batchnorm").Add("silu").Add("tanh")
             .Add("globalavgpool").Add("tanh").Add("linear", ("units", Value.Of(4))).Add("sigmoid").Add("linear", ("units", Value.Of(2))).Build(),
-        ["unused ends"] = new NetworkBuilder(Shape.Vector(6))
+        ["unused ends"] = new GraphBuilder(Shape.Vector(6))
             .Add("linear", ("units", Value.Of(8))).Add("tanh").Add("sigmoid", [2]).Add("gelu", [2]).Add("linear", [4], ("units", Value.Of(2))).Build(),
     };
 
