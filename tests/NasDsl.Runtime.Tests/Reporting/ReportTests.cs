@@ -34,7 +34,7 @@ public sealed class ReportTests
         var lines = writer.ToString().TrimEnd().Split('\n');
         var generations = result.Trials.Max(trial => trial.Generation) + 1;
         Assert.Equal(generations + 3, lines.Length);
-        Assert.All(lines[..generations], line => Assert.Matches(@"^generation +\d+  \d+/60 trials +best accuracy \d+\.\d\d %, [\d,]+ params  front \d+  \d+\.\d s, \d+\.\d s left$", line));
+        Assert.All(lines[..generations], line => Assert.Matches(@"^generation +\d+  \d+/60 trials +best accuracy \d+\.\d\d %, [\d,]+ params, front \d+  \d+\.\d s, \d+\.\d s left$", line));
         Assert.All(lines, line => Assert.InRange(line.Length, 0, 100));
     }
 
