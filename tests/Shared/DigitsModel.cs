@@ -18,6 +18,7 @@ internal static class DigitsModel
                 new BlockModel("Separable", "Convolution in two cheap parts: each channel by itself, then all channels at each place.")),
             Array(space),
             Array(CreateSearch(space.Genes.Count)),
+            EquatableArray<DeviceModel>.Empty,
             "");
     }
 

@@ -14,12 +14,12 @@ internal sealed class SearchBinder
     private readonly SearchExpressionBinder _expressions;
     private readonly ConstantBinder _constants;
 
-    public SearchBinder(DeclaredNames declared, IReadOnlyDictionary<string, SpaceModel> spaces, DiagnosticBag diagnostics)
+    public SearchBinder(DeclaredNames declared, DeviceNames devices, IReadOnlyDictionary<string, SpaceModel> spaces, DiagnosticBag diagnostics)
     {
         _declared = declared;
         _spaces = spaces;
         _diagnostics = diagnostics;
-        _expressions = new SearchExpressionBinder(diagnostics);
+        _expressions = new SearchExpressionBinder(devices, diagnostics);
         _constants = new ConstantBinder(diagnostics);
     }
 

@@ -18,7 +18,7 @@ internal static class StrategyFactory
             Option(search.Model.Strategy, "modules", 12))),
         "random" => new RandomStrategy(search.Space, Option(search.Model.Strategy, "batch", 16)),
         var name => throw NasException.Of(
-            DiagnosticCatalog.ProcedureUnknown, search.Model.Strategy.Location, "strategy", name, "coevolution and random"),
+            DiagnosticCatalog.ProcedureUnknown, search.Model.Strategy.Location, $"the strategy '{name}'", "coevolution and random"),
     };
 
     /// <summary>The compiler fills in every option; the default is for models that were made without it.</summary>
