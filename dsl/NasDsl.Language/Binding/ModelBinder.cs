@@ -31,7 +31,7 @@ internal sealed class ModelBinder
         var name = BindNamespace();
         var data = _declared.All<DataSyntax>().Select(new DataBinder(_diagnostics).Bind).OfType<DataModel>().ToArray();
         var spaces = BindSpaces(data);
-        var searches = _declared.All<SearchSyntax>().Select(new SearchBinder(_declared, _devices, spaces.ToDictionary(space => space.Name), _diagnostics).Bind).OfType<SearchModel>();
+        var searches = _declared.All<SearchSyntax>().Select(new SearchBinder(_declared, _devices, spaces.ToDictionary(space => space.Name), data, _diagnostics).Bind).OfType<SearchModel>();
         foreach (var external in _declared.All<ExternSyntax>())
         {
             _diagnostics.Add(DiagnosticCatalog.NotSupported, external.Location, "'extern'");

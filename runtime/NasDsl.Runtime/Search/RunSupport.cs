@@ -1,6 +1,7 @@
 using NasDsl.Language.Diagnostics;
 using NasDsl.Language.Model;
 using NasDsl.Language.Text;
+using NasDsl.Search.Strategies;
 
 namespace NasDsl.Search;
 
@@ -19,7 +20,35 @@ internal static class RunSupport
         }
     }
 
-    private static IEnumerable<Diagnostic> Find(SearchDefinition search) =>
+    private static IEnumerable<Diagnostic> Find(SearchDefinition search) => FindProcedures(search.Model).Concat(FindCosts(search));
+
+    private static IEnumerable<Diagnostic> FindProcedures(SearchModel search)
+    {
+        if (!StrategyFactory.Names.Contains(search.Strategy.Name))
+        {
+            yield return Refuse(search.Strategy.Location, $"the strategy '{search.Strategy.Name}'", string.Join(" and ", StrategyFactory.Names));
+        }
+
+        if (search.Strategy.Versus is { } versus)
+        {
+            yield return Refuse(versus.Location, $"'versus {versus.Name}'", "a strategy by itself");
+        }
+
+        if (search.Fidelity is { } fidelity)
+        {
+            var over = fidelity.Options.FirstOrDefault(option => option.Name == "over")?.Value.Symbol;
+            if (fidelity.Kind != "halving")
+            {
+                yield return Refuse(fidelity.Location, $"the fidelity '{fidelity.Kind}'", "halving");
+            }
+            else if (over is not (null or "epochs"))
+            {
+                yield return Refuse(fidelity.Location, $"halving over {over}", "halving over epochs");
+            }
+        }
+    }
+
+    private static IEnumerable<Diagnostic> FindCosts(SearchDefinition search) =>
         search.Space.Model.Requirements.SelectMany(requirement => FindMeasured(requirement.Condition, requirement.Location))
             .Concat(search.Model.Objectives.SelectMany(objective => FindMeasured(objective.Expression, objective.Location)))
             .Concat(search.Model.Until is { } until ? FindMeasured(until, search.Model.Location) : []);

@@ -42,3 +42,14 @@ search Random {
     train    4 epochs, sgd(lr: { 0.1, 0.01 }, nesterov: { true, false }, momentum: 0.5..0.99);
     budget   50 trials, 10 min;
 }
+
+search Hardened {
+    space    Everything;
+    maximize accuracy;
+    minimize latency(Wearable);
+    strategy coevolution versus challenges(6, share: 10%);
+    train    9 epochs;
+    fidelity halving(2, 10%, rows);
+    budget   50 trials;
+    until    accuracy >= 99% && energy(Wearable) <= 1 uJ;
+}

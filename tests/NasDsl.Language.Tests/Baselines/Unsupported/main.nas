@@ -21,8 +21,7 @@ space Net for Digits {
 search S {
     space Net;
     maximize f1;
-    strategy coevolution versus challenges(4);
-    fidelity hyperband;
+    strategy coevolution;
     train 5 epochs;
     evaluate table "bench.csv" key (stage[0].op, w) value acc;
     budget 10 trials;
