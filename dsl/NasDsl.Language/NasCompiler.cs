@@ -1,5 +1,6 @@
 using NasDsl.Language.Analysis;
 using NasDsl.Language.Binding;
+using NasDsl.Language.Catalog;
 using NasDsl.Language.Diagnostics;
 using NasDsl.Language.Model;
 using NasDsl.Language.Parsing;
@@ -42,7 +43,7 @@ public static class NasCompiler
         {
             if (model.Data.FirstOrDefault(data => data.Name == space.Data) is { } data)
             {
-                analyses.Add(SpaceAnalyzer.Analyze(space, data));
+                analyses.Add(SpaceAnalyzer.Analyze(DeviceCost.Expand(space, model.Devices), data));
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using NasDsl.Genomes;
 using NasDsl.Language;
+using NasDsl.Language.Catalog;
 using NasDsl.Language.Diagnostics;
 using NasDsl.Language.Model;
 using NasDsl.Language.Text;
@@ -64,7 +65,7 @@ public sealed class NasProgram
     {
         var space = Model.Spaces.FirstOrDefault(candidate => candidate.Name == name)
             ?? throw NotFound("space", name, Model.Spaces.Select(candidate => candidate.Name));
-        return new Space(space, Model.Data.First(data => data.Name == space.Data));
+        return new Space(DeviceCost.Expand(space, Model.Devices), Model.Data.First(data => data.Name == space.Data));
     }
 
     private SearchDefinition FindSearch(string name)
