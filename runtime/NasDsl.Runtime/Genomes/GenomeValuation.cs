@@ -1,4 +1,4 @@
-using NasDsl.Expressions;
+using NasDsl.Language.Expressions;
 using NasDsl.Language.Model;
 using NasDsl.Networks;
 
@@ -17,7 +17,7 @@ internal sealed class GenomeValuation(Genome genome) : IValuation
         && genome.IndexOf(condition.Gene) <= condition.To;
 
     /// <inheritdoc/>
-    public double Cost(CostKind cost) => NetworkCosts.Of(genome.Network, cost);
+    public double? Cost(CostKind cost) => NetworkCosts.Of(genome.Network, cost);
 
     /// <inheritdoc/>
     public double? Metric(string name) => null;
