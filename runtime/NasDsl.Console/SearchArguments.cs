@@ -24,6 +24,18 @@ public sealed class SearchArguments
         HelpName = "N",
     };
 
+    /// <summary>Declares the options.</summary>
+    public SearchArguments()
+    {
+        _threads.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() < 1)
+            {
+                result.AddError($"--threads takes a number of at least 1, not {result.Tokens[0].Value}.");
+            }
+        });
+    }
+
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
