@@ -139,9 +139,18 @@ internal sealed class BruteNetwork
         foreach (var node in dag.Nodes)
         {
             var inputs = node.Inputs[node.Gene is { } gene ? Index(gene) : 0];
-            var ends = inputs.Zip(node.Edges, (input, edge) => Add(edge.Module, values[input])).ToArray();
+            var ends = new List<int>();
+            foreach (var (input, edge) in inputs.Zip(node.Edges))
+            {
+                ends.Add(Add(edge.Module, values[input]));
+                if (ShapeOf(ends[^1]) != ShapeOf(ends[0]))
+                {
+                    throw new BruteFaultException(dag);
+                }
+            }
+
             taken.UnionWith(inputs);
-            values.Add(AddSum(dag, from, start, ends));
+            values.Add(AddSum(dag, from, start, [.. ends]));
         }
 
         var nodes = Enumerable.Range(1, dag.Nodes.Count);

@@ -16,6 +16,8 @@ internal sealed class CellWalk(Place place, Shape input, Assignment assignment, 
 {
     private static readonly Operation Zero = OperationCatalog.Get("zero");
 
+    private static readonly Operation Add = OperationCatalog.Get("add");
+
     private readonly List<CellItem> _items = [];
 
     /// <summary>Called with the choices that lead to branches which cannot be merged, and why.</summary>
@@ -86,6 +88,13 @@ internal sealed class CellWalk(Place place, Shape input, Assignment assignment, 
 
     private void AddEdges(IReadOnlyList<(Place Edge, int From)> edges, IReadOnlyList<int> ends, Witness choices, Action<IReadOnlyList<int>, Witness> next)
     {
+        // The first edge that does not fit those before it is the one at fault, whatever comes after.
+        if (ends.Count > 0 && ShapeOf(ends[ends.Count - 1]) != ShapeOf(ends[0]))
+        {
+            OnFault?.Invoke(choices, Add.InferShape(ends.Select(ShapeOf).ToArray(), new OperationArguments(Add, [])).Error ?? "");
+            return;
+        }
+
         if (ends.Count == edges.Count)
         {
             next(ends, choices);
