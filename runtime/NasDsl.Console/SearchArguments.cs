@@ -29,7 +29,8 @@ public sealed class SearchArguments
     {
         _threads.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int?>() < 1)
+            // A text that is no number has a message already.
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var threads) && threads < 1)
             {
                 result.AddError($"--threads takes a number of at least 1, not {result.Tokens[0].Value}.");
             }

@@ -1,0 +1,45 @@
+data Signals {
+    from   npy "signals.npy";
+    input  x: columns 0..63 as signal(32, 2);
+    target y: column 64 as number;
+    split  60% train, 20% validation, 20% test;
+}
+
+data Digits {
+    from   csv "data/digits.csv";
+    input  pixels: columns 0..63 as image(8, 8, 1);
+    target digit:  column 64 as class(10);
+    split  60% train, 20% validation, 20% test;
+}
+
+device Wearable {
+    clock  64 MHz;
+    ram    256 KB;
+    flash  1 MB;
+    energy 20 pJ per mac, 5 pJ per byte;
+}
+
+device Here = local;
+
+device Phone from latencies "phone.csv";
+
+extern metric Sharpness(k = 3);
+
+space Net for Digits {
+    dag(nodes: 4, inputs: 2, merge: add) { conv(8); maxpool(2) }
+    -> parallel(add | concat) { relu; gelu }
+    -> flatten
+    -> linear(classes)
+    require latency(Wearable) <= 5 ms;
+}
+
+search S {
+    space    Net;
+    maximize f1;
+    minimize energy(Wearable);
+    strategy coevolution versus challenges(4);
+    fidelity hyperband;
+    train    5 epochs;
+    evaluate table "bench.csv" key (stage[0].op, w) value acc;
+    budget   10 trials;
+}
