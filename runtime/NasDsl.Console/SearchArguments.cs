@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using NasDsl.Search;
 
 namespace NasDsl.CommandLine;
@@ -29,10 +30,9 @@ public sealed class SearchArguments
     {
         _threads.Validators.Add(result =>
         {
-            // A text that is no number has a message already.
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var threads) && threads < 1)
+            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var threads) && threads < 1)
             {
-                result.AddError($"--threads takes a number of at least 1, not {result.Tokens[0].Value}.");
+                result.AddError($"--threads takes a number of at least 1, not {token.Value}.");
             }
         });
     }

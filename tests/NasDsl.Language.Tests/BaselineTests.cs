@@ -79,7 +79,7 @@ public sealed class BaselineTests
     }
 
     private static void Compare(string program, string name, Func<NasCompilation, string> read) =>
-        Compare(program, name, (SourceText source) => read(NasCompiler.Compile([source], isAnalyzed: false)));
+        Compare(program, name, (SourceText source) => read(NasCompiler.Compile([source], NasCompilerOptions.Proven)));
 
     private static void Compare(string program, string name, Func<SourceText, string> read)
     {

@@ -10,12 +10,14 @@ internal sealed class ModelBinder
     private readonly IReadOnlyList<FileSyntax> _files;
     private readonly DiagnosticBag _diagnostics;
     private readonly DeclaredNames _declared;
+    private readonly DeviceNames _devices;
 
     private ModelBinder(IReadOnlyList<FileSyntax> files, DiagnosticBag diagnostics)
     {
         _files = files;
         _diagnostics = diagnostics;
         _declared = new DeclaredNames(files.SelectMany(file => file.Declarations), diagnostics);
+        _devices = new DeviceNames(_declared, diagnostics);
     }
 
     /// <summary>Binds files.</summary>
@@ -29,12 +31,7 @@ internal sealed class ModelBinder
         var name = BindNamespace();
         var data = _declared.All<DataSyntax>().Select(new DataBinder(_diagnostics).Bind).OfType<DataModel>().ToArray();
         var spaces = BindSpaces(data);
-        var searches = _declared.All<SearchSyntax>().Select(new SearchBinder(_declared, spaces.ToDictionary(space => space.Name), _diagnostics).Bind).OfType<SearchModel>();
-        foreach (var device in _declared.All<DeviceSyntax>())
-        {
-            _diagnostics.Add(DiagnosticCatalog.NotSupported, device.Location, "'device'");
-        }
-
+        var searches = _declared.All<SearchSyntax>().Select(new SearchBinder(_declared, _devices, spaces.ToDictionary(space => space.Name), data, _diagnostics).Bind).OfType<SearchModel>();
         foreach (var external in _declared.All<ExternSyntax>())
         {
             _diagnostics.Add(DiagnosticCatalog.NotSupported, external.Location, "'extern'");
@@ -46,6 +43,7 @@ internal sealed class ModelBinder
             _declared.All<BlockSyntax>().Select(block => new BlockModel(block.Name.Text, block.Documentation)).ToEquatableArray(),
             spaces.ToEquatableArray(),
             searches.ToEquatableArray(),
+            _devices.All.ToEquatableArray(),
             CanonicalPrinter.Print(name, _files.SelectMany(file => file.Declarations)));
         return (model, FindSound());
     }
@@ -98,12 +96,12 @@ internal sealed class ModelBinder
         {
             _declared.Find<DataSyntax>(syntax.Data, "data", _diagnostics);
             var target = data.FirstOrDefault(candidate => candidate.Name == syntax.Data.Text)?.Target.Size;
-            spaces.Add(new SpaceBinder(_declared, cyclic, used, syntax.Name, target, _diagnostics).Bind(syntax));
+            spaces.Add(new SpaceBinder(_declared, _devices, cyclic, used, syntax.Name, target, _diagnostics).Bind(syntax));
         }
 
         foreach (var block in _declared.All<BlockSyntax>().Where(block => !used.Contains(block.Name.Text) && !cyclic.Contains(block.Name.Text)))
         {
-            new SpaceBinder(_declared, cyclic, used, block.Name, null, _diagnostics).Check(block);
+            new SpaceBinder(_declared, _devices, cyclic, used, block.Name, null, _diagnostics).Check(block);
         }
 
         return spaces.ToArray();

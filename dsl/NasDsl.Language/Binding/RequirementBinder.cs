@@ -11,14 +11,16 @@ internal sealed class RequirementBinder : ExpressionBinder
     private readonly PlaceScope _root;
     private readonly LocalNames _names;
     private readonly GenePool _genes;
+    private readonly DeviceNames _devices;
     private readonly Dictionary<string, PlaceScope> _variables = new(StringComparer.Ordinal);
 
-    public RequirementBinder(PlaceScope root, LocalNames names, GenePool genes, DiagnosticBag diagnostics)
+    public RequirementBinder(PlaceScope root, LocalNames names, GenePool genes, DeviceNames devices, DiagnosticBag diagnostics)
         : base(diagnostics)
     {
         _root = root;
         _names = names;
         _genes = genes;
+        _devices = devices;
     }
 
     protected override Bound BindPath(PathSyntax path)
@@ -44,7 +46,11 @@ internal sealed class RequirementBinder : ExpressionBinder
             }
         }
 
-        return Resolve(path) is { } found ? found.ToBound(this, path) : Bound.Error;
+        // A place hides a device of its name.
+        var isPlace = _variables.ContainsKey(first.Name.Text) || _root.Find(first.Name.Text) is not null;
+        return !isPlace && _devices.BindProperty(path, Diagnostics) is { } property ? property
+            : Resolve(path) is { } found ? found.ToBound(this, path)
+            : Bound.Error;
     }
 
     protected override Bound? BindCount(PathSyntax path)
@@ -57,16 +63,7 @@ internal sealed class RequirementBinder : ExpressionBinder
         return found.Place?.Count;
     }
 
-    protected override Bound? BindCost(CallSyntax call)
-    {
-        if (call.Name.Text is not ("latency" or "energy"))
-        {
-            return null;
-        }
-
-        Diagnostics.Add(DiagnosticCatalog.NotSupported, call.Location, $"'{call.Name.Text}' of a device");
-        return Bound.Error;
-    }
+    protected override Bound? BindCost(CallSyntax call) => _devices.BindCost(call, Diagnostics);
 
     // Written out: 'all' is 'and' over the copies, of which one that is not there says nothing.
     protected override Bound BindQuantifier(QuantifierSyntax syntax)

@@ -8,9 +8,12 @@ namespace NasDsl.Language.Binding;
 /// <summary>Binds objectives and ends of a search: they see metrics and costs.</summary>
 internal sealed class SearchExpressionBinder : ExpressionBinder
 {
-    public SearchExpressionBinder(DiagnosticBag diagnostics)
+    private readonly DeviceNames _devices;
+
+    public SearchExpressionBinder(DeviceNames devices, DiagnosticBag diagnostics)
         : base(diagnostics)
     {
+        _devices = devices;
     }
 
     protected override Bound BindPath(PathSyntax path)
@@ -26,6 +29,11 @@ internal sealed class SearchExpressionBinder : ExpressionBinder
             return Bound.Number(new CostExpression(cost.Kind, null), cost.Dimension);
         }
 
+        if (_devices.BindProperty(path, Diagnostics) is { } property)
+        {
+            return property;
+        }
+
         if (MetricCatalog.Planned.Contains(name))
         {
             Diagnostics.Add(DiagnosticCatalog.NotSupported, path.Location, $"The metric '{name}'");
@@ -39,9 +47,9 @@ internal sealed class SearchExpressionBinder : ExpressionBinder
 
     protected override Bound? BindCost(CallSyntax call)
     {
-        if (call.Name.Text is not ("latency" or "energy" or "ldcl"))
+        if (call.Name.Text != "ldcl")
         {
-            return null;
+            return _devices.BindCost(call, Diagnostics);
         }
 
         Diagnostics.Add(DiagnosticCatalog.NotSupported, call.Location, $"'{call.Name.Text}'");

@@ -18,6 +18,7 @@ internal sealed partial class SpaceBinder
     private const int MaximumModules = 50_000;
 
     private readonly DeclaredNames _declared;
+    private readonly DeviceNames _devices;
     private readonly HashSet<string> _cyclic;
     private readonly HashSet<string> _usedBlocks;
     private readonly DiagnosticBag _diagnostics;
@@ -29,6 +30,7 @@ internal sealed partial class SpaceBinder
 
     public SpaceBinder(
         DeclaredNames declared,
+        DeviceNames devices,
         HashSet<string> cyclic,
         HashSet<string> usedBlocks,
         NameSyntax owner,
@@ -36,6 +38,7 @@ internal sealed partial class SpaceBinder
         DiagnosticBag diagnostics)
     {
         _declared = declared;
+        _devices = devices;
         _cyclic = cyclic;
         _usedBlocks = usedBlocks;
         _owner = owner;
@@ -55,7 +58,7 @@ internal sealed partial class SpaceBinder
         var requirements = new List<RequirementModel>();
         foreach (var require in syntax.Body.Statements.OfType<RequireSyntax>())
         {
-            var binder = new RequirementBinder(scope, context.Names, _genes, _diagnostics);
+            var binder = new RequirementBinder(scope, context.Names, _genes, _devices, _diagnostics);
             if (binder.BindCondition(require.Condition) is { } condition)
             {
                 requirements.Add(new RequirementModel(condition, SyntaxPrinter.Print(require.Condition), require.Location));

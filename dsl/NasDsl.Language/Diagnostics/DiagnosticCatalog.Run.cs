@@ -65,9 +65,9 @@ public static partial class DiagnosticCatalog
     public static DiagnosticDescriptor DeclarationNotFound { get; } = Error(
         "NAS7032", "Declaration not found", "there is no {0} '{1}'; the program declares {2}");
 
-    /// <summary>The strategy, schedule or optimiser is not one that this version runs.</summary>
+    /// <summary>The program asks for something of the language that this version does not run.</summary>
     public static DiagnosticDescriptor ProcedureUnknown { get; } = Error(
-        "NAS7033", "Not supported by this version", "this version cannot run the {0} '{1}'; it can run {2}");
+        "NAS7033", "Not supported by this version", "this version cannot run {0}; it can run {1}");
 
     /// <summary>A file named on the command line does not exist.</summary>
     public static DiagnosticDescriptor ProgramFileNotFound { get; } = Error(

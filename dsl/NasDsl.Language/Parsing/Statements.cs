@@ -33,7 +33,7 @@ internal static class Statements
     };
 
     public static readonly IReadOnlyDictionary<string, Parser<StatementSyntax>> Device =
-        new[] { "clock", "ram", "flash", "energy", "bandwidth", "latency" }.ToDictionary(
+        new[] { "clock", "ram", "flash", "energy" }.ToDictionary(
             word => word,
             word => Keyword(word, Rate().List(), (name, items, at) => new PropertySyntax(name, items, at)));
 
@@ -118,6 +118,6 @@ internal static class Statements
 
     private static Parser<PhraseSyntax> Rate() =>
         (from amount in Expression
-         from per in Word("per").Then(_ => Name("mac, flop or byte")).If(input => input.IsWord("per"))
+         from per in Word("per").Then(_ => Name("mac or byte")).If(input => input.IsWord("per"))
          select (Func<SourceLocation, PhraseSyntax>)(at => new PhraseSyntax(amount, per, at))).Located();
 }

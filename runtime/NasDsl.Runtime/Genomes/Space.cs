@@ -1,4 +1,4 @@
-using NasDsl.Expressions;
+using NasDsl.Language.Expressions;
 using NasDsl.Genomes.Repair;
 using NasDsl.Language;
 using NasDsl.Language.Model;

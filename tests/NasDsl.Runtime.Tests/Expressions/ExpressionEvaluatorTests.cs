@@ -1,4 +1,5 @@
 using NasDsl.Expressions;
+using NasDsl.Language.Expressions;
 using NasDsl.Language;
 using NasDsl.Language.Model;
 
@@ -130,7 +131,7 @@ public sealed class ExpressionEvaluatorTests
 
         public bool Holds(GeneCondition condition) => false;
 
-        public double Cost(CostKind cost) => throw new NotSupportedException();
+        public double? Cost(CostKind cost) => throw new NotSupportedException();
 
         public double? Metric(string name) => null;
     }

@@ -12,17 +12,6 @@ data Digits {
     split  60% train, 20% validation, 20% test;
 }
 
-device Wearable {
-    clock  64 MHz;
-    ram    256 KB;
-    flash  1 MB;
-    energy 20 pJ per mac, 5 pJ per byte;
-}
-
-device Here = local;
-
-device Phone from latencies "phone.csv";
-
 extern metric Sharpness(k = 3);
 
 space Net for Digits {
@@ -30,15 +19,12 @@ space Net for Digits {
     -> parallel(add | concat) { relu; gelu }
     -> flatten
     -> linear(classes)
-    require latency(Wearable) <= 5 ms;
 }
 
 search S {
     space    Net;
     maximize f1;
-    minimize energy(Wearable);
-    strategy coevolution versus challenges(4);
-    fidelity hyperband;
+    strategy coevolution;
     train    5 epochs;
     evaluate table "bench.csv" key (stage[0].op, w) value acc;
     budget   10 trials;

@@ -1,9 +1,9 @@
 using NasDsl.Language.Model;
 
-namespace NasDsl.Expressions;
+namespace NasDsl.Language.Expressions;
 
 /// <summary>What an expression can ask about a candidate.</summary>
-internal interface IValuation
+public interface IValuation
 {
     /// <summary>The value of a gene, or null when it is inactive.</summary>
     /// <param name="gene">The index of the gene.</param>
@@ -13,9 +13,9 @@ internal interface IValuation
     /// <param name="condition">When it is.</param>
     bool Holds(GeneCondition condition);
 
-    /// <summary>A cost of the candidate's network.</summary>
+    /// <summary>A cost of the candidate's network, or null when it is not known.</summary>
     /// <param name="cost">Which cost.</param>
-    double Cost(CostKind cost);
+    double? Cost(CostKind cost);
 
     /// <summary>A measured quality, or null when it has not been measured.</summary>
     /// <param name="name">Its name in the language.</param>

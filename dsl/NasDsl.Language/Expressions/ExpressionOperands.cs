@@ -1,6 +1,6 @@
 using NasDsl.Language.Model;
 
-namespace NasDsl.Language.Analysis;
+namespace NasDsl.Language.Expressions;
 
 /// <summary>Takes expressions apart.</summary>
 internal static class ExpressionOperands

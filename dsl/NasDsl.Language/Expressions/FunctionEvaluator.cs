@@ -1,7 +1,7 @@
 using NasDsl.Language.Model;
-using NasDsl.Numerics;
+using NasDsl.Language.Numerics;
 
-namespace NasDsl.Expressions;
+namespace NasDsl.Language.Expressions;
 
 /// <summary>Functions of the language.</summary>
 internal static class FunctionEvaluator

@@ -1,10 +1,10 @@
-namespace NasDsl.Numerics;
+namespace NasDsl.Language.Numerics;
 
 /// <summary>
 /// Functions from additions, multiplications and divisions alone, so that they give the same bits on every machine; those of <see cref="Math"/> come from
 /// each platform's own library. Errors are a few units in the last place.
 /// </summary>
-internal static class DeterministicMath
+public static class DeterministicMath
 {
     private const double Ln2 = 0.693147180559945309417;
 
@@ -42,7 +42,7 @@ internal static class DeterministicMath
             sum = 1 + (r / i * sum);
         }
 
-        return Math.ScaleB(sum, (int)k);
+        return ScaleB(sum, (int)k);
     }
 
     /// <summary>The natural logarithm.</summary>
@@ -61,8 +61,8 @@ internal static class DeterministicMath
         }
 
         // x = m 2^k with m in [1/sqrt 2, sqrt 2); ln m = 2 artanh((m - 1) / (m + 1)), whose argument is at most 0.172.
-        var k = Math.ILogB(x);
-        var m = Math.ScaleB(x, -k);
+        var k = ILogB(x);
+        var m = ScaleB(x, -k);
         if (m > 1.41421356237309505)
         {
             m /= 2;
@@ -89,7 +89,7 @@ internal static class DeterministicMath
     /// <param name="x">A number.</param>
     /// <returns>The logarithm.</returns>
     public static double Log2(double x) =>
-        x > 0 && double.IsFinite(x) && Math.ScaleB(1, Math.ILogB(x)) == x ? Math.ILogB(x) : Log(x) / Ln2;
+        x > 0 && !double.IsInfinity(x) && ScaleB(1, ILogB(x)) == x ? ILogB(x) : Log(x) / Ln2;
 
     /// <summary>A number to a power; exact multiplications for small whole exponents.</summary>
     /// <param name="x">The base.</param>
@@ -110,4 +110,50 @@ internal static class DeterministicMath
 
         return x == 0 ? (y > 0 ? 0 : double.PositiveInfinity) : Exp(y * Log(x));
     }
+
+    /// <summary>The cosine of an angle from 0 to pi: Taylor's series after folding at pi / 2.</summary>
+    /// <param name="x">The angle.</param>
+    /// <returns>The cosine.</returns>
+    public static double Cos(double x)
+    {
+        if (x > Math.PI / 2)
+        {
+            return -Cos(Math.PI - x);
+        }
+
+        var square = x * x;
+        var sum = 1.0;
+        for (var k = 22; k >= 2; k -= 2)
+        {
+            sum = 1 - (sum * square / (k * (k - 1)));
+        }
+
+        return sum;
+    }
+
+    // x 2^n. What becomes smaller than normal numbers is scaled in steps that round once.
+    private static double ScaleB(double x, int n)
+    {
+        for (; n > 1023; n -= 1023)
+        {
+            x *= PowerOfTwo(1023);
+        }
+
+        for (; n < -1022; n += 969)
+        {
+            x *= PowerOfTwo(-969);
+        }
+
+        return x * PowerOfTwo(n);
+    }
+
+    // The greatest n with 2^n <= x, for positive finite numbers.
+    private static int ILogB(double x)
+    {
+        var bits = BitConverter.DoubleToInt64Bits(x);
+        var exponent = (int)(bits >> 52) & 0x7FF;
+        return exponent > 0 ? exponent - 1023 : ILogB(x * PowerOfTwo(54)) - 54;
+    }
+
+    private static double PowerOfTwo(int n) => BitConverter.Int64BitsToDouble((long)(n + 1023) << 52);
 }

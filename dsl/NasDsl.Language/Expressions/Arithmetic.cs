@@ -1,7 +1,7 @@
 using NasDsl.Language.Model;
-using NasDsl.Numerics;
+using NasDsl.Language.Numerics;
 
-namespace NasDsl.Expressions;
+namespace NasDsl.Language.Expressions;
 
 /// <summary>Operators over two values that are known.</summary>
 internal static class Arithmetic

@@ -1,23 +1,24 @@
 using NasDsl.Language.Model;
 
-namespace NasDsl.Expressions;
+namespace NasDsl.Language.Expressions;
 
 /// <summary>
 /// Computes expressions. An expression over an inactive gene has no value (null); <c>&amp;&amp;</c> and <c>||</c> follow Kleene's strong three-valued logic.
 /// </summary>
-internal static class ExpressionEvaluator
+public static class ExpressionEvaluator
 {
     /// <summary>Computes an expression.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="valuation">What it may ask.</param>
     /// <returns>Its value, or null when it has none.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static Value? Evaluate(Expression expression, IValuation valuation) => expression switch
     {
         ConstantExpression constant => constant.Value,
         GeneExpression gene => valuation.Gene(gene.Gene),
         ActiveExpression active => Value.Of(valuation.Holds(active.Condition)),
-        CostExpression cost => Value.Of(valuation.Cost(cost.Cost)),
-        MetricExpression metric => valuation.Metric(metric.Name) is { } number ? Value.Of(number) : null,
+        CostExpression cost => valuation.Cost(cost.Cost) is { } number ? Value.Of(number) : null,
+        MetricExpression metric => valuation.Metric(metric.Name) is { } quality ? Value.Of(quality) : null,
         UnaryExpression unary => Unary(unary, valuation),
         BinaryExpression binary => Binary(binary, valuation),
         ConditionalExpression conditional =>
@@ -25,6 +26,13 @@ internal static class ExpressionEvaluator
         CallExpression call => FunctionEvaluator.Call(call.Function, call.Arguments.Select(argument => Evaluate(argument, valuation))),
         _ => throw new ArgumentException($"There is no rule for {expression.GetType().Name}.", nameof(expression)),
     };
+
+    /// <summary>Whether a requirement is met: it is not false. One without a value asks for nothing.</summary>
+    /// <param name="condition">The requirement.</param>
+    /// <param name="valuation">What it may ask.</param>
+    /// <returns>True when it is met.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static bool IsMet(Expression condition, IValuation valuation) => !IsFalse(Evaluate(condition, valuation));
 
     /// <summary>Whether there is a value and it is not false (0).</summary>
     /// <param name="value">The value.</param>
