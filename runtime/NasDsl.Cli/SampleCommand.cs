@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using NasDsl.CommandLine;
 using NasDsl.Genomes;
+using NasDsl.Language.Catalog;
 using NasDsl.Language.Diagnostics;
 using NasDsl.Language.Model;
 using NasDsl.Language.Text;
@@ -79,7 +80,7 @@ internal static class SampleCommand
             : model.Spaces.FirstOrDefault(space => space.Name == name);
         return found is null
             ? throw new NasException([Explain(model, name, new SourceLocation(file, new LinePosition(1, 1)))])
-            : new Space(found, model.Data.First(data => data.Name == found.Data));
+            : new Space(DeviceCost.Expand(found, model.Devices), model.Data.First(data => data.Name == found.Data));
     }
 
     private static Diagnostic Explain(NasModel model, string? name, SourceLocation start)
