@@ -40,6 +40,7 @@ public sealed class BaselineTests
     [InlineData("Values")]
     [InlineData("Unsupported")]
     [InlineData("Cells")]
+    [InlineData("Planned")]
     public void Canonical_text_gives_an_equal_model(string program)
     {
         var source = File.ReadAllText(Path.Combine(Folder(), program, "main.nas"));
@@ -67,7 +68,9 @@ public sealed class BaselineTests
 
         foreach (var search in model.Searches)
         {
-            text.Append($"{search.Name}: {search.Strategy.Name}({string.Join(", ", search.Strategy.Options.Select(option => $"{option.Name}: {option.Value}"))})\n");
+            text.Append($"{search.Name}: {search.Strategy.Name}{Options(search.Strategy.Options)}{(search.Strategy.Versus is { } versus ? $" versus {versus.Name}{Options(versus.Options)}" : "")}\n");
+            text.Append(search.Fidelity is { } fidelity ? $"  {fidelity.Kind}{Options(fidelity.Options)}\n" : "");
+            text.Append(search.Evaluation is { } table ? $"  table {table.Table} by {string.Join(", ", table.Keys)}: {table.Value}\n" : "");
             text.Append($"  {search.Recipe.Epochs} epochs, then {search.Recipe.RetrainEpochs}, batch {search.Recipe.Batch}, {search.Recipe.Optimizer.Name}, {search.Recipe.Schedule.Name}\n");
             text.Append($"  budget {search.Budget.Trials} trials, {search.Budget.Seconds} seconds; seed {search.Seed}\n");
             foreach (var gene in search.Genes)
@@ -78,6 +81,8 @@ public sealed class BaselineTests
 
         return text.ToString();
     }
+
+    private static string Options(EquatableArray<OptionModel> options) => $"({string.Join(", ", options.Select(option => $"{option.Name}: {option.Value}"))})";
 
     private static void Compare(string program, string name, Func<NasCompilation, string> read) =>
         Compare(program, name, (SourceText source) => read(NasCompiler.Compile([source], NasCompilerOptions.Proven)));

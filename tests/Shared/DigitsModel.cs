@@ -19,6 +19,7 @@ internal static class DigitsModel
             Array(space),
             Array(CreateSearch(space.Genes.Count)),
             EquatableArray<DeviceModel>.Empty,
+            EquatableArray<ExternModel>.Empty,
             "");
     }
 

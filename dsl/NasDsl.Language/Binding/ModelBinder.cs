@@ -11,6 +11,8 @@ internal sealed class ModelBinder
     private readonly DiagnosticBag _diagnostics;
     private readonly DeclaredNames _declared;
     private readonly DeviceNames _devices;
+    private readonly ExternNames _externs;
+    private readonly Dictionary<string, RequirementBinder> _places = new(StringComparer.Ordinal);
 
     private ModelBinder(IReadOnlyList<FileSyntax> files, DiagnosticBag diagnostics)
     {
@@ -18,6 +20,7 @@ internal sealed class ModelBinder
         _diagnostics = diagnostics;
         _declared = new DeclaredNames(files.SelectMany(file => file.Declarations), diagnostics);
         _devices = new DeviceNames(_declared, diagnostics);
+        _externs = new ExternNames(_declared, diagnostics);
     }
 
     /// <summary>Binds files.</summary>
@@ -29,14 +32,10 @@ internal sealed class ModelBinder
     private (NasModel Model, HashSet<string> SoundSpaces) Bind()
     {
         var name = BindNamespace();
-        var data = _declared.All<DataSyntax>().Select(new DataBinder(_diagnostics).Bind).OfType<DataModel>().ToArray();
+        var data = _declared.All<DataSyntax>().Select(new DataBinder(_externs, _diagnostics).Bind).OfType<DataModel>().ToArray();
         var spaces = BindSpaces(data);
-        var searches = _declared.All<SearchSyntax>().Select(new SearchBinder(_declared, _devices, spaces.ToDictionary(space => space.Name), data, _diagnostics).Bind).OfType<SearchModel>();
-        foreach (var external in _declared.All<ExternSyntax>())
-        {
-            _diagnostics.Add(DiagnosticCatalog.NotSupported, external.Location, "'extern'");
-        }
-
+        var binder = new SearchBinder(_declared, _devices, _externs, spaces.ToDictionary(space => space.Name), _places, data, _diagnostics);
+        var searches = _declared.All<SearchSyntax>().Select(binder.Bind).OfType<SearchModel>();
         var model = new NasModel(
             name,
             data.ToEquatableArray(),
@@ -44,6 +43,7 @@ internal sealed class ModelBinder
             spaces.ToEquatableArray(),
             searches.ToEquatableArray(),
             _devices.All.ToEquatableArray(),
+            _externs.All.ToEquatableArray(),
             CanonicalPrinter.Print(name, _files.SelectMany(file => file.Declarations)));
         return (model, FindSound());
     }
@@ -96,7 +96,12 @@ internal sealed class ModelBinder
         {
             _declared.Find<DataSyntax>(syntax.Data, "data", _diagnostics);
             var target = data.FirstOrDefault(candidate => candidate.Name == syntax.Data.Text)?.Target.Size;
-            spaces.Add(new SpaceBinder(_declared, _devices, cyclic, used, syntax.Name, target, _diagnostics).Bind(syntax));
+            var binder = new SpaceBinder(_declared, _devices, cyclic, used, syntax.Name, target, _diagnostics);
+            spaces.Add(binder.Bind(syntax));
+            if (binder.Places is { } places)
+            {
+                _places.Add(syntax.Name.Text, places);
+            }
         }
 
         foreach (var block in _declared.All<BlockSyntax>().Where(block => !used.Contains(block.Name.Text) && !cyclic.Contains(block.Name.Text)))

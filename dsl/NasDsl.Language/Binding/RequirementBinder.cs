@@ -39,7 +39,7 @@ internal sealed class RequirementBinder : ExpressionBinder
                 return Bound.Number(new CostExpression(cost.Kind, null), cost.Dimension);
             }
 
-            if (_root.Find(name) is null && (MetricCatalog.Find(name) is not null || MetricCatalog.Planned.Contains(name)))
+            if (_root.Find(name) is null && MetricCatalog.Find(name) is not null)
             {
                 Diagnostics.Add(DiagnosticCatalog.MetricInRequirement, path.Location, name);
                 return Bound.Error;
@@ -63,7 +63,16 @@ internal sealed class RequirementBinder : ExpressionBinder
         return found.Place?.Count;
     }
 
-    protected override Bound? BindCost(CallSyntax call) => _devices.BindCost(call, Diagnostics);
+    protected override Bound? BindCost(CallSyntax call)
+    {
+        if (MetricCatalog.Find(call.Name.Text) is null)
+        {
+            return _devices.BindCost(call, Diagnostics);
+        }
+
+        Diagnostics.Add(DiagnosticCatalog.MetricInRequirement, call.Location, SyntaxPrinter.Print(call));
+        return Bound.Error;
+    }
 
     // Written out: 'all' is 'and' over the copies, of which one that is not there says nothing.
     protected override Bound BindQuantifier(QuantifierSyntax syntax)
@@ -100,6 +109,50 @@ internal sealed class RequirementBinder : ExpressionBinder
         }
 
         return Quantifiers.Combine(syntax.Kind.Text, answers, found.Place?.Condition);
+    }
+
+    /// <summary>Finds a place whose output can be measured.</summary>
+    /// <param name="path">The name of the place.</param>
+    /// <returns>Its path, or null for a mistake, which has been reported.</returns>
+    public string? FindPlace(PathSyntax path)
+    {
+        if (Resolve(path) is not { } found)
+        {
+            return null;
+        }
+
+        if (found.Place is null && found.Value is not null)
+        {
+            Wrong(path, "The name of a place", "a choice in an argument");
+            return null;
+        }
+
+        if (found.Place?.Copies is not null)
+        {
+            Wrong(path, "The name of one place", $"one with several copies; say which, as in {found.Place.Name}[0]");
+            return null;
+        }
+
+        return SyntaxPrinter.Print(path);
+    }
+
+    /// <summary>Finds a gene.</summary>
+    /// <param name="path">Its name.</param>
+    /// <returns>Its index, or null for a mistake, which has been reported.</returns>
+    public int? FindGene(PathSyntax path)
+    {
+        var bound = Bind(path);
+        if (bound.Expression is GeneExpression gene)
+        {
+            return gene.Gene;
+        }
+
+        if (!bound.IsError)
+        {
+            Wrong(path, "The name of a gene", "something that follows from others");
+        }
+
+        return null;
     }
 
     /// <summary>Reports a name that stands for nothing, with the nearest that does.</summary>

@@ -12,16 +12,20 @@ internal sealed class SearchBinder
     private readonly IReadOnlyDictionary<string, SpaceModel> _spaces;
     private readonly IReadOnlyList<DataModel> _data;
     private readonly DiagnosticBag _diagnostics;
-    private readonly SearchExpressionBinder _expressions;
+    private readonly DeviceNames _devices;
+    private readonly ExternNames _externs;
+    private readonly IReadOnlyDictionary<string, RequirementBinder> _places;
     private readonly ConstantBinder _constants;
 
-    public SearchBinder(DeclaredNames declared, DeviceNames devices, IReadOnlyDictionary<string, SpaceModel> spaces, IReadOnlyList<DataModel> data, DiagnosticBag diagnostics)
+    public SearchBinder(DeclaredNames declared, DeviceNames devices, ExternNames externs, IReadOnlyDictionary<string, SpaceModel> spaces, IReadOnlyDictionary<string, RequirementBinder> places, IReadOnlyList<DataModel> data, DiagnosticBag diagnostics)
     {
         _declared = declared;
         _spaces = spaces;
         _data = data;
         _diagnostics = diagnostics;
-        _expressions = new SearchExpressionBinder(devices, diagnostics);
+        _devices = devices;
+        _externs = externs;
+        _places = places;
         _constants = new ConstantBinder(diagnostics);
     }
 
@@ -35,22 +39,26 @@ internal sealed class SearchBinder
         var known = space is not null && _declared.Find<SpaceSyntax>(space.Space, "space", _diagnostics) is not null
             && _spaces.TryGetValue(space.Space.Text, out var found) ? found : null;
         var data = _data.FirstOrDefault(candidate => candidate.Name == known?.Data);
-        var objectives = BindObjectives(syntax);
+        var places = known is not null && _places.TryGetValue(known.Name, out var named) ? named : null;
+        var expressions = new SearchExpressionBinder(_devices, _externs, data, places, _diagnostics);
+        var objectives = BindObjectives(syntax, expressions);
         var strategy = new StrategyBinder(_diagnostics).Bind(statements.Find<StrategySyntax>("strategy"), syntax);
         var genes = new GenePool(known?.Genes.Count ?? 0);
         var evaluate = statements.Find<EvaluateSyntax>("evaluate");
         var train = statements.Find<TrainSyntax>("train", evaluate is null ? "train 10 epochs, batch 64, adam(lr: 1e-3), cosine;" : null);
         var recipe = new RecipeBinder(genes, _diagnostics).Bind(train, statements.Find<RetrainSyntax>("retrain"));
-        var fidelity = new FidelityBinder(_diagnostics).Bind(statements.Find<FidelitySyntax>("fidelity"), recipe, data);
-        var budget = BindBudget(statements.Find<BudgetSyntax>("budget", "budget 200 trials;"));
-        var until = statements.Find<UntilSyntax>("until") is { } end ? _expressions.BindCondition(end.Condition) : null;
-        var seed = SeedBinder.Bind(statements.Find<SeedSyntax>("seed")?.Seed, _diagnostics) ?? 0;
-        if (evaluate is not null)
+        if (train is null && evaluate is not null)
         {
-            _diagnostics.Add(DiagnosticCatalog.NotSupported, evaluate.Keyword.Location, "'evaluate table'");
+            recipe = RecipeBinder.Untrained(evaluate.Location);
         }
 
-        if (known is null || objectives is not { } sought || strategy is null || recipe is null || budget is null)
+        var fidelity = new FidelityBinder(_diagnostics).Bind(statements.Find<FidelitySyntax>("fidelity"), recipe, data);
+        var budget = BindBudget(statements.Find<BudgetSyntax>("budget", "budget 200 trials;"));
+        var until = statements.Find<UntilSyntax>("until") is { } end ? expressions.BindCondition(end.Condition) : null;
+        var seed = SeedBinder.Bind(statements.Find<SeedSyntax>("seed")?.Seed, _diagnostics) ?? 0;
+        var written = genes.ToModel();
+        var evaluation = EvaluationBinder.Bind(evaluate, places, written, _diagnostics);
+        if (known is null || objectives is not { } sought || strategy is null || recipe is null || budget is null || (evaluate is not null && evaluation is null))
         {
             return null;
         }
@@ -58,7 +66,7 @@ internal sealed class SearchBinder
         var model = new SearchModel(
             syntax.Name.Text,
             known.Name,
-            genes.ToModel(),
+            written,
             sought,
             strategy,
             recipe,
@@ -67,12 +75,13 @@ internal sealed class SearchBinder
             until,
             seed,
             syntax.Documentation,
-            syntax.Name.Location);
+            syntax.Name.Location,
+            evaluation);
         StrategyFit.Check(model, known, _diagnostics);
         return model;
     }
 
-    private EquatableArray<ObjectiveModel>? BindObjectives(SearchSyntax syntax)
+    private EquatableArray<ObjectiveModel>? BindObjectives(SearchSyntax syntax, SearchExpressionBinder expressions)
     {
         var given = syntax.Statements.Where(statement => statement.Keyword.Text is "maximize" or "minimize").ToArray();
         if (given.Length == 0)
@@ -84,7 +93,7 @@ internal sealed class SearchBinder
         var objectives = new List<ObjectiveModel>();
         foreach (var statement in given.OfType<ObjectiveSyntax>())
         {
-            var bound = _expressions.Bind(statement.Expression);
+            var bound = expressions.Bind(statement.Expression);
             if (bound.Kind is ValueKind.Truth or ValueKind.Word)
             {
                 _diagnostics.Add(DiagnosticCatalog.TypeMismatch, statement.Expression.Location, "A number", Bound.Describe(bound.Kind));

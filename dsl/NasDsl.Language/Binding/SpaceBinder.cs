@@ -46,6 +46,9 @@ internal sealed partial class SpaceBinder
         _diagnostics = diagnostics;
     }
 
+    /// <summary>Finds the places and genes of the space by their names, once it is elaborated.</summary>
+    public RequirementBinder? Places { get; private set; }
+
     /// <summary>Elaborates a space.</summary>
     /// <param name="syntax">Its declaration.</param>
     /// <returns>The space.</returns>
@@ -55,11 +58,11 @@ internal sealed partial class SpaceBinder
         var context = new ModuleContext(scope, new LocalNames(null), null);
         var root = BindBody(syntax.Body, context);
         scope.Close();
+        Places = new RequirementBinder(scope, context.Names, _genes, _devices, _diagnostics);
         var requirements = new List<RequirementModel>();
         foreach (var require in syntax.Body.Statements.OfType<RequireSyntax>())
         {
-            var binder = new RequirementBinder(scope, context.Names, _genes, _devices, _diagnostics);
-            if (binder.BindCondition(require.Condition) is { } condition)
+            if (Places.BindCondition(require.Condition) is { } condition)
             {
                 requirements.Add(new RequirementModel(condition, SyntaxPrinter.Print(require.Condition), require.Location));
             }

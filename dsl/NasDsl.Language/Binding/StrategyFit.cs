@@ -13,10 +13,18 @@ internal static class StrategyFit
     public static void Check(SearchModel search, SpaceModel space, DiagnosticBag diagnostics)
     {
         var strategy = search.Strategy;
+        if (search.Evaluation is { } evaluation)
+        {
+            CheckTable(search, evaluation, diagnostics);
+        }
+
         switch (strategy.Name)
         {
             case "grid":
                 CheckReal(space.Genes.Concat(search.Genes), strategy, "so that a grid over it has no end", diagnostics);
+                break;
+            case "differentiable" when search.Evaluation is not null:
+                Report(strategy, "it trains one network that holds all candidates, and a table has results of each", null, diagnostics);
                 break;
             case "differentiable":
                 _ = CheckReal(space.Genes, strategy, "and there are no weights of infinitely many choices to train", diagnostics)
@@ -25,7 +33,7 @@ internal static class StrategyFit
                     && CheckFidelity(search, strategy, diagnostics);
                 break;
             case "reinforce":
-                var isShared = strategy.Options.Any(option => option.Name == "sharing" && option.Value.Number != 0);
+                var isShared = strategy.Options.Any(option => option.Name == "sharing" && option.Value.Number != 0) && search.Evaluation is null;
                 _ = CheckReal(space.Genes.Concat(search.Genes), strategy, "and its controller chooses from a list", diagnostics)
                     && (!isShared || CheckRecipe(search, strategy, diagnostics))
                     && CheckObjectives(search, strategy, "it learns from one reward", diagnostics)
@@ -33,6 +41,31 @@ internal static class StrategyFit
                 break;
             default:
                 break;
+        }
+    }
+
+    // Nothing is trained, so that nothing can be stopped early or measured on some of the rows, and there is one result.
+    private static void CheckTable(SearchModel search, EvaluationModel evaluation, DiagnosticBag diagnostics)
+    {
+        const string Untrained = "nothing is trained with 'evaluate table'";
+        if (search.Fidelity is { } fidelity)
+        {
+            diagnostics.Add(DiagnosticCatalog.StrategyMismatch, fidelity.Location, fidelity.Kind, Untrained);
+        }
+
+        if (search.Strategy.Versus is { } versus)
+        {
+            diagnostics.Add(DiagnosticCatalog.StrategyMismatch, versus.Location, versus.Name, Untrained);
+        }
+
+        var measured = search.Objectives.SelectMany(objective => MetricUses.Of(objective.Expression).Select(name => (Name: name, objective.Location))).ToArray();
+        if (measured.FirstOrDefault(use => use.Name != measured[0].Name) is { Name: not null } second)
+        {
+            diagnostics.Add(
+                DiagnosticCatalog.MetricMismatch,
+                second.Location,
+                second.Name,
+                $"the table has one result, '{evaluation.Value}', which stands for '{measured[0].Name}'");
         }
     }
 

@@ -146,4 +146,8 @@ public static partial class DiagnosticCatalog
     /// <summary>A strategy that cannot serve its search.</summary>
     public static DiagnosticDescriptor StrategyMismatch { get; } =
         Error("NAS1040", "Strategy does not fit", "'{0}' cannot serve this search: {1}.");
+
+    /// <summary>A metric that its search cannot measure.</summary>
+    public static DiagnosticDescriptor MetricMismatch { get; } =
+        Error("NAS1041", "Metric does not fit", "'{0}' cannot be measured here: {1}.");
 }

@@ -71,7 +71,7 @@ internal static class Statements
          from name in Name("a name for the target")
          from colon in Sign(TokenKind.Colon, "':'")
          from columns in Columns()
-         from form in Form("class or number").If(input => input.IsWord("as"))
+         from form in Form("class, number or vector").If(input => input.IsWord("as"))
          select (Func<SourceLocation, StatementSyntax>)(at => new TargetSyntax(keyword, name, columns, form, at))).Located();
 
     private static Parser<StatementSyntax> Split()

@@ -20,7 +20,39 @@ internal static class RunSupport
         }
     }
 
-    private static IEnumerable<Diagnostic> Find(SearchDefinition search) => FindProcedures(search.Model).Concat(FindCosts(search));
+    private static IEnumerable<Diagnostic> Find(SearchDefinition search) =>
+        FindData(search.Data).Concat(FindProcedures(search.Model)).Concat(FindCosts(search)).Concat(FindMetrics(search.Model));
+
+    private static IEnumerable<Diagnostic> FindData(DataModel data)
+    {
+        if (data.Source.Kind != "csv")
+        {
+            yield return Diagnostic.Create(DiagnosticCatalog.DataFormatUnknown, data.Source.Location, data.Source.Kind);
+        }
+
+        if (data.Target is { Kind: TargetKind.Number, Size: > 1 } target)
+        {
+            yield return Refuse(target.Location, $"a target of {target.Size} numbers", "targets of one number, and classes");
+        }
+    }
+
+    private static IEnumerable<Diagnostic> FindMetrics(SearchModel search)
+    {
+        var parts = search.Objectives
+            .SelectMany(objective => Parts(objective.Expression).Select(part => (Part: part, objective.Location)))
+            .Concat(search.Until is { } until ? Parts(until).Select(part => (Part: part, search.Location)) : []);
+        foreach (var (part, location) in parts)
+        {
+            if (part is MetricExpression metric && !Metrics.Names.Contains(metric.Name))
+            {
+                yield return Refuse(location, $"the metric '{metric.Name}'", string.Join(", ", Metrics.Names));
+            }
+            else if (part is ExternExpression written)
+            {
+                yield return Refuse(location, $"'{written.Name}', which is written in C#", string.Join(", ", Metrics.Names));
+            }
+        }
+    }
 
     private static IEnumerable<Diagnostic> FindProcedures(SearchModel search)
     {
@@ -32,6 +64,11 @@ internal static class RunSupport
         if (search.Strategy.Versus is { } versus)
         {
             yield return Refuse(versus.Location, $"'versus {versus.Name}'", "a strategy by itself");
+        }
+
+        if (search.Evaluation is { } evaluation)
+        {
+            yield return Refuse(evaluation.Location, "'evaluate table'", "searches that train");
         }
 
         if (search.Fidelity is { } fidelity)
