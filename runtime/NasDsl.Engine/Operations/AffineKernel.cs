@@ -27,6 +27,8 @@ internal abstract unsafe class AffineKernel : NodeKernel
     private readonly GatherOffsets _forward;
     private readonly GatherOffsets _backward;
     private readonly float* _transposed;
+    private readonly float* _streamedGradient;
+    private IOutputStream? _stream;
 
     /// <summary>Plans the map.</summary>
     /// <param name="context">The node.</param>
@@ -56,6 +58,11 @@ internal abstract unsafe class AffineKernel : NodeKernel
         _chunk = Math.Clamp(ChunkPlaces / window.Output.Positions, 1, context.MaximumBatch);
         _halo = window.CreateHalo(context.Arena, input, _chunk);
         _forward = new GatherOffsets(context.Arena, window.PlaceOffsets(input.ChannelPitch, _chunk), window.TapOffsets(input.ChannelPitch), inputs);
+        if (context.IsOutputStreamed && context.IsTrainable)
+        {
+            _streamedGradient = context.Arena.Floats((long)_chunk * output.SamplePitch);
+        }
+
         if (context.Input.Gradient != null)
         {
             _gradientHalo = window.CreateGradientHalo(context.Arena, output, _chunk);
@@ -67,6 +74,10 @@ internal abstract unsafe class AffineKernel : NodeKernel
             _transposed = isDepthwise ? null : context.Arena.Floats((long)window.Taps * outputs * input.ChannelPitch);
         }
     }
+
+    /// <summary>Connects the consumer that takes the output as it comes.</summary>
+    /// <param name="stream">The consumer.</param>
+    public void Connect(IOutputStream stream) => _stream = stream;
 
     public override void Forward(in StepContext step)
     {
@@ -87,28 +98,44 @@ internal abstract unsafe class AffineKernel : NodeKernel
                 C = output.Values + ((nint)first * output.SamplePitch),
                 Bias = _bias is null ? null : _bias.Values,
             });
+            if (step.IsTraining)
+            {
+                _stream?.Observe(first, samples);
+            }
         }
     }
 
     public override void Backward(in StepContext step)
     {
-        var output = _context.Output;
-        if (_bias is not null)
-        {
-            _biasGradient?.Sum(output.Gradient, step.Batch * _window.Output.Positions, _bias.Gradient);
-        }
-
+        _biasGradient?.Clear();
         var factor = _context.Input.Gradient == null ? null : BackwardWeights();
         for (var first = 0; first < step.Batch; first += _chunk)
         {
             var samples = Math.Min(_chunk, step.Batch - first);
-            var gradient = output.Gradient + ((nint)first * output.SamplePitch);
+            var gradient = OutputGradient(first, samples);
+            _biasGradient?.Add(gradient, samples * _window.Output.Positions);
             BackwardWeights(first, samples, gradient);
             if (factor != null)
             {
                 BackwardInput(first, samples, gradient, factor);
             }
         }
+
+        if (_bias is not null)
+        {
+            _biasGradient?.Round(_bias.Gradient);
+        }
+    }
+
+    private float* OutputGradient(int first, int samples)
+    {
+        if (_stream is null)
+        {
+            return _context.Output.Gradient + ((nint)first * _context.Output.SamplePitch);
+        }
+
+        _stream.WriteGradient(first, samples, _streamedGradient);
+        return _streamedGradient;
     }
 
     private void BackwardWeights(int first, int samples, float* gradient)
