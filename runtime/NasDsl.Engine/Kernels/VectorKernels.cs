@@ -90,6 +90,21 @@ internal abstract unsafe class VectorKernels
     /// <summary>Adds its share of the gradient of each window to each of its cells; where windows are a partition writes it.</summary>
     public abstract void WindowMeanGradient(float* dy, in WindowTable windows, int channels, float* dx);
 
+    /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.FromPatches"/>.</summary>
+    public abstract void WinogradFromPatches(in WinogradTiles tiles);
+
+    /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.ToTiles"/>; the bias may be null.</summary>
+    public abstract void WinogradToTiles(in WinogradTiles tiles, float* bias);
+
+    /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.FromTiles"/>.</summary>
+    public abstract void WinogradFromTiles(in WinogradTiles tiles);
+
+    /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.FromWeights"/>.</summary>
+    public abstract void WinogradFromWeights(float* weights, nint tap, nint count, float* planes, nint plane);
+
+    /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.ToWeights"/>.</summary>
+    public abstract void WinogradToWeights(float* planes, nint plane, nint count, float* weights, nint tap);
+
     /// <summary>target[column, row] = source[row, column]. Moves bits only, so one form serves all widths.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(float* source, nint sourcePitch, int rows, int columns, float* target, nint targetPitch)

@@ -240,6 +240,62 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         FlatKernels<TNarrow, TNarrowVector>.ActivateGradient<TActivation>(x + whole, y + whole, dy + whole, count - whole, dx + whole);
     }
 
+    public override void WinogradFromPatches(in WinogradTiles tiles)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= tiles.Channels; c += TWide.Count)
+        {
+            WinogradKernels<TWide, TWideVector>.FromPatches(tiles, c);
+        }
+
+        for (; c < tiles.Channels; c += TNarrow.Count)
+        {
+            WinogradKernels<TNarrow, TNarrowVector>.FromPatches(tiles, c);
+        }
+    }
+
+    public override void WinogradToTiles(in WinogradTiles tiles, float* bias)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= tiles.Channels; c += TWide.Count)
+        {
+            WinogradKernels<TWide, TWideVector>.ToTiles(tiles, c, bias);
+        }
+
+        for (; c < tiles.Channels; c += TNarrow.Count)
+        {
+            WinogradKernels<TNarrow, TNarrowVector>.ToTiles(tiles, c, bias);
+        }
+    }
+
+    public override void WinogradFromTiles(in WinogradTiles tiles)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= tiles.Channels; c += TWide.Count)
+        {
+            WinogradKernels<TWide, TWideVector>.FromTiles(tiles, c);
+        }
+
+        for (; c < tiles.Channels; c += TNarrow.Count)
+        {
+            WinogradKernels<TNarrow, TNarrowVector>.FromTiles(tiles, c);
+        }
+    }
+
+    public override void WinogradFromWeights(float* weights, nint tap, nint count, float* planes, nint plane)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        WinogradKernels<TWide, TWideVector>.FromWeights(weights, tap, whole, planes, plane);
+        WinogradKernels<TNarrow, TNarrowVector>.FromWeights(weights + whole, tap, count - whole, planes + whole, plane);
+    }
+
+    public override void WinogradToWeights(float* planes, nint plane, nint count, float* weights, nint tap)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        WinogradKernels<TWide, TWideVector>.ToWeights(planes, plane, whole, weights, tap);
+        WinogradKernels<TNarrow, TNarrowVector>.ToWeights(planes + whole, plane, count - whole, weights + whole, tap);
+    }
+
     private static void Multiply<TOperand>(in GatherMultiply arguments)
         where TOperand : struct, IOperand
     {
