@@ -76,14 +76,15 @@ public sealed class VariationTests
     }
 
     [Fact]
-    public void Samples_reach_every_value_of_every_gene()
+    public void Mutations_reach_every_value_of_every_gene()
     {
         var space = Spaces.Digits();
         var random = Spaces.Random();
         var seen = new HashSet<(int, double)>();
-        for (var i = 0; i < 3000; i++)
+        var genome = space.Sample(random);
+        for (var i = 0; i < 5000; i++)
         {
-            var genome = space.Sample(random);
+            genome = space.Mutate(genome, random);
             seen.UnionWith(space.Genes.Where(gene => genome.IsActive(gene.Index)).Select(gene => (gene.Index, genome.Values[gene.Index])));
         }
 
