@@ -7,13 +7,14 @@ namespace NasDsl.Runtime.Tests.Genomes;
 public sealed class VariationTests
 {
     [Fact]
-    public void Twenty_thousand_operations_give_not_one_invalid_genome()
+    public void Thousands_of_operations_give_not_one_invalid_genome()
     {
         var space = Spaces.DigitsWithRecipe();
         var random = Spaces.Random();
         var pool = Enumerable.Range(0, 100).Select(_ => space.Sample(random)).ToArray();
         var invalid = 0;
-        for (var i = 0; i < 20_000; i++)
+        var operations = Environment.GetEnvironmentVariable("NASDSL_LONG_TESTS") == "1" ? 1_000_000 : 20_000;
+        for (var i = 0; i < operations; i++)
         {
             var place = random.NextInt(pool.Length);
             pool[place] = random.NextInt(3) switch
