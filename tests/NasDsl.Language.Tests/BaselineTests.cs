@@ -39,6 +39,7 @@ public sealed class BaselineTests
     [InlineData("Naming")]
     [InlineData("Values")]
     [InlineData("Unsupported")]
+    [InlineData("Cells")]
     public void Canonical_text_gives_an_equal_model(string program)
     {
         var source = File.ReadAllText(Path.Combine(Folder(), program, "main.nas"));

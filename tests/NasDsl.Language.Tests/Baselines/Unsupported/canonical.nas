@@ -15,7 +15,7 @@ data Digits {
 extern metric Sharpness(k = 3);
 
 space Net for Digits {
-    dag(nodes: 4, inputs: 2, merge: add) { conv(8); maxpool(2); } -> parallel(add | concat) { relu; gelu; } -> flatten -> linear(classes);
+    parallel(add | concat) { relu; gelu; } -> flatten -> linear(classes);
 }
 
 search S {
