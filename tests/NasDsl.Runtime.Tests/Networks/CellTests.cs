@@ -1,5 +1,4 @@
 using NasDsl.Genomes;
-using NasDsl.Runtime.Tests.Genomes;
 
 namespace NasDsl.Runtime.Tests.Networks;
 
