@@ -10,7 +10,7 @@ internal sealed class BruteNetwork
     private readonly double?[] _genome;
     private readonly Shape _input;
     private readonly List<(OperationArguments Arguments, Shape Output, IReadOnlyList<int> Inputs)> _nodes = [];
-    private OperationCost _cost;
+    private readonly OperationCost _cost;
 
     public BruteNetwork(SpaceModel space, DataModel data, double?[] genome)
     {
@@ -19,14 +19,17 @@ internal sealed class BruteNetwork
         _input = data.Input.Shape;
         try
         {
-            var end = ShapeOf(Add(space.Root, 0));
-            IsSound = end == Shape.Vector(data.Target.Size);
+            var output = Add(space.Root, 0);
+            IsSound = ShapeOf(output) == Shape.Vector(data.Target.Size);
+            RemoveDead(output);
         }
         catch (BruteFaultException fault)
         {
             Fault = fault.Module;
         }
 
+        _cost = _nodes.Aggregate(default(OperationCost), (sum, node) =>
+            sum + node.Arguments.Operation.Cost(node.Inputs.Select(ShapeOf).ToArray(), node.Output, node.Arguments));
         Text = string.Join("\n", _nodes.Select((node, i) => $"{i + 1} {node.Arguments} <- {string.Join(",", node.Inputs)}"));
     }
 
@@ -80,13 +83,16 @@ internal sealed class BruteNetwork
                 var count = repeat.Gene is { } gene && _space.Genes[gene].Domain is SetDomain set ? (int)set.Values[Index(gene)].Number : repeat.Copies.Count;
                 return repeat.Copies.Take(count).Aggregate(from, (node, copy) => Add(copy, node));
             case ResidualModule residual:
+                var first = _nodes.Count;
                 var body = Add(residual.Body, from);
                 var shortcut = ShapeOf(body) == ShapeOf(from)
                     ? from
                     : AddNode(ProjectionRule.Find(ShapeOf(from), ShapeOf(body)) ?? throw new BruteFaultException(residual), residual, from);
-                return AddNode(new OperationArguments(OperationCatalog.Get("add"), []), residual, body, shortcut);
+                return AddSum(residual, from, first, body, shortcut);
             case ParallelModule parallel:
                 return AddParallel(parallel, from);
+            case DagModule dag:
+                return AddDag(dag, from);
             case OperationModule operation:
                 var row = OperationCatalog.Get(operation.Operation);
                 var values = operation.Arguments.Select(argument => Evaluate(argument.Value) ?? throw new BruteFaultException(operation)).ToArray();
@@ -109,6 +115,7 @@ internal sealed class BruteNetwork
 
     private int AddParallel(ParallelModule parallel, int from)
     {
+        var start = _nodes.Count;
         var merge = new OperationArguments(OperationCatalog.Get(parallel.Merge), []);
         var outputs = new List<int>();
         foreach (var branch in parallel.Branches)
@@ -121,7 +128,84 @@ internal sealed class BruteNetwork
             }
         }
 
-        return AddNode(merge, parallel, [.. outputs]);
+        return merge.Operation.Name == "add" ? AddSum(parallel, from, start, [.. outputs]) : AddNode(merge, parallel, [.. outputs]);
+    }
+
+    private int AddDag(DagModule dag, int from)
+    {
+        var start = _nodes.Count;
+        var values = new List<int> { from };
+        var taken = new HashSet<int>();
+        foreach (var node in dag.Nodes)
+        {
+            var inputs = node.Inputs[node.Gene is { } gene ? Index(gene) : 0];
+            var ends = new List<int>();
+            foreach (var (input, edge) in inputs.Zip(node.Edges))
+            {
+                ends.Add(Add(edge.Module, values[input]));
+                if (ShapeOf(ends[^1]) != ShapeOf(ends[0]))
+                {
+                    throw new BruteFaultException(dag);
+                }
+            }
+
+            taken.UnionWith(inputs);
+            values.Add(AddSum(dag, from, start, [.. ends]));
+        }
+
+        var nodes = Enumerable.Range(1, dag.Nodes.Count);
+        if (dag.Merge == "add")
+        {
+            return AddSum(dag, from, start, [.. nodes.Where(node => !taken.Contains(node)).Select(node => values[node])]);
+        }
+
+        return values.Count == 2 ? values[1] : AddNode(new OperationArguments(OperationCatalog.Get("concat"), []), dag, [.. values.Skip(1)]);
+    }
+
+    // Zeros that were made inside vanish from a sum.
+    private int AddSum(ModuleModel module, int from, int start, params int[] inputs)
+    {
+        if (inputs.Length == 1)
+        {
+            return inputs[0];
+        }
+
+        if (inputs.Any(input => ShapeOf(input) != ShapeOf(inputs[0])))
+        {
+            throw new BruteFaultException(module);
+        }
+
+        var left = inputs.Where(input => input <= start || _nodes[input - 1].Arguments.Operation.Name != "zero").ToArray();
+        if (left.Length > 1)
+        {
+            return AddNode(new OperationArguments(OperationCatalog.Get("add"), []), module, left);
+        }
+
+        return left.Length == 1 ? left[0]
+            : ShapeOf(inputs[0]) == ShapeOf(from) ? AddNode(new OperationArguments(OperationCatalog.Get("zero"), []), module, from)
+            : inputs[0];
+    }
+
+    private void RemoveDead(int output)
+    {
+        var live = new SortedSet<int>();
+        var open = new Stack<int>([output]);
+        while (open.Count > 0)
+        {
+            var node = open.Pop();
+            if (node > 0 && live.Add(node))
+            {
+                foreach (var input in _nodes[node - 1].Inputs)
+                {
+                    open.Push(input);
+                }
+            }
+        }
+
+        var order = live.Prepend(0).ToList();
+        var kept = live.Select(node => (_nodes[node - 1].Arguments, _nodes[node - 1].Output, (IReadOnlyList<int>)_nodes[node - 1].Inputs.Select(input => order.IndexOf(input)).ToArray())).ToArray();
+        _nodes.Clear();
+        _nodes.AddRange(kept);
     }
 
     private int AddNode(OperationArguments arguments, ModuleModel module, params int[] inputs)
@@ -134,7 +218,6 @@ internal sealed class BruteNetwork
         }
 
         _nodes.Add((arguments, result.Shape, inputs));
-        _cost += arguments.Operation.Cost(shapes, result.Shape, arguments);
         return _nodes.Count;
     }
 

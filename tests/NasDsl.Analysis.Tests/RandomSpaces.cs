@@ -16,18 +16,20 @@ internal sealed class RandomSpaces
     private readonly List<int> _shared = [];
 
     private readonly int _mostChannels;
+    private readonly bool _hasCells;
 
-    private RandomSpaces(int seed, int mostChannels)
+    private RandomSpaces(int seed, int mostChannels, bool hasCells)
     {
         _random = new Random(seed);
+        _hasCells = hasCells;
         _mostChannels = mostChannels;
     }
 
-    public static (SpaceModel Space, DataModel Data) Draw(int seed, int mostChannels = 3)
+    public static (SpaceModel Space, DataModel Data) Draw(int seed, int mostChannels = 3, bool hasCells = false)
     {
         for (var attempt = 0; ; attempt++)
         {
-            var random = new RandomSpaces((seed * 1000) + attempt, mostChannels);
+            var random = new RandomSpaces((seed * 1000) + attempt, mostChannels, hasCells);
             var data = Data(seed % 3 == 0 ? Shape.Signal(6, 2) : Shape.Image(5, 4, 2));
             var space = random.Draw();
             if (BruteSpace.Genomes(space.Genes).Take(MostGenomes + 1).Count() is >= LeastGenomes and <= MostGenomes)
@@ -102,6 +104,11 @@ internal sealed class RandomSpaces
 
     private ModuleModel Module(GeneCondition? active, int depth)
     {
+        if (_hasCells && _random.Next(4) == 0)
+        {
+            return depth > 0 ? Cell(active, depth) : Operation("zero");
+        }
+
         var kind = depth == 0 ? 0 : _random.Next(11);
         var path = $"m{_builder.Genes.Count}";
         switch (kind)
@@ -130,6 +137,49 @@ internal sealed class RandomSpaces
                 return Sequence(Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Module(active, depth - 1)).ToArray());
             default:
                 return Leaf(active);
+        }
+    }
+
+    private DagModule Cell(GeneCondition? active, int depth)
+    {
+        var path = $"m{_builder.Genes.Count}";
+        var size = _random.Next(2, 5);
+        var inputs = _random.Next(1, 4);
+        var nodes = new List<DagNodeModel>();
+        for (var node = 1; node < size; node++)
+        {
+            // One of the first nodes is left out at a time, or every node is taken.
+            var ways = inputs >= node
+                ? [Enumerable.Range(0, node).ToEquatableArray()]
+                : Enumerable.Range(0, node).Select(out1 => Enumerable.Range(0, node).Where(i => i != out1).Take(inputs).ToEquatableArray()).Distinct().ToArray();
+            var gene = ways.Length == 1
+                ? (int?)null
+                : _builder.Gene($"m{_builder.Genes.Count}", new SetDomain(ways.Select((_, i) => Value.Of($"way{i}")).ToEquatableArray()), active);
+            nodes.Add(new DagNodeModel(
+                gene is null ? "" : $"{path}.node{node}",
+                gene,
+                ways.ToEquatableArray(),
+                Enumerable.Range(0, ways[0].Count).Select(i => new DagEdgeModel($"{path}.edge{node}and{i}", Edge(active, depth))).ToEquatableArray()));
+        }
+
+        return new DagModule(path, _random.Next(2) == 0 ? "add" : "concat", nodes.ToEquatableArray());
+    }
+
+    private ModuleModel Edge(GeneCondition? active, int depth)
+    {
+        var path = $"m{_builder.Genes.Count}";
+        switch (_random.Next(5))
+        {
+            case 0:
+                return Module(active, depth - 1);
+            case 1:
+                return Operation("zero");
+            case 2:
+                return Operation("identity");
+            default:
+                var branch = _builder.Branch(path, 2, active);
+                var inner = Sequence(Leaf(new GeneCondition(branch, 0, 0)), Operation("relu"));
+                return new AlternativeModule(branch, new EquatableArray<ModuleModel>([inner, Operation(_random.Next(2) == 0 ? "zero" : "identity")]));
         }
     }
 

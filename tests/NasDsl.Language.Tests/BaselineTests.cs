@@ -79,7 +79,7 @@ public sealed class BaselineTests
     {
         var folder = Path.Combine(Folder(), program);
         var source = File.ReadAllText(Path.Combine(folder, "main.nas")).ReplaceLineEndings("\n");
-        var actual = read(NasCompiler.Compile([new SourceText("main.nas", source)], isAnalyzed: false)).TrimEnd() + "\n";
+        var actual = read(NasCompiler.Compile([new SourceText("main.nas", source)], NasCompilerOptions.Proven)).TrimEnd() + "\n";
         var path = Path.Combine(folder, name);
         if (Environment.GetEnvironmentVariable("NAS_ACCEPT") == "1")
         {

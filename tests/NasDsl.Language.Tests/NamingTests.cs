@@ -22,6 +22,12 @@ public sealed class NamingTests
     [InlineData("x: (relu | gelu)", "x")]
     [InlineData("residual { conv({ 8, 16 }) } -> residual { conv({ 8, 16 }) }", "residual.filters residual2.filters")]
     [InlineData("parallel(add) { conv({ 8, 16 }); conv({ 8, 16 }) }", "parallel[0].filters parallel[1].filters")]
+    [InlineData("cell: dag(nodes: 3, inputs: all) { relu | identity }", "cell.edge0to1.op cell.edge0to2.op cell.edge1to2.op")]
+    [InlineData("dag(nodes: 4, inputs: 2, merge: concat) { conv({ 8, 16 }) -> relu? }", "dag.node1.input0.filters dag.node1.input0.relu "
+        + "dag.node2.input0.filters dag.node2.input0.relu dag.node2.input1.filters dag.node2.input1.relu "
+        + "dag.node3.inputs dag.node3.input0.filters dag.node3.input0.relu dag.node3.input1.filters dag.node3.input1.relu")]
+    [InlineData("repeat s 2 { dag(3, 1) { B(k: { 1, 3 }) } }", "s[0].dag.node1.input0.B.k s[0].dag.node2.inputs s[0].dag.node2.input0.B.k "
+        + "s[1].dag.node1.input0.B.k s[1].dag.node2.inputs s[1].dag.node2.input0.B.k")]
     [InlineData("repeat s 2 { conv({ 8, 16 }) }", "s[0].filters s[1].filters")]
     [InlineData("repeat s 1..2 same { conv({ 8, 16 }) }", "s s.filters")]
     [InlineData("repeat s 1..2 { repeat t 1..2 { relu? } }", "s s[0].t s[0].t[0].relu s[0].t[1].relu s[1].t s[1].t[0].relu s[1].t[1].relu")]

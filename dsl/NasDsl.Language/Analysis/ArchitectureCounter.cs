@@ -18,6 +18,8 @@ internal sealed class ArchitectureCounter
     private readonly WordSets _words;
     private readonly Dictionary<(int Place, Shape Input, string External), WordNode> _known = [];
 
+    private bool _isAmbiguous;
+
     private ArchitectureCounter(SpaceModel space)
     {
         _operations = new OperationTable(space, new Dictionary<int, IReadOnlyList<int>>());
@@ -39,8 +41,12 @@ internal sealed class ArchitectureCounter
 
         try
         {
-            var words = new ArchitectureCounter(space).Read(PlaceTree.Create(space, []), data.Input.Shape);
-            return new Count(words.CountTo(Shape.Vector(data.Target.Size)), CountKind.Exact);
+            var counter = new ArchitectureCounter(space);
+            var words = counter.Read(PlaceTree.Create(space, []), data.Input.Shape);
+
+            // A cell and a residual or a parallel in one place, or one inside the other, could be the same network in two words.
+            var isAmbiguous = counter._isAmbiguous || counter._words.AnyMixes(words, Open, symbol => symbol.StartsWith(CellWords.Piece, StringComparison.Ordinal));
+            return new Count(words.CountTo(Shape.Vector(data.Target.Size)), isAmbiguous ? CountKind.UpperBound : CountKind.Exact);
         }
         catch (WorkLimitException)
         {
@@ -75,7 +81,8 @@ internal sealed class ArchitectureCounter
         OptionalModule optional => UnionOf(
             _assignment.Choices(optional.Gene), optional.Gene, index => index == 0 ? _words.Empty(input) : Read(place.Children[0], input)),
         RepeatModule repeat => ReadCopies(place, CountsOf(repeat), 0, input),
-        ResidualModule => _words.After(Open, _words.Then(Read(place.Children[0], input), output => ReadShortcut(input, output))),
+        var cell when CellWalk.IsNeededFor(cell) => ReadCell(place, input),
+        ResidualModule residual => ReadResidual(place, residual, input),
         ParallelModule { Branches.Count: > 1 } parallel => _words.After(
             Open, _words.Then(Read(place.Children[0], input), output => ReadBranches(place, OperationCatalog.Get(parallel.Merge), 1, input, output))),
         _ => ReadItems(place, 0, input),
@@ -108,6 +115,45 @@ internal sealed class ArchitectureCounter
             ? _words.Union(words, _words.Then(Read(place.Children[done], input), output => ReadCopies(place, counts, done + 1, output)))
             : words;
     }
+
+    private WordNode ReadCell(Place place, Shape input)
+    {
+        var words = new Dictionary<string, (IReadOnlyList<string> Symbols, Shape Shape)>();
+        var walk = new CellWalk(place, input, _assignment, _work, (edge, shape, _) => _words.List(Read(edge, shape))
+            .Select(word => new CellOption(word.Shape, IsZero(word.Symbols), word.Symbols.Count == 0, Witness.Empty, word.Symbols))
+            .ToArray());
+        walk.Run(Witness.Empty, cell =>
+        {
+            _work.Spend();
+            var word = CellWords.Write(cell);
+            words[string.Join("\n", word)] = (word, cell.Output == 0 ? input : cell.Items[cell.Output - 1].Shape);
+        });
+        _isAmbiguous |= words.Values.Any(word => word.Symbols.Any(CellWords.IsNested));
+        return _words.Of(words.Values);
+    }
+
+    private static bool IsZero(IReadOnlyList<string> word) => word.Count > 0 && word[word.Count - 1] == "zero";
+
+    // A sum with zeros is the shortcut alone.
+    private WordNode ReadResidual(Place place, ResidualModule residual, Shape input)
+    {
+        var body = Read(place.Children[0], input);
+        if (!ModuleFacts.All(residual).Any(inner => inner is OperationModule { Operation: "zero" }))
+        {
+            return _words.After(Open, _words.Then(body, output => ReadShortcut(input, output)));
+        }
+
+        var words = _words.List(body).ToArray();
+        var bare = words.Where(word => IsZero(word.Symbols)).Select(word => word.Shape).Distinct()
+            .Aggregate(_words.None, (all, shape) => _words.Union(all, ReadBareShortcut(input, shape)));
+        var rest = _words.Of(words.Where(word => !IsZero(word.Symbols)));
+        return _words.Union(bare, _words.After(Open, _words.Then(rest, output => ReadShortcut(input, output))));
+    }
+
+    private WordNode ReadBareShortcut(Shape input, Shape output) =>
+        input == output ? _words.Empty(input)
+        : ProjectionRule.Find(input, output) is { } projection ? _words.After(projection.ToString(), _words.Empty(output))
+        : _words.None;
 
     private WordNode ReadShortcut(Shape input, Shape output)
     {

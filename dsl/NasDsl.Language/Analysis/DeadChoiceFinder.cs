@@ -1,4 +1,5 @@
 using NasDsl.Language.Diagnostics;
+using NasDsl.Language.Expressions;
 using NasDsl.Language.Model;
 using NasDsl.Language.Text;
 
@@ -145,8 +146,8 @@ internal sealed class DeadChoiceFinder
             }
         }
 
-        var evaluator = new ExpressionEvaluator(Genes, whole, label.Cost);
-        if (!_conditions.All(condition => evaluator.Holds(condition.Expression)))
+        var valuation = new AssignmentValuation(Genes, whole, label.Cost);
+        if (!_conditions.All(condition => ExpressionEvaluator.IsMet(condition.Expression, valuation)))
         {
             return false;
         }

@@ -9,6 +9,11 @@ internal sealed class Goals(IReadOnlyList<Aim> aims, IReadOnlyList<Cap> caps, Wo
     /// <summary>Pays for the walk.</summary>
     public WorkMeter Work { get; } = work;
 
+    /// <summary>Whether a property tells ways apart.</summary>
+    /// <param name="dimension">The property.</param>
+    /// <returns>True when there is an aim or a limit of it.</returns>
+    public bool Compares(Dimension dimension) => aims.Any(aim => aim.Dimension == dimension) || caps.Any(cap => cap.Dimension == dimension);
+
     /// <summary>How far a way is from each aim.</summary>
     /// <param name="label">The way.</param>
     /// <returns>Numbers of which less is better.</returns>

@@ -7,8 +7,12 @@ namespace NasDsl.Language.Analysis;
 /// <param name="isHeld">Whether its output is still the piece's input, and that is kept alive by a shortcut around the piece.</param>
 /// <param name="cost">What it costs.</param>
 /// <param name="witness">The choices that it takes.</param>
-internal sealed class Label(Shape shape, bool isHeld, CostVector cost, Witness witness)
+/// <param name="isZero">Whether it ends in zeros, which a sum leaves out.</param>
+internal sealed class Label(Shape shape, bool isHeld, CostVector cost, Witness witness, bool isZero = false)
 {
+    /// <summary>Whether it ends in zeros that were made in it, which a sum leaves out.</summary>
+    public bool IsZero { get; } = isZero;
+
     /// <summary>The shape that it ends in.</summary>
     public Shape Shape { get; } = shape;
 
@@ -24,12 +28,13 @@ internal sealed class Label(Shape shape, bool isHeld, CostVector cost, Witness w
     /// <summary>This way and then another.</summary>
     /// <param name="next">A way through the next piece that begins where this one ends.</param>
     /// <returns>Both.</returns>
-    public Label Then(Label next) => new(next.Shape, next.IsHeld, Cost.Then(next.Cost), Witness.And(next.Witness));
+    public Label Then(Label next) => new(
+        next.Shape, next.IsHeld, Cost.Then(next.Cost), Witness.And(next.Witness), next.Cost.Length == 0 ? IsZero : next.IsZero);
 
     /// <summary>The same way, with more choices named.</summary>
     /// <param name="choices">The choices.</param>
     /// <returns>The way.</returns>
-    public Label With(Witness choices) => new(Shape, IsHeld, Cost, choices.And(Witness));
+    public Label With(Witness choices) => new(Shape, IsHeld, Cost, choices.And(Witness), IsZero);
 
     /// <summary>A property of the way.</summary>
     /// <param name="dimension">Which one.</param>

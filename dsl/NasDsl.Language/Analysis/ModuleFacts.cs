@@ -53,6 +53,7 @@ internal static class ModuleFacts
         RepeatModule repeat => repeat.Copies,
         ResidualModule residual => new EquatableArray<ModuleModel>([residual.Body]),
         ParallelModule parallel => parallel.Branches,
+        DagModule dag => dag.Nodes.SelectMany(node => node.Edges).Select(edge => edge.Module).ToEquatableArray(),
         _ => EquatableArray<ModuleModel>.Empty,
     };
 }

@@ -8,7 +8,7 @@ namespace NasDsl.Language.Analysis;
 /// <param name="goals">What ways are compared by.</param>
 internal sealed class Outcome(Goals goals)
 {
-    private readonly Dictionary<(Shape Shape, bool IsHeld), Front> _fronts = [];
+    private readonly Dictionary<(Shape Shape, bool IsHeld, bool IsEmpty, bool IsZero), Front> _fronts = [];
     private readonly Dictionary<int, Fault> _faults = [];
 
     /// <summary>The ways that are not beaten.</summary>
@@ -31,7 +31,7 @@ internal sealed class Outcome(Goals goals)
             return;
         }
 
-        var key = (label.Shape, label.IsHeld);
+        var key = (label.Shape, label.IsHeld, label.Cost.Length == 0, label.IsZero);
         if (!_fronts.TryGetValue(key, out var front))
         {
             front = new Front(goals);

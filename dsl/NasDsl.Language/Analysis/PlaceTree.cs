@@ -39,6 +39,7 @@ internal sealed class PlaceTree
             AlternativeModule alternative => [alternative.Gene],
             OptionalModule optional => [optional.Gene],
             RepeatModule { Gene: { } gene } => [gene],
+            DagModule dag => dag.Nodes.Select(node => node.Gene).OfType<int>().ToArray(),
             _ => [],
         };
         foreach (var gene in own)

@@ -88,6 +88,9 @@ internal sealed class Propagation
             case ResidualModule:
                 WalkResidual(place, input, isHeld, choices, outcome);
                 break;
+            case var cell when CellWalk.IsNeededFor(cell):
+                WalkCell(place, input, isHeld, choices, outcome);
+                break;
             case ParallelModule { Branches.Count: > 1 } parallel:
                 WalkParallel(place, parallel, input, isHeld, choices, outcome);
                 break;
@@ -133,7 +136,7 @@ internal sealed class Propagation
             {
                 var hasWeights = row.Arguments is { Operation.HasWeights: true };
                 var peak = (isHeld ? 0L : input.Size) + row.Shape.Size;
-                outcome.Add(new Label(row.Shape, false, CostOf(row.Cost, peak, hasWeights), witness));
+                outcome.Add(new Label(row.Shape, false, CostOf(row.Cost, peak, hasWeights), witness, row.Arguments is { Operation.IsZero: true }));
             }
         }
     }
@@ -182,6 +185,24 @@ internal sealed class Propagation
                     true,
                     $"residual adds its input {input} to {way.Shape}, and no projection leads from the one to the other; keep the size with padding: same, or leave the residual out",
                     choices.And(way.Witness)));
+                continue;
+            }
+
+            if (way.IsZero)
+            {
+                // Zeros vanish from the sum, and the body with them: what is left is the shortcut.
+                var bare = isProjected ? new CostVector(0, 0, 0, output, 1, 0) : default;
+                if (!isProjected || _isRelaxed)
+                {
+                    outcome.Add(new Label(way.Shape, !isProjected && isHeld, bare, choices.And(way.Witness)));
+                }
+
+                if (projection is not null)
+                {
+                    var alone = CostOf(projection.Operation.Cost([input], way.Shape, projection), waiting + output, true);
+                    outcome.Add(new Label(way.Shape, false, alone, choices.And(way.Witness)));
+                }
+
                 continue;
             }
 
@@ -238,6 +259,25 @@ internal sealed class Propagation
         {
             outcome.Add(partial.Finish(isHeld ? 0 : input.Size));
         }
+    }
+
+    private void WalkCell(Place place, Shape input, bool isHeld, Witness choices, Outcome outcome)
+    {
+        var cost = new CellCost(_goals, input, isHeld, Walk);
+        var walk = new CellWalk(place, input, _assignment, _work, (edge, shape, before) =>
+        {
+            var ways = Walk(edge, shape, false);
+            outcome.AddFaults(ways, before);
+            return ways.Labels
+                .GroupBy(way => (way.Shape, way.IsZero, IsEmpty: way.Cost.Length == 0))
+                .Select(group => new CellOption(
+                    group.Key.Shape, group.Key.IsZero, group.Key.IsEmpty, group.OrderBy(way => way.Witness.Weight).First().Witness, []))
+                .ToArray();
+        })
+        {
+            OnFault = (witness, error) => outcome.Add(new Fault(place, true, error, witness)),
+        };
+        walk.Run(choices, cell => cost.AddTo(cell, outcome));
     }
 
     private List<Label> Extend(IReadOnlyList<Label> ways, Place child, Outcome faults, Witness? reason = null)

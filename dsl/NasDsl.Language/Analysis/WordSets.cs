@@ -13,6 +13,7 @@ internal sealed class WordSets(WorkMeter work)
 
     private readonly Dictionary<string, WordNode> _nodes = [];
     private readonly Dictionary<string, int> _symbols = [];
+    private readonly List<string> _names = [];
     private readonly Dictionary<(int, int), WordNode> _unions = [];
 
     /// <summary>The set without words.</summary>
@@ -22,6 +23,39 @@ internal sealed class WordSets(WorkMeter work)
     /// <param name="shape">The shape where it ends.</param>
     /// <returns>The set.</returns>
     public WordNode Empty(Shape shape) => Make(shape, []);
+
+    /// <summary>Whether some word can go on from one state both with one symbol and with a symbol of a kind.</summary>
+    /// <param name="words">The state where reading begins.</param>
+    /// <param name="symbol">The symbol.</param>
+    /// <param name="isOther">Tells the kind.</param>
+    /// <returns>True when there is such a state.</returns>
+    public bool AnyMixes(WordNode words, string symbol, Func<string, bool> isOther)
+    {
+        var seen = new HashSet<WordNode>();
+        var open = new Stack<WordNode>([words]);
+        while (open.Count > 0)
+        {
+            var node = open.Pop();
+            if (!seen.Add(node))
+            {
+                continue;
+            }
+
+            work.Spend();
+            var names = node.Next.Select(edge => _names[edge.Symbol]).ToArray();
+            if (names.Contains(symbol) && names.Any(isOther))
+            {
+                return true;
+            }
+
+            foreach (var (_, next) in node.Next)
+            {
+                open.Push(next);
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The words of a set behind a symbol.</summary>
     /// <param name="symbol">The symbol.</param>
@@ -34,13 +68,19 @@ internal sealed class WordSets(WorkMeter work)
             return words;
         }
 
+        return Make(null, [(NumberOf(symbol), words)]);
+    }
+
+    private int NumberOf(string symbol)
+    {
         if (!_symbols.TryGetValue(symbol, out var number))
         {
             number = _symbols.Count;
             _symbols.Add(symbol, number);
+            _names.Add(symbol);
         }
 
-        return Make(null, [(number, words)]);
+        return number;
     }
 
     /// <summary>The words of either set.</summary>
@@ -98,6 +138,41 @@ internal sealed class WordSets(WorkMeter work)
         }
 
         return Continue(words);
+    }
+
+    /// <summary>The set of some words.</summary>
+    /// <param name="words">The symbols of each word, and the shape where it ends.</param>
+    /// <returns>The set.</returns>
+    public WordNode Of(IEnumerable<(IReadOnlyList<string> Symbols, Shape Shape)> words) => Of(words.ToArray(), 0);
+
+    private WordNode Of(IReadOnlyCollection<(IReadOnlyList<string> Symbols, Shape Shape)> words, int at)
+    {
+        var ends = words.Where(word => word.Symbols.Count == at).Select(word => (Shape?)word.Shape).FirstOrDefault();
+        var next = words.Where(word => word.Symbols.Count > at)
+            .GroupBy(word => word.Symbols[at])
+            .Select(group => (NumberOf(group.Key), Of(group.ToArray(), at + 1)))
+            .ToArray();
+        return Make(ends, next);
+    }
+
+    /// <summary>Writes every word of a set.</summary>
+    /// <param name="words">The set.</param>
+    /// <returns>The symbols of each word, and the shape where it ends.</returns>
+    public IEnumerable<(IReadOnlyList<string> Symbols, Shape Shape)> List(WordNode words)
+    {
+        work.Spend();
+        if (words.End is { } end)
+        {
+            yield return ([], end);
+        }
+
+        foreach (var (number, node) in words.Next)
+        {
+            foreach (var (rest, shape) in List(node))
+            {
+                yield return ([_names[number], .. rest], shape);
+            }
+        }
     }
 
     private WordNode Make(Shape? end, IEnumerable<(int Symbol, WordNode Node)> next)

@@ -175,7 +175,7 @@ internal sealed partial class SpaceBinder
         RepeatSyntax repeat => BindRepeat(repeat, context, place),
         ResidualSyntax residual => BindResidual(residual, context, place),
         ParallelSyntax parallel => BindParallel(parallel, context, place),
-        DagSyntax dag => NotSupported(dag, "dag", context),
+        DagSyntax dag => BindDag(dag, context, place),
         _ => Unread(syntax, context),
     };
 

@@ -23,6 +23,7 @@ public static class OperationCatalog
         new DropoutOperation(),
         new FlattenOperation(),
         new IdentityOperation(),
+        new ZeroOperation(),
         new AddOperation(),
         new ConcatOperation(),
     }.ToDictionary(operation => operation.Name, StringComparer.Ordinal);

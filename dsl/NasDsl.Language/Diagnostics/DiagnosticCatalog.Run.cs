@@ -47,7 +47,7 @@ public static partial class DiagnosticCatalog
     public static DiagnosticDescriptor NoValidGenome { get; } = Error(
         "NAS7020",
         "No genome satisfies the requirements",
-        "no genome found that satisfies requirements of '{0}'; the one that failed most often is 'require {1}'");
+        "no genome of '{0}' was found that satisfies {1}");
 
     /// <summary>An architecture has no shape.</summary>
     public static DiagnosticDescriptor ArchitectureShape { get; } = Error(

@@ -24,6 +24,9 @@ internal static class ModuleGenes
             case RepeatModule { Gene: { } count }:
                 genes.Add(count);
                 break;
+            case DagModule dag:
+                genes.UnionWith(dag.Nodes.Select(node => node.Gene).OfType<int>());
+                break;
             default:
                 break;
         }
@@ -40,6 +43,7 @@ internal static class ModuleGenes
         BlockModule block => [block.Body],
         ResidualModule residual => [residual.Body],
         ParallelModule parallel => parallel.Branches,
+        DagModule dag => dag.Nodes.SelectMany(node => node.Edges).Select(edge => edge.Module),
         AlternativeModule alternative => alternative.Branches,
         OptionalModule optional => [optional.Body],
         RepeatModule repeat => repeat.Copies,

@@ -77,6 +77,9 @@ internal sealed class SpaceDrafter
                 }
 
                 break;
+            case DagModule dag:
+                WalkDag(dag, container);
+                break;
             case AlternativeModule alternative:
                 WalkAlternative(alternative, container);
                 break;
@@ -91,6 +94,30 @@ internal sealed class SpaceDrafter
                 break;
             default:
                 throw new InvalidOperationException($"There is no typed view of {module.GetType().Name}.");
+        }
+    }
+
+    // A node that picks its inputs is a scope of its own, around those of its edges.
+    private void WalkDag(DagModule dag, ContainerDraft container)
+    {
+        var cell = OpenScope(dag.Path, container);
+        foreach (var node in dag.Nodes)
+        {
+            var scope = cell;
+            if (node.Path.Length > 0)
+            {
+                scope = OpenScope(node.Path, cell);
+            }
+
+            if (node.Gene is { } gene)
+            {
+                Place(_space.Genes[gene], scope);
+            }
+
+            foreach (var edge in node.Edges)
+            {
+                WalkScope(edge.Module, OpenScope(edge.Path, scope));
+            }
         }
     }
 

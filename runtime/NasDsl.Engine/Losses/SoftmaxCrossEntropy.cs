@@ -1,5 +1,5 @@
-using NasDsl.Engine.Numerics;
 using NasDsl.Engine.Simd;
+using NasDsl.Language.Numerics;
 
 namespace NasDsl.Engine.Losses;
 

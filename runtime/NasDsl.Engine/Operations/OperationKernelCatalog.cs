@@ -24,6 +24,7 @@ internal static class OperationKernelCatalog
         ["dropout"] = new(context => new DropoutKernel(context), KernelTraits.OverwritesInput | KernelTraits.OverwritesGradient),
         ["flatten"] = new(context => new FlattenKernel(context), KernelTraits.ReadsSingleNumbers),
         ["identity"] = new(context => new IdentityKernel(context), KernelTraits.OverwritesInput | KernelTraits.OverwritesGradient),
+        ["zero"] = new(context => new ZeroKernel(context)),
         ["add"] = new(context => new AddKernel(context), KernelTraits.OverwritesGradient),
         ["concat"] = new(context => new ConcatKernel(context)),
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NasDsl.Expressions;
+using NasDsl.Language.Expressions;
 using NasDsl.Genomes;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Diagnostics;
@@ -30,8 +30,8 @@ public sealed class NetworkBuilder
     {
         ArgumentNullException.ThrowIfNull(genome);
         var builder = new NetworkBuilder(genome);
-        builder.Add(genome.Space.Model.Root, 0);
-        return new Network(builder._input, builder._nodes.ToImmutable());
+        var output = builder.Add(genome.Space.Model.Root, 0);
+        return new Network(builder._input, LiveNodes.Of(builder._nodes.ToImmutable(), output));
     }
 
     /// <summary>Adds a module behind a node.</summary>
@@ -46,6 +46,7 @@ public sealed class NetworkBuilder
         RepeatModule repeat => repeat.Copies.Take(CopiesOf(repeat)).Aggregate(from, (node, copy) => Add(copy, node)),
         ResidualModule residual => AddResidual(residual, from),
         ParallelModule parallel => AddParallel(parallel, from),
+        DagModule dag => AddDag(dag, from),
         _ => throw new ArgumentException($"There is no rule for {module.GetType().Name}.", nameof(module)),
     };
 
@@ -71,9 +72,10 @@ public sealed class NetworkBuilder
 
     private int AddResidual(ResidualModule residual, int from)
     {
+        var first = _nodes.Count + 1;
         var body = Add(residual.Body, from);
         var shortcut = ShapeOf(body) == ShapeOf(from) ? from : AddProjection(residual, from, ShapeOf(body));
-        return AddNode(Merge("add"), [body, shortcut], residual);
+        return AddMerge("add", [body, shortcut], residual, from, first);
     }
 
     private int AddProjection(ResidualModule residual, int from, Shape target) =>
@@ -83,8 +85,50 @@ public sealed class NetworkBuilder
 
     private int AddParallel(ParallelModule parallel, int from)
     {
-        var outputs = parallel.Branches.Select(branch => Add(branch, from)).ToImmutableArray();
-        return outputs.Length == 1 ? outputs[0] : AddNode(Merge(parallel.Merge), outputs, parallel);
+        var first = _nodes.Count + 1;
+        return AddMerge(parallel.Merge, [.. parallel.Branches.Select(branch => Add(branch, from))], parallel, from, first);
+    }
+
+    private int AddDag(DagModule dag, int from)
+    {
+        var first = _nodes.Count + 1;
+        var outputs = new List<int> { from };
+        var loose = new SortedSet<int>();
+        foreach (var node in dag.Nodes)
+        {
+            var inputs = node.Inputs[node.Gene is { } gene ? _genome.IndexOf(gene) : 0];
+            loose.ExceptWith(inputs);
+            loose.Add(outputs.Count);
+            outputs.Add(AddMerge("add", [.. inputs.Select((input, i) => Add(node.Edges[i].Module, outputs[input]))], dag, from, first));
+        }
+
+        return AddMerge(dag.Merge, [.. dag.Merge == "add" ? loose.Select(node => outputs[node]) : outputs.Skip(1)], dag, from, first);
+    }
+
+    /// <summary>
+    /// Merges branches. A sum leaves out zeros that were made in this place, from node <paramref name="first"/> on; a sum of nothing but zeros is one zero behind the input.
+    /// What only those zeros needed is dead, and left out in the end.
+    /// </summary>
+    private int AddMerge(string merge, ImmutableArray<int> branches, ModuleModel module, int from, int first)
+    {
+        if (branches.Length == 1)
+        {
+            return branches[0];
+        }
+
+        var arguments = new OperationArguments(OperationCatalog.Get(merge), []);
+        if (merge != "add" || arguments.Operation.InferShape([.. branches.Select(ShapeOf)], arguments).Error is not null)
+        {
+            return AddNode(arguments, branches, module);
+        }
+
+        ImmutableArray<int> kept = [.. branches.Where(node => node < first || !_nodes[node - 1].Operation.IsZero)];
+        return kept.Length switch
+        {
+            0 => ShapeOf(branches[0]) == ShapeOf(from) ? AddNode(new OperationArguments(OperationCatalog.Get("zero"), []), [from], module) : branches[0],
+            1 => kept[0],
+            _ => AddNode(arguments, kept, module),
+        };
     }
 
     private int AddNode(OperationArguments arguments, ImmutableArray<int> inputs, ModuleModel module)
@@ -102,9 +146,6 @@ public sealed class NetworkBuilder
     }
 
     private Shape ShapeOf(int node) => node == 0 ? _input : _nodes[node - 1].Shape;
-
-    /// <summary>The merging operations have no parameters.</summary>
-    private static OperationArguments Merge(string name) => new(OperationCatalog.Get(name), []);
 
     private NasException Fail(ModuleModel module, string reason) =>
         NasException.Of(DiagnosticCatalog.ArchitectureShape, module.Location, reason, _genome);

@@ -38,7 +38,7 @@ public static class OperationCases
         new("batchnorm", 7, "17", ""),
         new("batchnorm", 3, "6x33", ""),
         new("batchnorm", 40, "4x4x8", ""),
-        .. from operation in (string[])["relu", "gelu", "tanh", "sigmoid", "silu", "identity"]
+        .. from operation in (string[])["relu", "gelu", "tanh", "sigmoid", "silu", "identity", "zero"]
            from shape in Elementwise
            select new OperationCase(operation, shape == "1x1x1" ? 1 : 3, shape, ""),
         .. from pool in (string[])["maxpool", "avgpool"]

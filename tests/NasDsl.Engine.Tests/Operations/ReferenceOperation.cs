@@ -31,6 +31,7 @@ internal static class ReferenceOperation
             "globalavgpool" => GlobalMean(shape, batch, x),
             "dropout" => Dropout(node, batch, x),
             "flatten" or "identity" => [.. x],
+            "zero" => new double[x.Length],
             "add" => [.. x.Select((_, i) => inputs.Sum(input => input[i]))],
             "concat" => Concat(shapes, batch, inputs),
             _ => throw new NotSupportedException($"There is no reference for '{node.Operation.Name}'."),

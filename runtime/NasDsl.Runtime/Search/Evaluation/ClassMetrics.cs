@@ -1,3 +1,5 @@
+using NasDsl.Language.Numerics;
+
 namespace NasDsl.Search.Evaluation;
 
 /// <summary>Qualities of answered classes that look at each class by itself. Classes without rows, or without other rows, are left out of the mean.</summary>
@@ -73,7 +75,7 @@ internal static class ClassMetrics
             var others = 0.0;
             foreach (var logit in logits)
             {
-                others += Numerics.DeterministicMath.Exp((double)logit - logits[of]);
+                others += DeterministicMath.Exp((double)logit - logits[of]);
             }
 
             scores[row] = 1 / others;

@@ -1,6 +1,6 @@
 using NasDsl.Data;
 using NasDsl.Language.Model;
-using NasDsl.Numerics;
+using NasDsl.Language.Numerics;
 
 namespace NasDsl.Search.Evaluation;
 

@@ -1,5 +1,5 @@
 using NasDsl.Engines;
-using NasDsl.Expressions;
+using NasDsl.Language.Expressions;
 using NasDsl.Genomes;
 using NasDsl.Language;
 using NasDsl.Language.Diagnostics;

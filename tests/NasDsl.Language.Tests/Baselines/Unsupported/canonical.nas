@@ -8,5 +8,5 @@ data Digits {
 extern op Sobel(angle = 90);
 
 space Net for Digits {
-    Sobel(45) -> dag(nodes: 4, inputs: 2, merge: add) { conv(8); maxpool(2); } -> parallel(add | concat) { relu; gelu; } -> flatten -> linear(classes);
+    Sobel(45) -> parallel(add | concat) { relu; gelu; } -> flatten -> linear(classes);
 }

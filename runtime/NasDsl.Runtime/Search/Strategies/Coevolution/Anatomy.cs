@@ -93,6 +93,9 @@ internal sealed class Anatomy
             case ParallelModule parallel:
                 CollectAll(parallel.Branches, uses);
                 break;
+            case DagModule dag:
+                CollectAll(dag.Nodes.SelectMany(node => node.Edges).Select(edge => edge.Module), uses);
+                break;
             default:
                 break;
         }

@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using NasDsl.Language;
+using NasDsl.Language.Analysis;
+using NasDsl.Language.Text;
+
+namespace NasDsl.Analysis.Tests;
+
+/// <summary>Spaces of the literature have the sizes that their papers give.</summary>
+public class KnownSizeTests
+{
+    private static readonly NasCompilation Spaces = Compile();
+
+    [Theory]
+    [InlineData("NasBench201", 15_625, 10_083)]
+    [InlineData("NasBenchMacro", 6_561, 3_969)]
+    public void Labelled_and_distinct_networks_are_counted(string space, int labelled, int distinct)
+    {
+        var analysis = Spaces.Analyses.Single(candidate => candidate.Space == space);
+
+        Assert.Equal(new Count(labelled, CountKind.Exact), analysis.Genomes);
+        Assert.Equal(new Count(distinct, CountKind.Exact), analysis.Architectures);
+        Assert.Equal(ShapeVerdict.Sound, analysis.Shapes);
+    }
+
+    [Fact]
+    public void A_cell_of_Darts_with_one_input_has_eighteen_ways_to_take_seven_edges()
+    {
+        var analysis = Spaces.Analyses.Single(candidate => candidate.Space == "Darts");
+
+        Assert.Equal(new Count(18 * 823_543, CountKind.Exact), analysis.Genomes);
+        Assert.Equal(CountKind.UpperBound, analysis.Architectures.Kind);
+        Assert.Equal(ShapeVerdict.Sound, analysis.Shapes);
+        Assert.True(analysis.Params is { IsExact: true });
+    }
+
+    [Fact]
+    public void The_programs_have_no_mistakes() => Assert.Empty(Spaces.Diagnostics);
+
+    private static NasCompilation Compile([CallerFilePath] string path = "")
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(path) ?? "", "..", "..", "samples", "Spaces");
+        return NasCompiler.Compile([.. Directory.GetFiles(folder, "*.nas").Order(StringComparer.Ordinal).Select(file => new SourceText(file, File.ReadAllText(file)))]);
+    }
+}
