@@ -9,6 +9,9 @@ public sealed class GeneratedCodeTests
     public async Task Everything() => await Verify(Targets(Programs.Everything));
 
     [Fact]
+    public async Task Cells() => await Verify(Targets(Programs.Cells));
+
+    [Fact]
     public void The_code_is_the_same_in_every_run() => Assert.Equal(Text(Programs.Everything), Text(Programs.Everything));
 
     [Fact]

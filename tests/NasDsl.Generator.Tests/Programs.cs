@@ -10,6 +10,9 @@ internal static class Programs
     /// <summary>Everything that the sample has none of.</summary>
     public static string Everything { get; } = Read("Everything.nas");
 
+    /// <summary>Cells of both forms.</summary>
+    public static string Cells { get; } = Read("Cells.nas");
+
     private static string Read(string path, [CallerFilePath] string thisFile = "") =>
         File.ReadAllText(Path.Combine(Path.GetDirectoryName(thisFile) ?? "", path));
 }

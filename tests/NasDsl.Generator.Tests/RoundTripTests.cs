@@ -40,11 +40,17 @@ public sealed class RoundTripTests
 
     [Theory]
     [InlineData("Digits", "Samples.Digits.DigitsNet")]
+    [InlineData("Cells", "Test.Cells.Cells")]
     [InlineData("Everything", "Test.@event.Wide")]
     [InlineData("Everything", "Test.@event.@default")]
     public void Typed_to_flat_and_back_is_the_same_genome(string program, string net)
     {
-        var nas = program == "Digits" ? Programs.Digits : Programs.Everything;
+        var nas = program switch
+        {
+            "Digits" => Programs.Digits,
+            "Cells" => Programs.Cells,
+            _ => Programs.Everything,
+        };
 
         Assert.Equal("", Run(nas, "using System.Linq;\n" + SampleMany.Replace("NET", net, StringComparison.Ordinal)));
     }

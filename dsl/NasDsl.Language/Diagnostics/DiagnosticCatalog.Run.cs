@@ -84,4 +84,12 @@ public static partial class DiagnosticCatalog
     /// <summary>A file could not be read or written.</summary>
     public static DiagnosticDescriptor FileFailure { get; } = Error(
         "NAS7043", "File cannot be read or written", "{0}");
+
+    /// <summary>The file has no space to draw from.</summary>
+    public static DiagnosticDescriptor NoSpace { get; } = Error(
+        "NAS7046", "No space declared", "this file declares no space; add one, such as: space MySpace for MyData {{ flatten -> linear(classes) }}");
+
+    /// <summary>The file has several spaces, and none was chosen.</summary>
+    public static DiagnosticDescriptor SpaceAmbiguous { get; } = Error(
+        "NAS7047", "Several spaces", "this file declares several spaces; choose one with --space: {0}");
 }

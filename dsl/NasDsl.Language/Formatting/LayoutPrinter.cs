@@ -55,7 +55,7 @@ internal sealed class LayoutPrinter
                 _rest.Add((indent + Step, isBroken, inner.Content));
                 break;
             case GroupLayout group:
-                _rest.Add((indent, group.MustBreak || !Fits(group.Content), group.Content));
+                _rest.Add((indent, isBroken && (group.MustBreak || !Fits(indent, group.Content)), group.Content));
                 break;
             case SequenceLayout sequence:
                 for (var i = sequence.Items.Count - 1; i >= 0; i--)
@@ -136,9 +136,9 @@ internal sealed class LayoutPrinter
     }
 
     // Whether what a group holds, and what follows it up to the next end of a line, stays within the width.
-    private bool Fits(Layout content)
+    private bool Fits(int indent, Layout content)
     {
-        var left = Width - _column;
+        var left = Width - (_isCommentOpen ? indent : IsAtLineStart ? _lineIndent : _column);
         var next = _rest.Count;
         var open = new Stack<(bool IsBroken, bool IsRest, Layout Layout)>();
         open.Push((false, false, content));

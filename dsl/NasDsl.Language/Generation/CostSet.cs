@@ -3,7 +3,7 @@ namespace NasDsl.Language.Generation;
 /// <summary>A set of whole numbers, as few intervals that hold all of them: the smallest gaps are closed where there are too many.</summary>
 internal sealed class CostSet
 {
-    private const int MostIntervals = 24;
+    private const int MostIntervals = 32;
     private readonly (long From, long To)[] _intervals;
 
     private CostSet((long From, long To)[] intervals)
@@ -23,24 +23,37 @@ internal sealed class CostSet
     /// <summary>The union of sets, each moved by a number.</summary>
     /// <param name="sets">The sets; at least one.</param>
     /// <returns>The union.</returns>
-    public static CostSet Union(IEnumerable<(CostSet Set, long Move)> sets)
+    public static CostSet Union(IReadOnlyCollection<(CostSet Set, long Move)> sets)
     {
-        var all = sets.SelectMany(set => set.Set._intervals.Select(interval => (From: interval.From + set.Move, To: interval.To + set.Move))).ToArray();
-        Array.Sort(all);
-        var merged = new List<(long From, long To)>();
-        foreach (var interval in all)
+        var count = sets.Sum(set => set.Set._intervals.Length);
+        var from = new long[count];
+        var to = new long[count];
+        var next = 0;
+        foreach (var (set, move) in sets)
         {
-            if (merged.Count > 0 && interval.From <= merged[merged.Count - 1].To + 1)
+            foreach (var interval in set._intervals)
             {
-                var last = merged[merged.Count - 1];
-                merged[merged.Count - 1] = (last.From, Math.Max(last.To, interval.To));
-            }
-            else
-            {
-                merged.Add(interval);
+                from[next] = interval.From + move;
+                to[next++] = interval.To + move;
             }
         }
 
+        Array.Sort(from, to);
+        var merged = new List<(long From, long To)>();
+        var start = from[0];
+        var end = to[0];
+        for (var i = 1; i < count; i++)
+        {
+            if (from[i] > end + 1)
+            {
+                merged.Add((start, end));
+                start = from[i];
+            }
+
+            end = Math.Max(end, to[i]);
+        }
+
+        merged.Add((start, end));
         return new CostSet(merged.Count > MostIntervals ? CloseGaps(merged) : [.. merged]);
     }
 
@@ -50,24 +63,39 @@ internal sealed class CostSet
     /// <returns>False only when there is none.</returns>
     public bool Meets(double least, double greatest)
     {
-        foreach (var (from, to) in _intervals)
+        // The first interval that does not end below the lower bound.
+        var low = 0;
+        var high = _intervals.Length;
+        while (low < high)
         {
-            if (to >= least)
+            var middle = (low + high) / 2;
+            if (_intervals[middle].To < least)
             {
-                return from <= greatest;
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
             }
         }
 
-        return false;
+        return low < _intervals.Length && _intervals[low].From <= greatest;
     }
 
     private static (long From, long To)[] CloseGaps(List<(long From, long To)> intervals)
     {
-        var gaps = Enumerable.Range(1, intervals.Count - 1)
-            .OrderByDescending(at => intervals[at].From - intervals[at - 1].To)
-            .Take(MostIntervals - 1)
-            .OrderBy(at => at)
-            .ToArray();
+        var widths = new long[intervals.Count - 1];
+        var ends = new int[widths.Length];
+        for (var i = 0; i < widths.Length; i++)
+        {
+            widths[i] = intervals[i].To - intervals[i + 1].From;
+            ends[i] = i + 1;
+        }
+
+        // Widths are negative, so that the greatest gaps come first.
+        Array.Sort(widths, ends);
+        var gaps = ends.Take(MostIntervals - 1).ToArray();
+        Array.Sort(gaps);
         var closed = new (long From, long To)[MostIntervals];
         for (var i = 0; i < MostIntervals; i++)
         {

@@ -87,7 +87,10 @@ internal sealed class DecisionDiagramBuilder
             {
                 rest[(int)dimension] = node.IsEnd
                     ? CostSet.Zero
-                    : CostSet.Union(node.Steps.Select(step => (step.Target.Rest[(int)dimension] ?? CostSet.Zero, OpenRequirements.Of(step.Cost, dimension))));
+                    : CostSet.Union(node.Steps
+                        .Select(step => (step.Target.Rest[(int)dimension] ?? CostSet.Zero, OpenRequirements.Of(step.Cost, dimension)))
+                        .Distinct()
+                        .ToArray());
             }
         }
 

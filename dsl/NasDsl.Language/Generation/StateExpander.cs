@@ -24,6 +24,7 @@ internal sealed class StateExpander
     private readonly RequirementTable _requirements;
     private readonly Dictionary<(PendingWork Work, int Next), Pending> _pending = [];
     private readonly Dictionary<string, int> _symbols = [];
+    private readonly Dictionary<IReadOnlyList<OperationRow>, PreparedRow[]> _rows = [];
 
     /// <summary>Prepares the making.</summary>
     /// <param name="space">The space.</param>
@@ -139,18 +140,33 @@ internal sealed class StateExpander
 
     private IEnumerable<NextState> Operation(DecisionState state, Place place, Pending? next)
     {
-        foreach (var row in _operations.Rows(place, state.Shape, _assignment, _work).Where(row => row.Error is null))
+        var rows = _operations.Rows(place, state.Shape, _assignment, _work);
+        if (!_rows.TryGetValue(rows, out var prepared))
         {
-            var choices = ChoicesOf(row.Choices);
-            var cost = row.IsIdentity
-                ? default
-                : new CostVector(row.Cost.Params, row.Cost.Macs, row.Cost.Flops, (long)state.Shape.Size + row.Shape.Size, 1, row.Arguments is { Operation.HasWeights: true } ? 1 : 0);
-            var after = state with { Pending = next, Shape = row.IsIdentity ? state.Shape : row.Shape, Path = PathAfter(state.Path.Then(cost), next) };
-            if (Step(after, choices, row.IsIdentity ? NoSymbol : SymbolOf(row.Arguments?.ToString() ?? ""), cost) is { } step)
+            prepared = [.. rows.Where(row => row.Error is null).Select(row => Prepare(row, state.Shape))];
+            _rows.Add(rows, prepared);
+        }
+
+        foreach (var row in prepared)
+        {
+            var after = state with { Pending = next, Shape = row.Shape, Path = PathAfter(state.Path.Then(row.Cost), next) };
+            if (Step(after, row.Choices, row.Symbol, row.Cost) is { } step)
             {
                 yield return step;
             }
         }
+    }
+
+    private PreparedRow Prepare(OperationRow row, Shape input)
+    {
+        var choices = ChoicesOf(row.Choices);
+        return row.IsIdentity || row.Arguments is not { } arguments
+            ? new PreparedRow(choices, NoSymbol, default, input)
+            : new PreparedRow(
+                choices,
+                SymbolOf(arguments.ToString()),
+                new CostVector(row.Cost.Params, row.Cost.Macs, row.Cost.Flops, (long)input.Size + row.Shape.Size, 1, arguments.Operation.HasWeights ? 1 : 0),
+                row.Shape);
     }
 
     private IEnumerable<NextState> Open(DecisionState state, Place place, PendingWork close, Pending? next)

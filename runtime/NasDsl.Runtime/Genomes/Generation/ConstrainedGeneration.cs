@@ -28,9 +28,7 @@ internal sealed class ConstrainedGeneration
         _space = space;
         _diagram = new Lazy<DecisionDiagram?>(() => DecisionDiagram.Create(space.Model, space.Data));
         _walk = new Lazy<DiagramWalk?>(() => _diagram.Value?.Root is { } root ? new DiagramWalk(space, root) : null);
-        _even = new Lazy<ArchitectureDraw?>(() => _walk.Value is { } walk && _diagram.Value is { IsThinned: false, Root: { } root } && ArchitectureDiagram.Create(root) is { } words
-            ? new ArchitectureDraw(words, root.Requirements, walk)
-            : null);
+        _even = new Lazy<ArchitectureDraw?>(PrepareEvenDraws);
     }
 
     /// <summary>Draws a genome: every architecture with the same probability, as far as they can be counted and drawing and dropping finds one.</summary>
@@ -126,6 +124,19 @@ internal sealed class ConstrainedGeneration
 
         Array.ForEach(active, gene => wishes.Fix(gene, false));
         return Search(walk, random, wishes);
+    }
+
+    // Where not one of many draws meets the requirements on costs, drawing evenly is a waste of time. The stream is a constant, so that every space is judged alike each time.
+    private ArchitectureDraw? PrepareEvenDraws()
+    {
+        if (_walk.Value is not { } walk || _diagram.Value is not { IsThinned: false, Root: { } root } || ArchitectureDiagram.Create(root) is not { } words)
+        {
+            return null;
+        }
+
+        var draw = new ArchitectureDraw(words, root.Requirements, walk);
+        var random = new RandomStream(0, RandomPurpose.User);
+        return Enumerable.Range(0, 4 * EvenDraws).Any(_ => draw.Draw(random) is not null) ? draw : null;
     }
 
     private Genome Search(DiagramWalk walk, RandomStream random, GeneWishes? wishes)
