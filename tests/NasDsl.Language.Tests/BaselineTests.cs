@@ -39,8 +39,8 @@ public sealed class BaselineTests
     [InlineData("Naming")]
     [InlineData("Values")]
     [InlineData("Unsupported")]
-    [InlineData("Planned")]
     [InlineData("Cells")]
+    [InlineData("Planned")]
     public void Canonical_text_gives_an_equal_model(string program)
     {
         var source = File.ReadAllText(Path.Combine(Folder(), program, "main.nas"));

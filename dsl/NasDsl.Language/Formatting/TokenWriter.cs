@@ -90,7 +90,8 @@ internal sealed class TokenWriter
         var items = new List<Layout>(Lines(gap, isEmpty));
         if (gap.Glued is { } glued)
         {
-            items.Add(new TextLayout((items.Count > 0 || isEmpty ? "" : " ") + glued));
+            items.Add(new TextLayout(items.Count > 0 || isEmpty ? "" : " "));
+            items.Add(new TextLayout(glued));
         }
 
         return new SequenceLayout(items);

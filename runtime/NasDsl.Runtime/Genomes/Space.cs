@@ -55,7 +55,7 @@ public sealed class Space
     /// <returns>True when there is.</returns>
     public bool HasGene(string path) => _byPath.ContainsKey(path);
 
-    /// <summary>Draws a genome that satisfies the requirements; every gene is drawn evenly from its domain before that.</summary>
+    /// <summary>Draws a genome that satisfies the requirements: every such architecture with the same probability, where docs/search.md does not say otherwise.</summary>
     /// <param name="random">Where randomness comes from.</param>
     /// <returns>The genome.</returns>
     /// <exception cref="NasException">No genome that satisfies the requirements was found.</exception>

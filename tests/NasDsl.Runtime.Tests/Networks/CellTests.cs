@@ -1,5 +1,4 @@
 using NasDsl.Genomes;
-using NasDsl.Networks;
 using NasDsl.Runtime.Tests.Genomes;
 
 namespace NasDsl.Runtime.Tests.Networks;

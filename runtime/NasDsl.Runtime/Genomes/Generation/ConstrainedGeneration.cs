@@ -11,8 +11,8 @@ internal sealed class ConstrainedGeneration
 {
     private const int EvenDraws = 64;
     private const int PlainDraws = 4096;
-    private const int Restarts = 8;
-    private const int StepsPerStart = 5_000;
+    private const int Restarts = 50;
+    private const int StepsPerStart = 2_000;
     private const int MostSteps = 500_000;
     private const int StepsPerSmallRepair = 256;
 
