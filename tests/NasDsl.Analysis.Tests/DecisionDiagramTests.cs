@@ -1,0 +1,64 @@
+using NasDsl.Language;
+using NasDsl.Language.Analysis;
+using NasDsl.Language.Generation;
+using NasDsl.Language.Model;
+
+namespace NasDsl.Analysis.Tests;
+
+public class DecisionDiagramTests
+{
+    public static TheoryData<int> Seeds => new(Enumerable.Range(0, 300));
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Words_are_the_distinct_architectures(int seed)
+    {
+        var (space, data) = RandomSpaces.Draw(seed);
+        var open = space with { Requirements = EquatableArray<RequirementModel>.Empty };
+        var texts = BruteSpace.Networks(open, data).Where(network => network.IsSound).Select(network => network.Text).Distinct().Count();
+
+        var root = DecisionDiagram.Create(open, data)?.Root;
+        Assert.Equal(texts, root is null ? 0 : ArchitectureDiagram.Create(root)?.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Ways_that_bounds_allow_are_those_that_meet_the_requirements(int seed)
+    {
+        var (space, data) = RandomSpaces.Draw(seed);
+        var valid = BruteSpace.Networks(space, data)
+            .Where(network => network.IsSound && space.Requirements.All(requirement => network.Holds(requirement.Condition)))
+            .Select(network => (network.Cost(CostKind.Params), network.Cost(CostKind.Macs), network.Cost(CostKind.Flops)))
+            .ToHashSet();
+
+        var found = new HashSet<(long, long, long)>();
+        var isExact = DecisionDiagram.Create(space, data)?.Root is not { } root || Walk(root, default, found);
+        Assert.Subset(found, valid);
+        if (isExact)
+        {
+            Assert.Equal(valid.Count, found.Count);
+        }
+    }
+
+    // False when an end asks for what only the finished genome tells.
+    private static bool Walk(DecisionNode node, CostVector spent, HashSet<(long, long, long)> found)
+    {
+        if (!node.Requirements.CanBeMet(spent, node))
+        {
+            return true;
+        }
+
+        if (node.IsEnd)
+        {
+            found.Add((spent.Params, spent.Macs, spent.Flops));
+        }
+
+        var isExact = !node.IsEnd || node.Requirements.AreWindows;
+        foreach (var step in node.Steps)
+        {
+            isExact &= Walk(step.Target, spent.Then(step.Cost), found);
+        }
+
+        return isExact;
+    }
+}
