@@ -8,6 +8,9 @@ namespace NasDsl.Language.Analysis;
 /// </summary>
 internal sealed class ValidGenomeCounter
 {
+    /// <summary>How many combinations of genes are tried at most: about a second's work when each has costs.</summary>
+    private const int MostCombinations = 20_000;
+
     private readonly SpaceWalks _walks;
     private readonly WorkMeter _work = new(SpaceWalks.StepsPerProof);
     private readonly Assignment _assignment;
@@ -49,9 +52,21 @@ internal sealed class ValidGenomeCounter
             return bound;
         }
 
+        if (walks.Space.Requirements.Count == 0)
+        {
+            return genomes;
+        }
+
+        // Trying is given up before it begins where it cannot come to an end.
+        var counter = new ValidGenomeCounter(walks.Exact);
+        if (counter._hasCosts ? genomes.Number > MostCombinations : counter._assignment.Combinations(counter._decided).Skip(MostCombinations).Any())
+        {
+            return bound;
+        }
+
         try
         {
-            return walks.Space.Requirements.Count == 0 ? genomes : new Count(new ValidGenomeCounter(walks.Exact).CountAll(), CountKind.Exact);
+            return new Count(counter.CountAll(), CountKind.Exact);
         }
         catch (WorkLimitException)
         {
