@@ -1,5 +1,6 @@
 using NasDsl.Language.Analysis;
 using NasDsl.Language.Binding;
+using NasDsl.Language.Catalog;
 using NasDsl.Language.Diagnostics;
 using NasDsl.Language.Model;
 using NasDsl.Language.Parsing;
@@ -13,21 +14,21 @@ public static class NasCompiler
     /// <summary>Compiles the files of one project together: names go across files. It never throws on what the files say.</summary>
     /// <param name="files">The files; their order is the order of declarations and messages.</param>
     /// <returns>The model, the messages, and what is proven about the spaces.</returns>
-    public static NasCompilation Compile(IReadOnlyList<SourceText> files) => Compile(files, isAnalyzed: true);
+    public static NasCompilation Compile(IReadOnlyList<SourceText> files) => Compile(files, NasCompilerOptions.Default);
 
-    /// <summary>Compiles files, with or without the analysis of whole spaces, which takes most of the time.</summary>
-    /// <param name="files">The files.</param>
-    /// <param name="isAnalyzed">Whether spaces are analysed.</param>
-    /// <returns>The model and the messages.</returns>
-    internal static NasCompilation Compile(IReadOnlyList<SourceText> files, bool isAnalyzed) =>
-        DeepStack.Run(() => CompileHere(files, isAnalyzed));
+    /// <summary>Compiles files as far as the options say; the analysis of whole spaces takes most of the time.</summary>
+    /// <param name="files">The files; their order is the order of declarations and messages.</param>
+    /// <param name="options">What is done.</param>
+    /// <returns>The model, the messages, and what is proven about the spaces where that is asked for.</returns>
+    public static NasCompilation Compile(IReadOnlyList<SourceText> files, NasCompilerOptions options) =>
+        DeepStack.Run(() => CompileHere(files, options));
 
-    private static NasCompilation CompileHere(IReadOnlyList<SourceText> files, bool isAnalyzed)
+    private static NasCompilation CompileHere(IReadOnlyList<SourceText> files, NasCompilerOptions options)
     {
         var diagnostics = new DiagnosticBag();
         var syntax = files.Select(file => FileParser.Parse(file, diagnostics)).ToArray();
         var (model, sound) = ModelBinder.Bind(syntax, diagnostics);
-        var analyses = isAnalyzed ? Analyze(model, sound) : EquatableArray<SpaceAnalysis>.Empty;
+        var analyses = options.AnalyzesSpaces ? Analyze(model, sound) : EquatableArray<SpaceAnalysis>.Empty;
         return new NasCompilation(
             model,
             diagnostics.ToSorted(files, analyses.SelectMany(analysis => analysis.Diagnostics)),
@@ -42,7 +43,7 @@ public static class NasCompiler
         {
             if (model.Data.FirstOrDefault(data => data.Name == space.Data) is { } data)
             {
-                analyses.Add(SpaceAnalyzer.Analyze(space, data));
+                analyses.Add(SpaceAnalyzer.Analyze(DeviceCost.Expand(space, model.Devices), data));
             }
         }
 

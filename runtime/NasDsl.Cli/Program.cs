@@ -7,5 +7,7 @@ var root = new RootCommand("nas: neural-architecture search declared in code fil
     CheckCommand.Create(),
     InfoCommand.Create(),
     SearchCommand.Create(),
+    SampleCommand.Create(),
+    FormatCommand.Create(),
 };
 return await ConsoleProgram.RunAsync(root, args).ConfigureAwait(false);

@@ -38,8 +38,8 @@ public static class ConsoleProgram
         }
         catch (NasException exception)
         {
-            await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
-
+            var text = exception.Diagnostics.Count > 0 ? DiagnosticText.Write(exception.Diagnostics) : exception.Message;
+            await Console.Error.WriteLineAsync(text).ConfigureAwait(false);
             return ExitCodes.Failure;
         }
         catch (OperationCanceledException)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using NasDsl.Search;
 
 namespace NasDsl.CommandLine;
@@ -23,6 +24,18 @@ public sealed class SearchArguments
         Description = "How many candidates are trained at once; the result does not depend on it. Default: one for each processor.",
         HelpName = "N",
     };
+
+    /// <summary>Declares the options.</summary>
+    public SearchArguments()
+    {
+        _threads.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var threads) && threads < 1)
+            {
+                result.AddError($"--threads takes a number of at least 1, not {token.Value}.");
+            }
+        });
+    }
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>

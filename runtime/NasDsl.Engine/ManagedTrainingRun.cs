@@ -29,7 +29,7 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
         _training = training;
         _recipe = recipe;
         _seed = seed;
-        _loss = Loss.For(training);
+        _loss = Loss.For(training, kernels);
         _optimizer = Optimizer.Create(recipe.Optimizer, kernels, plan.Arena, plan.TrainableCount);
         _targets = new float[plan.MaximumBatch];
         _totalSteps = (long)recipe.Epochs * ((training.Count + plan.MaximumBatch - 1) / plan.MaximumBatch);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using NasDsl.Genomes;
 using NasDsl.Language;
+using NasDsl.Language.Catalog;
 using NasDsl.Language.Diagnostics;
 using NasDsl.Language.Model;
 using NasDsl.Language.Text;
@@ -35,14 +36,22 @@ public sealed class NasProgram
     /// <exception cref="NasException">The text has errors; the exception carries every message with its place.</exception>
     public static NasProgram Compile(string text, string path = "program.nas") => Compile([new SourceText(path, text)]);
 
+    /// <summary>Takes a text that has been compiled without errors before, as generated code does. Its spaces are not analysed again, so that programs start fast.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The program.</returns>
+    /// <exception cref="NasException">The text has errors after all, other than those that only analysis finds.</exception>
+    public static NasProgram Load(string text) => Compile([new SourceText("program.nas", text)], NasCompilerOptions.Proven);
+
     /// <summary>Compiles several files that belong together.</summary>
     /// <param name="files">The files.</param>
     /// <returns>The program.</returns>
     /// <exception cref="NasException">The texts have errors; the exception carries every message with its place.</exception>
-    public static NasProgram Compile(IReadOnlyList<SourceText> files)
+    public static NasProgram Compile(IReadOnlyList<SourceText> files) => Compile(files, NasCompilerOptions.Default);
+
+    private static NasProgram Compile(IReadOnlyList<SourceText> files, NasCompilerOptions options)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var compilation = NasCompiler.Compile(files);
+        var compilation = NasCompiler.Compile(files, options);
         return compilation.HasErrors
             ? throw new NasException(compilation.Diagnostics)
             : new NasProgram(compilation, files.Count == 0 ? default : new SourceLocation(files[0], default));
@@ -64,7 +73,7 @@ public sealed class NasProgram
     {
         var space = Model.Spaces.FirstOrDefault(candidate => candidate.Name == name)
             ?? throw NotFound("space", name, Model.Spaces.Select(candidate => candidate.Name));
-        return new Space(space, Model.Data.First(data => data.Name == space.Data));
+        return new Space(DeviceCost.Expand(space, Model.Devices), Model.Data.First(data => data.Name == space.Data));
     }
 
     private SearchDefinition FindSearch(string name)

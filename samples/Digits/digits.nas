@@ -2,10 +2,10 @@ namespace Samples.Digits;
 
 /// Handwritten digits, 8 x 8 grey images.
 data Digits {
-    from    csv "data/digits.csv";
-    input   pixels: columns 0..63 as image(8, 8, 1) / 16;
-    target  digit:  column 64 as class(10);
-    split   60% train, 20% validation, 20% test, stratified, seed 7;
+    from   csv "data/digits.csv";
+    input  pixels: columns 0..63 as image(8, 8, 1) / 16;
+    target digit:  column 64 as class(10);
+    split  60% train, 20% validation, 20% test, stratified, seed 7;
 }
 
 /// Convolution, optional normalisation, a choice of activation.

@@ -129,6 +129,7 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("--trials", "many")]
     [InlineData("--threads", "few")]
+    [InlineData("--threads", "0")]
     [InlineData("--seed", "-1")]
     [InlineData("--fast", "yes")]
     public async Task Mistakes_of_the_command_line_have_their_own_exit_code(string option, string value)

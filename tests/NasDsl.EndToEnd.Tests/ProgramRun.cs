@@ -17,21 +17,33 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
     public static Task<ProgramRun> OfAsync(string assembly, params string[] arguments) =>
         OfAsync(assembly, new Dictionary<string, string>(), null, arguments);
 
+    /// <summary>Runs a built .NET program with a text on its standard input.</summary>
+    public static Task<ProgramRun> WithInputAsync(string assembly, string input, params string[] arguments) =>
+        OfAsync(assembly, new Dictionary<string, string>(), null, input, arguments);
+
     /// <summary>Runs a built .NET program with settings of the runtime.</summary>
     /// <param name="assembly">The program.</param>
     /// <param name="environment">Environment variables.</param>
     /// <param name="interruptAfter">A text in the output after which Ctrl-C is sent, or null.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static async Task<ProgramRun> OfAsync(
+    public static Task<ProgramRun> OfAsync(
         string assembly,
         IReadOnlyDictionary<string, string> environment,
         string? interruptAfter,
-        params string[] arguments)
+        params string[] arguments) => OfAsync(assembly, environment, interruptAfter, null, arguments);
+
+    private static async Task<ProgramRun> OfAsync(
+        string assembly,
+        IReadOnlyDictionary<string, string> environment,
+        string? interruptAfter,
+        string? input,
+        string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = input is not null,
             WorkingDirectory = Path.GetTempPath(),
         };
         start.ArgumentList.Add(assembly);
@@ -48,6 +60,12 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
         using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         var output = ReadAsync(process.StandardOutput, process, interruptAfter);
         var error = ReadAsync(process.StandardError, process, null);
+        if (input is not null)
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+
         using var patience = new CancellationTokenSource(Patience);
         try
         {

@@ -1,13 +1,16 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using NasDsl.Language.Diagnostics;
+using NasDsl.Language.Formatting;
 using NasDsl.Language.Model;
 using NasDsl.Language.Text;
+using NasDsl.Testing;
 using Xunit;
 
 namespace NasDsl.Language.Tests;
 
 /// <summary>
-/// One folder for each program: main.nas, and beside it what compiling it says and gives. NAS_ACCEPT=1 writes what is there now, to be reviewed as a change.
+/// One folder for each program: main.nas, and beside it what compiling it says and gives. NASDSL_ACCEPT_SNAPSHOTS=true writes what is there now, to be reviewed as a change.
 /// </summary>
 public sealed class BaselineTests
 {
@@ -16,8 +19,13 @@ public sealed class BaselineTests
     [Theory]
     [MemberData(nameof(Programs))]
     public void Messages(string program) =>
-        Compare(program, "diagnostics.txt", compilation => string.Join("\n", compilation.Diagnostics.Select(diagnostic =>
-            string.Concat([diagnostic.ToString(), .. diagnostic.Related.Select(related => $"\n    {related.Location}: {related.Message}")]))));
+        Compare(program, "diagnostics.txt", compilation => DiagnosticText.Write(compilation.Diagnostics, isSourceShown: true));
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void Formatted_text(string program) => Compare(program, "formatted.nas", source => NasFormatter.Format(source) is { HasErrors: false } result
+        ? result.Text
+        : "// The file has syntax errors and is left alone.");
 
     [Theory]
     [MemberData(nameof(Programs))]
@@ -32,6 +40,7 @@ public sealed class BaselineTests
     [InlineData("Values")]
     [InlineData("Unsupported")]
     [InlineData("Cells")]
+    [InlineData("Planned")]
     public void Canonical_text_gives_an_equal_model(string program)
     {
         var source = File.ReadAllText(Path.Combine(Folder(), program, "main.nas"));
@@ -59,7 +68,9 @@ public sealed class BaselineTests
 
         foreach (var search in model.Searches)
         {
-            text.Append($"{search.Name}: {search.Strategy.Name}({string.Join(", ", search.Strategy.Options.Select(option => $"{option.Name}: {option.Value}"))})\n");
+            text.Append($"{search.Name}: {search.Strategy.Name}{Options(search.Strategy.Options)}{(search.Strategy.Versus is { } versus ? $" versus {versus.Name}{Options(versus.Options)}" : "")}\n");
+            text.Append(search.Fidelity is { } fidelity ? $"  {fidelity.Kind}{Options(fidelity.Options)}\n" : "");
+            text.Append(search.Evaluation is { } table ? $"  table {table.Table} by {string.Join(", ", table.Keys)}: {table.Value}\n" : "");
             text.Append($"  {search.Recipe.Epochs} epochs, then {search.Recipe.RetrainEpochs}, batch {search.Recipe.Batch}, {search.Recipe.Optimizer.Name}, {search.Recipe.Schedule.Name}\n");
             text.Append($"  budget {search.Budget.Trials} trials, {search.Budget.Seconds} seconds; seed {search.Seed}\n");
             foreach (var gene in search.Genes)
@@ -71,18 +82,23 @@ public sealed class BaselineTests
         return text.ToString();
     }
 
-    private static void Compare(string program, string name, Func<NasCompilation, string> read)
+    private static string Options(EquatableArray<OptionModel> options) => $"({string.Join(", ", options.Select(option => $"{option.Name}: {option.Value}"))})";
+
+    private static void Compare(string program, string name, Func<NasCompilation, string> read) =>
+        Compare(program, name, (SourceText source) => read(NasCompiler.Compile([source], NasCompilerOptions.Proven)));
+
+    private static void Compare(string program, string name, Func<SourceText, string> read)
     {
         var folder = Path.Combine(Folder(), program);
         var source = File.ReadAllText(Path.Combine(folder, "main.nas")).ReplaceLineEndings("\n");
-        var actual = read(NasCompiler.Compile([new SourceText("main.nas", source)], isAnalyzed: false)).TrimEnd() + "\n";
+        var actual = read(new SourceText("main.nas", source)).TrimEnd() + "\n";
         var path = Path.Combine(folder, name);
-        if (Environment.GetEnvironmentVariable("NAS_ACCEPT") == "1")
+        if (SnapshotMode.FromEnvironment().Accepts)
         {
             File.WriteAllText(path, actual);
         }
 
-        Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), actual);
+        Assert.Equal(File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "", actual);
     }
 
     private static string Folder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path) ?? "", "Baselines");

@@ -12,5 +12,5 @@ internal static class Compilation
     public static NasCompilation Of(string text) => NasCompiler.Compile([new SourceText("main.nas", text)]);
 
     /// <summary>Compiles without the analysis of whole spaces, which has tests of its own.</summary>
-    public static NasCompilation Bind(string text) => NasCompiler.Compile([new SourceText("main.nas", text)], isAnalyzed: false);
+    public static NasCompilation Bind(string text) => NasCompiler.Compile([new SourceText("main.nas", text)], NasCompilerOptions.Proven);
 }

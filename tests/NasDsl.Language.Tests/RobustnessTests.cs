@@ -1,3 +1,6 @@
+using NasDsl.Language.Diagnostics;
+using NasDsl.Language.Formatting;
+using NasDsl.Language.Text;
 using Xunit;
 
 namespace NasDsl.Language.Tests;
@@ -6,6 +9,19 @@ namespace NasDsl.Language.Tests;
 public sealed class RobustnessTests
 {
     private static readonly string Example = Compilation.Read("digits.nas") + Compilation.Read("everything.nas");
+
+    private static readonly string[] Programs =
+    [
+        Example,
+        .. new[] { "Naming", "Values", "TenMistakes", "Layout", "Constructs" }.Select(name => Compilation.Read(name + ".nas")),
+        .. Snippets.Of(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "language.md"))),
+    ];
+
+    private static readonly string[] Pieces =
+    [
+        "{", "}", "(", ")", "[", "]", ";", ",", ":", "..", "->", "|", "?", "=", "<=", "-", "^", "\"", "/*", "*/", "//", "///", "when", "let", "require", "repeat", "1", "50k",
+        "9e99", "\0", "\uD800", "é", "\n", "\r", "\t", "same", "dag", "data", "space", "block", "search", "device", "extern",
+    ];
 
     [Fact]
     public void Every_prefix_of_a_program_compiles_or_has_messages()
@@ -22,22 +38,22 @@ public sealed class RobustnessTests
     [Fact]
     public void Random_mutations_compile_or_have_messages()
     {
-        var pieces = new[] { "{", "}", "(", ")", "[", "]", ";", ",", ":", "..", "->", "|", "?", "=", "<=", "-", "^", "\"", "/*", "//", "when", "let", "require", "repeat", "1", "50k", "9e99", "\0", "\uD800", "é", "\n" };
-        Parallel.For(0, 4000, seed =>
+        Parallel.For(0, LongTests.AreOn ? 100_000 : 1500, seed =>
         {
 #pragma warning disable CA5394 // Seeded on purpose: the same programs every time.
             var random = new Random(seed);
-            var text = Example;
+            var text = Programs[random.Next(Programs.Length)];
             for (var i = random.Next(1, 6); i > 0; i--)
             {
-                var at = random.Next(text.Length);
-                var length = Math.Min(random.Next(0, 12), text.Length - at);
-                text = text.Remove(at, length).Insert(at, random.Next(2) == 0 ? pieces[random.Next(pieces.Length)] : Example.Substring(random.Next(Example.Length - 20), 20));
+                text = Mutate(text, random);
             }
 #pragma warning restore CA5394
 
             var compilation = Compilation.Bind(text);
             Assert.All(compilation.Diagnostics, diagnostic => Assert.InRange(diagnostic.Location.Span.Start, 0, text.Length));
+            Assert.NotEmpty(DiagnosticText.Write(compilation.Diagnostics, isSourceShown: true) + " ");
+            var formatted = NasFormatter.Format(new SourceText("main.nas", text)).Text;
+            Assert.Equal(formatted, NasFormatter.Format(new SourceText("main.nas", formatted)).Text);
         });
     }
 
@@ -88,6 +104,28 @@ public sealed class RobustnessTests
 
         Assert.NotNull(compilation);
         Assert.DoesNotContain(compilation.Diagnostics, diagnostic => diagnostic.Id == "NAS0008");
+    }
+
+    // Takes a stretch out, says it twice, or puts something in its place: a piece, or a stretch of any program.
+    private static string Mutate(string text, Random random)
+    {
+#pragma warning disable CA5394 // Seeded on purpose: the same programs every time.
+        var at = random.Next(text.Length + 1);
+        var length = Math.Min(random.Next(3) == 0 ? random.Next(200) : random.Next(12), text.Length - at);
+        switch (random.Next(4))
+        {
+            case 0:
+                return text.Remove(at, length);
+            case 1:
+                return text.Insert(at, text.Substring(at, length));
+            case 2:
+                return text.Remove(at, length).Insert(at, Pieces[random.Next(Pieces.Length)]);
+            default:
+                var other = Programs[random.Next(Programs.Length)];
+                var start = random.Next(other.Length);
+                return text.Remove(at, length).Insert(at, other.Substring(start, random.Next(Math.Min(200, other.Length - start))));
+        }
+#pragma warning restore CA5394
     }
 
     // The main thread of Windows programs, compilers among them, has 1 MiB.

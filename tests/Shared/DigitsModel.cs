@@ -18,6 +18,8 @@ internal static class DigitsModel
                 new BlockModel("Separable", "Convolution in two cheap parts: each channel by itself, then all channels at each place.")),
             Array(space),
             Array(CreateSearch(space.Genes.Count)),
+            EquatableArray<DeviceModel>.Empty,
+            EquatableArray<ExternModel>.Empty,
             "");
     }
 
@@ -129,7 +131,7 @@ internal static class DigitsModel
             new ProcedureModel("cosine", EquatableArray<ArgumentModel>.Empty),
             60,
             default),
-        new FidelityModel("halving", Array(new OptionModel("eta", Value.Of(3)), new OptionModel("from", Value.Of(2))), default),
+        new FidelityModel("halving", Array(new OptionModel("eta", Value.Of(3)), new OptionModel("from", Value.Of(2)), new OptionModel("over", Value.Of("epochs"))), default),
         new BudgetModel(200, null, default),
         new BinaryExpression(BinaryOperator.GreaterOrEqual, new MetricExpression("accuracy"), Number(0.999)),
         42,

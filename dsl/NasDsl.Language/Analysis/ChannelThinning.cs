@@ -1,4 +1,5 @@
 using NasDsl.Language.Catalog;
+using NasDsl.Language.Expressions;
 using NasDsl.Language.Model;
 
 namespace NasDsl.Language.Analysis;
@@ -57,11 +58,11 @@ internal static class ChannelThinning
     private static int[] Ends(SpaceModel space, int gene, Expression channels)
     {
         var assignment = new Assignment(space.Genes);
-        var evaluator = new ExpressionEvaluator(space.Genes, assignment, null);
+        var valuation = new AssignmentValuation(space.Genes, assignment, null);
         double NumberAt(int index)
         {
             assignment[gene] = index;
-            return evaluator.Evaluate(channels)?.Number ?? double.NaN;
+            return ExpressionEvaluator.Evaluate(channels, valuation)?.Number ?? double.NaN;
         }
 
         // Values that the parameter does not take stay in, so that they are reported.

@@ -1,4 +1,5 @@
 using NasDsl.Language.Diagnostics;
+using NasDsl.Language.Expressions;
 using NasDsl.Language.Model;
 using NasDsl.Language.Text;
 
@@ -10,6 +11,12 @@ namespace NasDsl.Language.Analysis;
 /// </summary>
 internal sealed class DeadChoiceFinder
 {
+    // Fewer changes than these are not worth a walk together, which may be one too many.
+    private const int FewestTogether = 8;
+
+    // Domains with more values than these are long ranges, which have no others to be tried with.
+    private const int MostTogether = 64;
+
     private readonly SpaceWalks _walks;
     private readonly IReadOnlyList<Condition> _conditions;
     private readonly Place _root;
@@ -68,6 +75,7 @@ internal sealed class DeadChoiceFinder
     private void Find(IReadOnlyDictionary<int, int> start, List<Diagnostic> diagnostics)
     {
         var dead = new Dictionary<int, int[]>();
+        TryTogether(start);
         foreach (var gene in Genes.Where(gene => gene.Domain is not RealDomain))
         {
             if (!IsNeverActive(gene))
@@ -90,6 +98,43 @@ internal sealed class DeadChoiceFinder
                     string.Join(" or ", common.Select(index => GeneIndex.ValueAt(first.Domain, index))),
                     _walks.Space.Name));
             }
+        }
+    }
+
+    // Most spaces have room for many changes at once: what such an architecture takes needs no question of its own.
+    private void TryTogether(IReadOnlyDictionary<int, int> start)
+    {
+        var discrete = Genes.Where(gene => gene.Domain is not RealDomain).ToDictionary(gene => gene.Index, gene => GeneIndex.Count(gene.Domain));
+        var most = discrete.Count == 0 ? 0 : Math.Min(MostTogether, discrete.Values.Max());
+        for (var index = 0; index < most; index++)
+        {
+            TryTogether(start, discrete.Where(gene => index < gene.Value && !_alive.Contains((gene.Key, index))).Select(gene => gene.Key).ToArray(), index);
+        }
+    }
+
+    // Halves the changes until they meet the requirements; few are left to be tried one by one.
+    private void TryTogether(IReadOnlyDictionary<int, int> start, int[] genes, int index)
+    {
+        if (genes.Length < FewestTogether)
+        {
+            return;
+        }
+
+        var assignment = new Assignment(Genes);
+        foreach (var choice in start)
+        {
+            assignment[choice.Key] = choice.Value;
+        }
+
+        foreach (var gene in genes)
+        {
+            assignment[gene] = index;
+        }
+
+        if (!IsMet(assignment))
+        {
+            TryTogether(start, genes.Take(genes.Length / 2).ToArray(), index);
+            TryTogether(start, genes.Skip(genes.Length / 2).ToArray(), index);
         }
     }
 
@@ -129,8 +174,11 @@ internal sealed class DeadChoiceFinder
             assignment[condition.Gene] = current >= condition.From && current <= condition.To ? current : condition.From;
         }
 
-        return _aims.Any(aim => _walks.Sound(_walks.Walk(_root, assignment, _work, aim)).Any(label => IsMet(label, assignment)));
+        return IsMet(assignment);
     }
+
+    private bool IsMet(Assignment assignment) =>
+        _aims.Any(aim => _walks.Sound(_walks.Walk(_root, assignment, _work, aim)).Any(label => IsMet(label, assignment)));
 
     private bool IsMet(Label label, Assignment decided)
     {
@@ -145,8 +193,8 @@ internal sealed class DeadChoiceFinder
             }
         }
 
-        var evaluator = new ExpressionEvaluator(Genes, whole, label.Cost);
-        if (!_conditions.All(condition => evaluator.Holds(condition.Expression)))
+        var valuation = new AssignmentValuation(Genes, whole, label.Cost);
+        if (!_conditions.All(condition => ExpressionEvaluator.IsMet(condition.Expression, valuation)))
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using NasDsl.Language.Expressions;
 using NasDsl.Language.Model;
 
 namespace NasDsl.Language.Analysis;

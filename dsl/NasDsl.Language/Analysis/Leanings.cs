@@ -1,3 +1,4 @@
+using NasDsl.Language.Expressions;
 using NasDsl.Language.Model;
 
 namespace NasDsl.Language.Analysis;
@@ -50,9 +51,17 @@ internal static class Leanings
             OfNumber(product.Left, isLeast == factor.Value.Number >= 0),
         BinaryExpression { Operator: BinaryOperator.Multiply, Left: ConstantExpression factor } product =>
             OfNumber(product.Right, isLeast == factor.Value.Number >= 0),
-        CallExpression call when Functions.KeepsOrder(call.Function, call.Arguments) =>
+        CallExpression call when KeepsOrder(call.Function, call.Arguments) =>
             call.Arguments.SelectMany(argument => OfNumber(argument, isLeast)),
         _ => Both(number),
+    };
+
+    // Whether a function never falls where its operands rise, and always has a value.
+    private static bool KeepsOrder(string function, IReadOnlyList<Expression> operands) => function switch
+    {
+        "min" or "max" or "sum" or "exp" or "round" or "floor" or "ceil" => true,
+        "log10" or "log2" or "ln" or "sqrt" => operands.All(operand => operand is CostExpression),
+        _ => false,
     };
 
     private static IEnumerable<(CostKind Kind, bool IsLeast)> Both(Expression expression) =>

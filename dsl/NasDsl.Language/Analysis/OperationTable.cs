@@ -1,4 +1,5 @@
 using NasDsl.Language.Catalog;
+using NasDsl.Language.Expressions;
 using NasDsl.Language.Model;
 
 namespace NasDsl.Language.Analysis;
@@ -42,19 +43,19 @@ internal sealed class OperationTable(SpaceModel space, IReadOnlyDictionary<int, 
         foreach (var choices in assignment.Combinations(place.Own, thinned))
         {
             work.Spend();
-            rows.Add(Apply(operation, module, input, new ExpressionEvaluator(space.Genes, assignment, null), choices));
+            rows.Add(Apply(operation, module, input, new AssignmentValuation(space.Genes, assignment, null), choices));
         }
 
         return rows;
     }
 
-    private static OperationRow Apply(Operation operation, OperationModule module, Shape input, ExpressionEvaluator evaluator, Witness choices)
+    private static OperationRow Apply(Operation operation, OperationModule module, Shape input, AssignmentValuation valuation, Witness choices)
     {
         var values = new List<Value>();
         for (var i = 0; i < operation.Parameters.Count; i++)
         {
             var parameter = operation.Parameters[i];
-            var value = evaluator.Evaluate(module.Arguments[i].Value);
+            var value = ExpressionEvaluator.Evaluate(module.Arguments[i].Value, valuation);
             var reason = value is { } known ? parameter.Reject(known) : "has no value, because it asks for a gene that is not active";
             if (reason is not null)
             {

@@ -13,9 +13,9 @@ internal static class OutputText
     public static (string Need, string Remedy) Describe(DataModel data, Shape end)
     {
         var isClass = data.Target.Kind == TargetKind.Class;
-        var linear = isClass ? "linear(classes)" : "linear(1)";
+        var linear = isClass ? "linear(classes)" : "linear(outputs)";
         return (
-            isClass ? $"{data.Name} has {data.Target.Size} classes" : $"{data.Name} has one number to answer",
+            isClass ? $"{data.Name} has {data.Target.Size} classes" : data.Target.Size == 1 ? $"{data.Name} has one number to answer" : $"{data.Name} has {data.Target.Size} numbers to answer",
             end.Rank == 1 ? $"end it with {linear}" : $"end it with globalavgpool -> {linear}");
     }
 }

@@ -1,3 +1,4 @@
+using NasDsl.Language.Expressions;
 using NasDsl.Language.Model;
 
 namespace NasDsl.Language.Analysis;
@@ -120,11 +121,13 @@ internal sealed class Satisfiability
     // Null when a condition cannot be met with the genes as they are decided.
     private List<Condition>? FoldConditions()
     {
-        var folder = new ExpressionFolder(new ExpressionEvaluator(_walks.Space.Genes, _assignment, null));
+        var valuation = new AssignmentValuation(_walks.Space.Genes, _assignment, null);
+        Expression Decided(Expression leaf) => leaf is CostExpression ? leaf
+            : ExpressionEvaluator.Evaluate(leaf, valuation) is { } value ? new ConstantExpression(value) : ExpressionFolder.NoValue;
         var open = new List<Condition>();
         foreach (var condition in _conditions)
         {
-            var folded = condition with { Requirement = condition.Requirement with { Condition = folder.Fold(condition.Expression) } };
+            var folded = condition with { Requirement = condition.Requirement with { Condition = ExpressionFolder.Fold(condition.Expression, Decided) } };
             if (ExpressionFolder.HasCost(folded.Expression))
             {
                 open.Add(folded);
@@ -170,5 +173,5 @@ internal sealed class Satisfiability
     private bool IsMet(List<Condition> folded, Label label) => folded.All(condition => IsMet(condition, label.Cost));
 
     private bool IsMet(Condition condition, CostVector cost) =>
-        new ExpressionEvaluator(_walks.Space.Genes, _assignment, cost).Holds(condition.Expression) == condition.Holds;
+        ExpressionEvaluator.IsMet(condition.Expression, new AssignmentValuation(_walks.Space.Genes, _assignment, cost)) == condition.Holds;
 }

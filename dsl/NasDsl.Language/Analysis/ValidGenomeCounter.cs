@@ -1,4 +1,5 @@
 using System.Numerics;
+using NasDsl.Language.Expressions;
 
 namespace NasDsl.Language.Analysis;
 
@@ -80,8 +81,8 @@ internal sealed class ValidGenomeCounter
         foreach (var _ in _assignment.Combinations(_decided))
         {
             _work.Spend(1 + _walks.Space.Requirements.Count);
-            var evaluator = new ExpressionEvaluator(_walks.Space.Genes, _assignment, _hasCosts ? CostOfGenome() : null);
-            if (_walks.Space.Requirements.All(requirement => evaluator.Holds(requirement.Condition)))
+            var valuation = new AssignmentValuation(_walks.Space.Genes, _assignment, _hasCosts ? CostOfGenome() : null);
+            if (_walks.Space.Requirements.All(requirement => ExpressionEvaluator.IsMet(requirement.Condition, valuation)))
             {
                 _work.Spend(_walks.Space.Genes.Count);
                 count += _hasCosts ? BigInteger.One : GenomeCounter.Count(_walks.Space.Genes, _assignment).Number;

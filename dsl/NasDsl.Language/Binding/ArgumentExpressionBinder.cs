@@ -55,7 +55,7 @@ internal sealed class ArgumentExpressionBinder : ExpressionBinder
                 return value;
             }
 
-            if (name == "classes")
+            if (name is "classes" or "outputs")
             {
                 return _classes is { } size ? Bound.Of(Value.Of(size)) : Bound.Error;
             }
@@ -72,7 +72,7 @@ internal sealed class ArgumentExpressionBinder : ExpressionBinder
             DiagnosticCatalog.UnknownName,
             path.Location,
             text,
-            Suggestion.Text(text, _names.All.Concat(["classes", "true", "false"])));
+            Suggestion.Text(text, _names.All.Concat(["classes", "outputs", "true", "false"])));
         return Bound.Error;
     }
 }

@@ -10,11 +10,13 @@ internal sealed class DataBinder
 {
     private static readonly string[] Sources = ["csv", "idx", "npy", "images", "wfdb", "table", "extern"];
 
+    private readonly ExternNames _externs;
     private readonly DiagnosticBag _diagnostics;
     private readonly ConstantBinder _constants;
 
-    public DataBinder(DiagnosticBag diagnostics)
+    public DataBinder(ExternNames externs, DiagnosticBag diagnostics)
     {
+        _externs = externs;
         _diagnostics = diagnostics;
         _constants = new ConstantBinder(diagnostics);
     }
@@ -29,9 +31,9 @@ internal sealed class DataBinder
         var input = BindInput(statements.Find<InputSyntax>("input", "input pixels: columns 0..63 as image(8, 8, 1);"));
         var target = BindTarget(statements.Find<TargetSyntax>("target", "target digit: column 64 as class(10);"));
         var split = SplitBinder.Bind(statements.Find<SplitSyntax>("split", "split 60% train, 20% validation, 20% test;"), _diagnostics);
-        if (input is not null && target is not null && target.Column >= input.FirstColumn && target.Column <= input.LastColumn)
+        if (input is not null && target is not null && target.Column <= input.LastColumn && LastColumn(target) >= input.FirstColumn)
         {
-            _diagnostics.Add(DiagnosticCatalog.TargetIsInput, target.Location, target.Column);
+            _diagnostics.Add(DiagnosticCatalog.TargetIsInput, target.Location, Math.Max(target.Column, input.FirstColumn));
             return null;
         }
 
@@ -54,15 +56,24 @@ internal sealed class DataBinder
             return null;
         }
 
-        if (kind != "csv")
+        if (kind == "extern")
         {
-            _diagnostics.Add(DiagnosticCatalog.NotSupported, syntax.Kind.Location, $"Data from '{kind}'");
+            if (syntax.Class is { } name)
+            {
+                return _externs.FindData(name) ? new DataSourceModel(kind, name.Text, syntax.Location) : null;
+            }
+
+            _diagnostics.Add(DiagnosticCatalog.Unexpected, syntax.Path?.Location ?? syntax.Location, "the name of an extern data", "a text in quotes");
             return null;
         }
 
         if (syntax.Path is not { Value.Length: > 0 } path)
         {
-            _diagnostics.Add(DiagnosticCatalog.Unexpected, syntax.Location, "the path of a file in quotes", "none");
+            _diagnostics.Add(
+                DiagnosticCatalog.Unexpected,
+                syntax.Class?.Location ?? syntax.Location,
+                "the path of a file in quotes",
+                syntax.Class is { } bare ? $"'{bare.Text}'" : "none");
             return null;
         }
 
@@ -206,31 +217,57 @@ internal sealed class DataBinder
             return null;
         }
 
-        if (first != last)
+        if (first > last)
         {
-            _diagnostics.Add(DiagnosticCatalog.NotSupported, syntax.Columns.Location, "A target of several columns");
+            _diagnostics.Add(DiagnosticCatalog.ReversedRange, syntax.Columns.Location, first, last);
             return null;
         }
 
+        var count = last - first + 1;
         switch (syntax.Form?.Name.Text)
         {
             case "class" when syntax.Form is { } form:
+                if (count > 1)
+                {
+                    _diagnostics.Add(DiagnosticCatalog.ColumnsDoNotFit, syntax.Columns.Location, count, "a class", 1);
+                    return null;
+                }
+
                 return BindSizes(form, ["classes"]) is { } sizes && IsAtLeastTwo(sizes[0], form)
                     ? new TargetModel(syntax.Name.Text, first, TargetKind.Class, sizes[0], syntax.Location)
                     : null;
-            case null or "number":
-                _diagnostics.Add(DiagnosticCatalog.NotSupported, syntax.Location, "A target that is a number");
+            case "vector" when syntax.Form is { } form:
+                if (BindSizes(form, ["length"]) is not { } length)
+                {
+                    return null;
+                }
+
+                if (length[0] != count)
+                {
+                    _diagnostics.Add(DiagnosticCatalog.ColumnsDoNotFit, syntax.Columns.Location, count, $"a target of {Shape.Vector(length[0])}", length[0]);
+                    return null;
+                }
+
+                break;
+            case "number" when syntax.Form is { Arguments.Count: > 0 } form:
+                _diagnostics.Add(DiagnosticCatalog.TooManyArguments, form.Location, "'number'", "no arguments");
                 return null;
+            case null or "number":
+                break;
             case var other:
                 _diagnostics.Add(
                     DiagnosticCatalog.UnknownChoice,
                     syntax.Form.Name.Location,
                     "form of target",
                     other,
-                    Suggestion.TextOrList(other, ["class", "number"]));
+                    Suggestion.TextOrList(other, ["class", "number", "vector"]));
                 return null;
         }
+
+        return new TargetModel(syntax.Name.Text, first, TargetKind.Number, count, syntax.Location);
     }
+
+    private static int LastColumn(TargetModel target) => target.Kind == TargetKind.Class ? target.Column : target.Column + target.Size - 1;
 
     private bool IsAtLeastTwo(int classes, CallSyntax form)
     {

@@ -10,12 +10,17 @@ internal sealed class ModelBinder
     private readonly IReadOnlyList<FileSyntax> _files;
     private readonly DiagnosticBag _diagnostics;
     private readonly DeclaredNames _declared;
+    private readonly DeviceNames _devices;
+    private readonly ExternNames _externs;
+    private readonly Dictionary<string, RequirementBinder> _places = new(StringComparer.Ordinal);
 
     private ModelBinder(IReadOnlyList<FileSyntax> files, DiagnosticBag diagnostics)
     {
         _files = files;
         _diagnostics = diagnostics;
         _declared = new DeclaredNames(files.SelectMany(file => file.Declarations), diagnostics);
+        _devices = new DeviceNames(_declared, diagnostics);
+        _externs = new ExternNames(_declared, diagnostics);
     }
 
     /// <summary>Binds files.</summary>
@@ -27,25 +32,18 @@ internal sealed class ModelBinder
     private (NasModel Model, HashSet<string> SoundSpaces) Bind()
     {
         var name = BindNamespace();
-        var data = _declared.All<DataSyntax>().Select(new DataBinder(_diagnostics).Bind).OfType<DataModel>().ToArray();
+        var data = _declared.All<DataSyntax>().Select(new DataBinder(_externs, _diagnostics).Bind).OfType<DataModel>().ToArray();
         var spaces = BindSpaces(data);
-        var searches = _declared.All<SearchSyntax>().Select(new SearchBinder(_declared, spaces.ToDictionary(space => space.Name), _diagnostics).Bind).OfType<SearchModel>();
-        foreach (var device in _declared.All<DeviceSyntax>())
-        {
-            _diagnostics.Add(DiagnosticCatalog.NotSupported, device.Location, "'device'");
-        }
-
-        foreach (var external in _declared.All<ExternSyntax>())
-        {
-            _diagnostics.Add(DiagnosticCatalog.NotSupported, external.Location, "'extern'");
-        }
-
+        var binder = new SearchBinder(_declared, _devices, _externs, spaces.ToDictionary(space => space.Name), _places, data, _diagnostics);
+        var searches = _declared.All<SearchSyntax>().Select(binder.Bind).OfType<SearchModel>();
         var model = new NasModel(
             name,
             data.ToEquatableArray(),
             _declared.All<BlockSyntax>().Select(block => new BlockModel(block.Name.Text, block.Documentation)).ToEquatableArray(),
             spaces.ToEquatableArray(),
             searches.ToEquatableArray(),
+            _devices.All.ToEquatableArray(),
+            _externs.All.ToEquatableArray(),
             CanonicalPrinter.Print(name, _files.SelectMany(file => file.Declarations)));
         return (model, FindSound());
     }
@@ -98,12 +96,17 @@ internal sealed class ModelBinder
         {
             _declared.Find<DataSyntax>(syntax.Data, "data", _diagnostics);
             var target = data.FirstOrDefault(candidate => candidate.Name == syntax.Data.Text)?.Target.Size;
-            spaces.Add(new SpaceBinder(_declared, cyclic, used, syntax.Name, target, _diagnostics).Bind(syntax));
+            var binder = new SpaceBinder(_declared, _devices, cyclic, used, syntax.Name, target, _diagnostics);
+            spaces.Add(binder.Bind(syntax));
+            if (binder.Places is { } places)
+            {
+                _places.Add(syntax.Name.Text, places);
+            }
         }
 
         foreach (var block in _declared.All<BlockSyntax>().Where(block => !used.Contains(block.Name.Text) && !cyclic.Contains(block.Name.Text)))
         {
-            new SpaceBinder(_declared, cyclic, used, block.Name, null, _diagnostics).Check(block);
+            new SpaceBinder(_declared, _devices, cyclic, used, block.Name, null, _diagnostics).Check(block);
         }
 
         return spaces.ToArray();

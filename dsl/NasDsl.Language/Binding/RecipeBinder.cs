@@ -2,6 +2,7 @@ using NasDsl.Language.Catalog;
 using NasDsl.Language.Diagnostics;
 using NasDsl.Language.Model;
 using NasDsl.Language.Syntax;
+using NasDsl.Language.Text;
 
 namespace NasDsl.Language.Binding;
 
@@ -94,6 +95,17 @@ internal sealed class RecipeBinder
             ? null
             : new RecipeModel(count, batch ?? DefaultBatch, optimizer, schedule, again ?? count, train.Location);
     }
+
+    /// <summary>The recipe of a search that trains nothing and gives none.</summary>
+    /// <param name="location">Where the search was written.</param>
+    /// <returns>One epoch of everything that is usual.</returns>
+    public static RecipeModel Untrained(SourceLocation location) => new(
+        1,
+        DefaultBatch,
+        Default(OptimizerCatalog.All.First(row => row.Name == "adam")),
+        Default(ScheduleCatalog.All.First(row => row.Name == ScheduleCatalog.Default)),
+        1,
+        location);
 
     private static ProcedureModel Default(ProcedureDefinition row) => new(
         row.Name,

@@ -11,14 +11,16 @@ internal sealed class RequirementBinder : ExpressionBinder
     private readonly PlaceScope _root;
     private readonly LocalNames _names;
     private readonly GenePool _genes;
+    private readonly DeviceNames _devices;
     private readonly Dictionary<string, PlaceScope> _variables = new(StringComparer.Ordinal);
 
-    public RequirementBinder(PlaceScope root, LocalNames names, GenePool genes, DiagnosticBag diagnostics)
+    public RequirementBinder(PlaceScope root, LocalNames names, GenePool genes, DeviceNames devices, DiagnosticBag diagnostics)
         : base(diagnostics)
     {
         _root = root;
         _names = names;
         _genes = genes;
+        _devices = devices;
     }
 
     protected override Bound BindPath(PathSyntax path)
@@ -37,14 +39,18 @@ internal sealed class RequirementBinder : ExpressionBinder
                 return Bound.Number(new CostExpression(cost.Kind, null), cost.Dimension);
             }
 
-            if (_root.Find(name) is null && (MetricCatalog.Find(name) is not null || MetricCatalog.Planned.Contains(name)))
+            if (_root.Find(name) is null && MetricCatalog.Find(name) is not null)
             {
                 Diagnostics.Add(DiagnosticCatalog.MetricInRequirement, path.Location, name);
                 return Bound.Error;
             }
         }
 
-        return Resolve(path) is { } found ? found.ToBound(this, path) : Bound.Error;
+        // A place hides a device of its name.
+        var isPlace = _variables.ContainsKey(first.Name.Text) || _root.Find(first.Name.Text) is not null;
+        return !isPlace && _devices.BindProperty(path, Diagnostics) is { } property ? property
+            : Resolve(path) is { } found ? found.ToBound(this, path)
+            : Bound.Error;
     }
 
     protected override Bound? BindCount(PathSyntax path)
@@ -59,12 +65,12 @@ internal sealed class RequirementBinder : ExpressionBinder
 
     protected override Bound? BindCost(CallSyntax call)
     {
-        if (call.Name.Text is not ("latency" or "energy"))
+        if (MetricCatalog.Find(call.Name.Text) is null)
         {
-            return null;
+            return _devices.BindCost(call, Diagnostics);
         }
 
-        Diagnostics.Add(DiagnosticCatalog.NotSupported, call.Location, $"'{call.Name.Text}' of a device");
+        Diagnostics.Add(DiagnosticCatalog.MetricInRequirement, call.Location, SyntaxPrinter.Print(call));
         return Bound.Error;
     }
 
@@ -103,6 +109,50 @@ internal sealed class RequirementBinder : ExpressionBinder
         }
 
         return Quantifiers.Combine(syntax.Kind.Text, answers, found.Place?.Condition);
+    }
+
+    /// <summary>Finds a place whose output can be measured.</summary>
+    /// <param name="path">The name of the place.</param>
+    /// <returns>Its path, or null for a mistake, which has been reported.</returns>
+    public string? FindPlace(PathSyntax path)
+    {
+        if (Resolve(path) is not { } found)
+        {
+            return null;
+        }
+
+        if (found.Place is null && found.Value is not null)
+        {
+            Wrong(path, "The name of a place", "a choice in an argument");
+            return null;
+        }
+
+        if (found.Place?.Copies is not null)
+        {
+            Wrong(path, "The name of one place", $"one with several copies; say which, as in {found.Place.Name}[0]");
+            return null;
+        }
+
+        return SyntaxPrinter.Print(path);
+    }
+
+    /// <summary>Finds a gene.</summary>
+    /// <param name="path">Its name.</param>
+    /// <returns>Its index, or null for a mistake, which has been reported.</returns>
+    public int? FindGene(PathSyntax path)
+    {
+        var bound = Bind(path);
+        if (bound.Expression is GeneExpression gene)
+        {
+            return gene.Gene;
+        }
+
+        if (!bound.IsError)
+        {
+            Wrong(path, "The name of a gene", "something that follows from others");
+        }
+
+        return null;
     }
 
     /// <summary>Reports a name that stands for nothing, with the nearest that does.</summary>

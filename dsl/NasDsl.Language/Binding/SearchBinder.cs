@@ -10,16 +10,22 @@ internal sealed class SearchBinder
 {
     private readonly DeclaredNames _declared;
     private readonly IReadOnlyDictionary<string, SpaceModel> _spaces;
+    private readonly IReadOnlyList<DataModel> _data;
     private readonly DiagnosticBag _diagnostics;
-    private readonly SearchExpressionBinder _expressions;
+    private readonly DeviceNames _devices;
+    private readonly ExternNames _externs;
+    private readonly IReadOnlyDictionary<string, RequirementBinder> _places;
     private readonly ConstantBinder _constants;
 
-    public SearchBinder(DeclaredNames declared, IReadOnlyDictionary<string, SpaceModel> spaces, DiagnosticBag diagnostics)
+    public SearchBinder(DeclaredNames declared, DeviceNames devices, ExternNames externs, IReadOnlyDictionary<string, SpaceModel> spaces, IReadOnlyDictionary<string, RequirementBinder> places, IReadOnlyList<DataModel> data, DiagnosticBag diagnostics)
     {
         _declared = declared;
         _spaces = spaces;
+        _data = data;
         _diagnostics = diagnostics;
-        _expressions = new SearchExpressionBinder(diagnostics);
+        _devices = devices;
+        _externs = externs;
+        _places = places;
         _constants = new ConstantBinder(diagnostics);
     }
 
@@ -32,39 +38,50 @@ internal sealed class SearchBinder
         var space = statements.Find<SpaceReferenceSyntax>("space", "space MyNet;");
         var known = space is not null && _declared.Find<SpaceSyntax>(space.Space, "space", _diagnostics) is not null
             && _spaces.TryGetValue(space.Space.Text, out var found) ? found : null;
-        var objectives = BindObjectives(syntax);
-        var strategy = BindStrategy(statements.Find<StrategySyntax>("strategy"), syntax);
+        var data = _data.FirstOrDefault(candidate => candidate.Name == known?.Data);
+        var places = known is not null && _places.TryGetValue(known.Name, out var named) ? named : null;
+        var expressions = new SearchExpressionBinder(_devices, _externs, data, places, _diagnostics);
+        var objectives = BindObjectives(syntax, expressions);
+        var strategy = new StrategyBinder(_diagnostics).Bind(statements.Find<StrategySyntax>("strategy"), syntax);
         var genes = new GenePool(known?.Genes.Count ?? 0);
         var evaluate = statements.Find<EvaluateSyntax>("evaluate");
         var train = statements.Find<TrainSyntax>("train", evaluate is null ? "train 10 epochs, batch 64, adam(lr: 1e-3), cosine;" : null);
         var recipe = new RecipeBinder(genes, _diagnostics).Bind(train, statements.Find<RetrainSyntax>("retrain"));
-        var fidelity = BindFidelity(statements.Find<FidelitySyntax>("fidelity"), recipe);
-        var budget = BindBudget(statements.Find<BudgetSyntax>("budget", "budget 200 trials;"));
-        var until = statements.Find<UntilSyntax>("until") is { } end ? _expressions.BindCondition(end.Condition) : null;
-        var seed = SeedBinder.Bind(statements.Find<SeedSyntax>("seed")?.Seed, _diagnostics) ?? 0;
-        if (evaluate is not null)
+        if (train is null && evaluate is not null)
         {
-            _diagnostics.Add(DiagnosticCatalog.NotSupported, evaluate.Keyword.Location, "'evaluate table'");
+            recipe = RecipeBinder.Untrained(evaluate.Location);
         }
 
-        return known is null || objectives is null || strategy is null || recipe is null || budget is null
-            ? null
-            : new SearchModel(
-                syntax.Name.Text,
-                known.Name,
-                genes.ToModel(),
-                objectives,
-                strategy,
-                recipe,
-                fidelity,
-                budget,
-                until,
-                seed,
-                syntax.Documentation,
-                syntax.Name.Location);
+        var fidelity = new FidelityBinder(_diagnostics).Bind(statements.Find<FidelitySyntax>("fidelity"), recipe, data);
+        var budget = BindBudget(statements.Find<BudgetSyntax>("budget", "budget 200 trials;"));
+        var until = statements.Find<UntilSyntax>("until") is { } end ? expressions.BindCondition(end.Condition) : null;
+        var seed = SeedBinder.Bind(statements.Find<SeedSyntax>("seed")?.Seed, _diagnostics) ?? 0;
+        var written = genes.ToModel();
+        var evaluation = EvaluationBinder.Bind(evaluate, places, written, _diagnostics);
+        if (known is null || objectives is not { } sought || strategy is null || recipe is null || budget is null || (evaluate is not null && evaluation is null))
+        {
+            return null;
+        }
+
+        var model = new SearchModel(
+            syntax.Name.Text,
+            known.Name,
+            written,
+            sought,
+            strategy,
+            recipe,
+            fidelity,
+            budget,
+            until,
+            seed,
+            syntax.Documentation,
+            syntax.Name.Location,
+            evaluation);
+        StrategyFit.Check(model, known, _diagnostics);
+        return model;
     }
 
-    private EquatableArray<ObjectiveModel>? BindObjectives(SearchSyntax syntax)
+    private EquatableArray<ObjectiveModel>? BindObjectives(SearchSyntax syntax, SearchExpressionBinder expressions)
     {
         var given = syntax.Statements.Where(statement => statement.Keyword.Text is "maximize" or "minimize").ToArray();
         if (given.Length == 0)
@@ -76,7 +93,7 @@ internal sealed class SearchBinder
         var objectives = new List<ObjectiveModel>();
         foreach (var statement in given.OfType<ObjectiveSyntax>())
         {
-            var bound = _expressions.Bind(statement.Expression);
+            var bound = expressions.Bind(statement.Expression);
             if (bound.Kind is ValueKind.Truth or ValueKind.Word)
             {
                 _diagnostics.Add(DiagnosticCatalog.TypeMismatch, statement.Expression.Location, "A number", Bound.Describe(bound.Kind));
@@ -92,89 +109,6 @@ internal sealed class SearchBinder
         }
 
         return objectives.Count == given.Length ? objectives.ToEquatableArray() : null;
-    }
-
-    private StrategyModel? BindStrategy(StrategySyntax? syntax, SearchSyntax search)
-    {
-        if (syntax is null)
-        {
-            return search.Statements.Any(statement => statement.Keyword.Text == "strategy") || StrategyCatalog.Find(StrategyCatalog.Default) is not { } row
-                ? null
-                : new StrategyModel(row.Name, BindOptions(row, new CallSyntax(search.Name, EquatableArray<ArgumentSyntax>.Empty, search.Name.Location)) ?? EquatableArray<OptionModel>.Empty, search.Name.Location);
-        }
-
-        if (syntax.Versus is { } versus)
-        {
-            if (versus.Name.Text == "challenges")
-            {
-                _diagnostics.Add(DiagnosticCatalog.NotSupported, versus.Location, "'versus challenges'");
-            }
-            else
-            {
-                _diagnostics.Add(DiagnosticCatalog.UnknownChoice, versus.Name.Location, "competing species", versus.Name.Text, Suggestion.TextOrList(versus.Name.Text, ["challenges"]));
-            }
-        }
-
-        return FindRow("strategy", syntax.Strategy, StrategyCatalog.All, StrategyCatalog.Planned) is { } found && BindOptions(found, syntax.Strategy) is { } options
-            ? new StrategyModel(found.Name, options, syntax.Location)
-            : null;
-    }
-
-    private FidelityModel? BindFidelity(FidelitySyntax? syntax, RecipeModel? recipe)
-    {
-        if (syntax is null
-            || FindRow("kind of fidelity", syntax.Fidelity, FidelityCatalog.All, FidelityCatalog.Planned) is not { } row
-            || BindOptions(row, syntax.Fidelity) is not { } options)
-        {
-            return null;
-        }
-
-        var from = options.FirstOrDefault(option => option.Name == FidelityCatalog.From);
-        if (recipe is not null && from is not null && from.Value.Number > recipe.Epochs)
-        {
-            _diagnostics.Add(
-                DiagnosticCatalog.InvalidValue,
-                syntax.Fidelity.Location,
-                FidelityCatalog.From,
-                $"is at most the {recipe.Epochs} epochs of 'train', not {from.Value}");
-            return null;
-        }
-
-        return new FidelityModel(row.Name, options, syntax.Location);
-    }
-
-    private ProcedureDefinition? FindRow(string kind, CallSyntax call, IReadOnlyList<ProcedureDefinition> rows, IReadOnlyList<string> planned)
-    {
-        var name = call.Name.Text;
-        if (planned.Contains(name))
-        {
-            _diagnostics.Add(DiagnosticCatalog.NotSupported, call.Name.Location, $"The {kind} '{name}'");
-            return null;
-        }
-
-        var row = rows.FirstOrDefault(candidate => candidate.Name == name);
-        if (row is null)
-        {
-            var names = rows.Select(candidate => candidate.Name).Concat(planned).ToArray();
-            _diagnostics.Add(DiagnosticCatalog.UnknownChoice, call.Name.Location, kind, name, Suggestion.TextOrList(name, names));
-        }
-
-        return row;
-    }
-
-    private EquatableArray<OptionModel>? BindOptions(ProcedureDefinition row, CallSyntax call)
-    {
-        var values = ProcedureBinder.Bind(
-            $"'{row.Name}'",
-            row.Parameters,
-            call,
-            (parameter, syntax) => _constants.Bind(syntax, parameter.Symbols),
-            _ => null,
-            parameter => parameter.Name == FidelityCatalog.From ? Dimension.TrainingTime : Dimension.None,
-            _diagnostics);
-        return values.All(value => value.Constant is not null)
-            ? row.Parameters.Select((parameter, i) => new OptionModel(parameter.Name, values[i].Constant.GetValueOrDefault())).ToEquatableArray()
-            : null;
     }
 
     private BudgetModel? BindBudget(BudgetSyntax? syntax)

@@ -5,20 +5,40 @@ using NasDsl.Language.Syntax;
 
 namespace NasDsl.Language.Binding;
 
-/// <summary>Binds objectives and ends of a search: they see metrics and costs.</summary>
+/// <summary>Binds objectives and ends of a search: they see metrics, costs, and what is written in C#.</summary>
 internal sealed class SearchExpressionBinder : ExpressionBinder
 {
-    public SearchExpressionBinder(DiagnosticBag diagnostics)
+    private readonly DeviceNames _devices;
+    private readonly ExternNames _externs;
+    private readonly DataModel? _data;
+    private readonly RequirementBinder? _places;
+
+    /// <summary>Starts a binder for one search.</summary>
+    /// <param name="devices">The devices.</param>
+    /// <param name="externs">What is written in C#.</param>
+    /// <param name="data">The data, or null when that is not known.</param>
+    /// <param name="places">Finds the places of the space, or null when that is not known.</param>
+    /// <param name="diagnostics">Where messages go.</param>
+    public SearchExpressionBinder(DeviceNames devices, ExternNames externs, DataModel? data, RequirementBinder? places, DiagnosticBag diagnostics)
         : base(diagnostics)
     {
+        _devices = devices;
+        _externs = externs;
+        _data = data;
+        _places = places;
     }
 
     protected override Bound BindPath(PathSyntax path)
     {
         var name = SyntaxPrinter.Print(path);
+        if (path.Segments.Count == 1 && _externs.BindUse(path.Segments[0].Name, [], path.Location) is { } written)
+        {
+            return written;
+        }
+
         if (MetricCatalog.Find(name) is { } metric)
         {
-            return Bound.Number(new MetricExpression(metric.Name));
+            return BindMetric(metric, path);
         }
 
         if (CostCatalog.Find(name) is { } cost)
@@ -26,25 +46,65 @@ internal sealed class SearchExpressionBinder : ExpressionBinder
             return Bound.Number(new CostExpression(cost.Kind, null), cost.Dimension);
         }
 
-        if (MetricCatalog.Planned.Contains(name))
+        if (_devices.BindProperty(path, Diagnostics) is { } property)
         {
-            Diagnostics.Add(DiagnosticCatalog.NotSupported, path.Location, $"The metric '{name}'");
-            return Bound.Error;
+            return property;
         }
 
-        var known = MetricCatalog.All.Select(row => row.Name).Concat(CostCatalog.Names).ToArray();
+        var known = MetricCatalog.All.Select(row => row.Name).Concat(CostCatalog.Names).Concat(_externs.Measures).ToArray();
         Diagnostics.Add(DiagnosticCatalog.UnknownChoice, path.Location, "metric or cost", name, Suggestion.TextOrList(name, known));
         return Bound.Error;
     }
 
     protected override Bound? BindCost(CallSyntax call)
     {
-        if (call.Name.Text is not ("latency" or "energy" or "ldcl"))
+        if (call.Name.Text == MetricCatalog.AtPlace)
         {
-            return null;
+            return BindAtPlace(call);
         }
 
-        Diagnostics.Add(DiagnosticCatalog.NotSupported, call.Location, $"'{call.Name.Text}'");
-        return Bound.Error;
+        return _externs.BindUse(call.Name, call.Arguments, call.Location) ?? _devices.BindCost(call, Diagnostics);
+    }
+
+    private Bound BindMetric(MetricDefinition metric, PathSyntax path)
+    {
+        if (metric.Name == MetricCatalog.AtPlace)
+        {
+            Diagnostics.Add(DiagnosticCatalog.MissingArgument, path.Location, $"'{metric.Name}'", "the name of a place");
+            return Bound.Error;
+        }
+
+        return Fits(metric, path) ? Bound.Number(new MetricExpression(metric.Name)) : Bound.Error;
+    }
+
+    private Bound BindAtPlace(CallSyntax call)
+    {
+        if (call.Arguments.Count != 1 || call.Arguments[0] is not { Name: null, Value: PathSyntax path })
+        {
+            Diagnostics.Add(DiagnosticCatalog.TooManyArguments, call.Location, $"'{call.Name.Text}'", "the name of one place");
+            return Bound.Error;
+        }
+
+        // A space with mistakes has been reported.
+        return MetricCatalog.Find(call.Name.Text) is { } metric && Fits(metric, call) && _places?.FindPlace(path) is { } place
+            ? Bound.Number(new MetricExpression(metric.Name, place))
+            : Bound.Error;
+    }
+
+    private bool Fits(MetricDefinition metric, ExpressionSyntax syntax)
+    {
+        if (_data is null || metric.Target is not { } due || due == _data.Target.Kind)
+        {
+            return true;
+        }
+
+        var isClass = due == TargetKind.Class;
+        var others = MetricCatalog.All.Where(row => row.Target is null || row.Target == _data.Target.Kind).Select(row => row.Name);
+        Diagnostics.Add(
+            DiagnosticCatalog.MetricMismatch,
+            syntax.Location,
+            metric.Name,
+            $"it is for {(isClass ? "classes" : "numbers")}, and the target of {_data.Name} is {(isClass ? "a number" : "a class")}; use one of {string.Join(", ", others)}");
+        return false;
     }
 }

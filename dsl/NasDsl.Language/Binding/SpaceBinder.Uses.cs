@@ -16,6 +16,8 @@ internal sealed partial class SpaceBinder
             case BlockSyntax block:
                 place ??= context.Scope.Add(name, context.Condition, use.Location);
                 return BindBlock(block, use, context, place);
+            case ExternSyntax { Kind.Text: "op" }:
+                return NotSupported(use, $"The extern operation '{name}' in a space", context);
             case ErrorDeclarationSyntax:
                 return Unread(use, context);
             default:

@@ -18,6 +18,7 @@ internal sealed partial class SpaceBinder
     private const int MaximumModules = 50_000;
 
     private readonly DeclaredNames _declared;
+    private readonly DeviceNames _devices;
     private readonly HashSet<string> _cyclic;
     private readonly HashSet<string> _usedBlocks;
     private readonly DiagnosticBag _diagnostics;
@@ -29,6 +30,7 @@ internal sealed partial class SpaceBinder
 
     public SpaceBinder(
         DeclaredNames declared,
+        DeviceNames devices,
         HashSet<string> cyclic,
         HashSet<string> usedBlocks,
         NameSyntax owner,
@@ -36,12 +38,16 @@ internal sealed partial class SpaceBinder
         DiagnosticBag diagnostics)
     {
         _declared = declared;
+        _devices = devices;
         _cyclic = cyclic;
         _usedBlocks = usedBlocks;
         _owner = owner;
         _classes = classes;
         _diagnostics = diagnostics;
     }
+
+    /// <summary>Finds the places and genes of the space by their names, once it is elaborated.</summary>
+    public RequirementBinder? Places { get; private set; }
 
     /// <summary>Elaborates a space.</summary>
     /// <param name="syntax">Its declaration.</param>
@@ -52,11 +58,11 @@ internal sealed partial class SpaceBinder
         var context = new ModuleContext(scope, new LocalNames(null), null);
         var root = BindBody(syntax.Body, context);
         scope.Close();
+        Places = new RequirementBinder(scope, context.Names, _genes, _devices, _diagnostics);
         var requirements = new List<RequirementModel>();
         foreach (var require in syntax.Body.Statements.OfType<RequireSyntax>())
         {
-            var binder = new RequirementBinder(scope, context.Names, _genes, _diagnostics);
-            if (binder.BindCondition(require.Condition) is { } condition)
+            if (Places.BindCondition(require.Condition) is { } condition)
             {
                 requirements.Add(new RequirementModel(condition, SyntaxPrinter.Print(require.Condition), require.Location));
             }

@@ -142,4 +142,12 @@ public static partial class DiagnosticCatalog
     /// <summary>A gene's domain that does not fit.</summary>
     public static DiagnosticDescriptor NotConstant { get; } =
         Error("NAS1035", "Not a constant", "{0} must be known when the file is compiled, and this depends on {1}.");
+
+    /// <summary>A strategy that cannot serve its search.</summary>
+    public static DiagnosticDescriptor StrategyMismatch { get; } =
+        Error("NAS1040", "Strategy does not fit", "'{0}' cannot serve this search: {1}.");
+
+    /// <summary>A metric that its search cannot measure.</summary>
+    public static DiagnosticDescriptor MetricMismatch { get; } =
+        Error("NAS1041", "Metric does not fit", "'{0}' cannot be measured here: {1}.");
 }

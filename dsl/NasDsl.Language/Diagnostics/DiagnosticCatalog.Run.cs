@@ -47,7 +47,7 @@ public static partial class DiagnosticCatalog
     public static DiagnosticDescriptor NoValidGenome { get; } = Error(
         "NAS7020",
         "No genome satisfies the requirements",
-        "no genome found that satisfies requirements of '{0}'; the one that failed most often is 'require {1}'");
+        "no genome of '{0}' was found that satisfies {1}");
 
     /// <summary>An architecture has no shape.</summary>
     public static DiagnosticDescriptor ArchitectureShape { get; } = Error(
@@ -65,9 +65,9 @@ public static partial class DiagnosticCatalog
     public static DiagnosticDescriptor DeclarationNotFound { get; } = Error(
         "NAS7032", "Declaration not found", "there is no {0} '{1}'; the program declares {2}");
 
-    /// <summary>The strategy, schedule or optimiser is not one that this version runs.</summary>
+    /// <summary>The program asks for something of the language that this version does not run.</summary>
     public static DiagnosticDescriptor ProcedureUnknown { get; } = Error(
-        "NAS7033", "Not supported by this version", "this version cannot run the {0} '{1}'; it can run {2}");
+        "NAS7033", "Not supported by this version", "this version cannot run {0}; it can run {1}");
 
     /// <summary>A file named on the command line does not exist.</summary>
     public static DiagnosticDescriptor ProgramFileNotFound { get; } = Error(
@@ -84,4 +84,12 @@ public static partial class DiagnosticCatalog
     /// <summary>A file could not be read or written.</summary>
     public static DiagnosticDescriptor FileFailure { get; } = Error(
         "NAS7043", "File cannot be read or written", "{0}");
+
+    /// <summary>The file has no space to draw from.</summary>
+    public static DiagnosticDescriptor NoSpace { get; } = Error(
+        "NAS7046", "No space declared", "this file declares no space; add one, such as: space MySpace for MyData {{ flatten -> linear(classes) }}");
+
+    /// <summary>The file has several spaces, and none was chosen.</summary>
+    public static DiagnosticDescriptor SpaceAmbiguous { get; } = Error(
+        "NAS7047", "Several spaces", "this file declares several spaces; choose one with --space: {0}");
 }

@@ -6,6 +6,8 @@ namespace NasDsl.Language.Model;
 /// <param name="Blocks">The blocks.</param>
 /// <param name="Spaces">The search spaces, elaborated.</param>
 /// <param name="Searches">The searches.</param>
+/// <param name="Devices">The devices.</param>
+/// <param name="Externs">The pieces that are written in C#.</param>
 /// <param name="CanonicalText">
 /// The declarations in canonical layout, without comments other than doc comments: compiling it gives an equal model. The generator embeds it, and the run time compiles it again.
 /// </param>
@@ -15,4 +17,6 @@ public sealed record NasModel(
     EquatableArray<BlockModel> Blocks,
     EquatableArray<SpaceModel> Spaces,
     EquatableArray<SearchModel> Searches,
+    EquatableArray<DeviceModel> Devices,
+    EquatableArray<ExternModel> Externs,
     string CanonicalText);

@@ -17,6 +17,7 @@ namespace NasDsl.Language.Model;
 /// <param name="Seed">What all randomness is drawn from.</param>
 /// <param name="Documentation">Its doc comment, or null.</param>
 /// <param name="Location">Where its name was written.</param>
+/// <param name="Evaluation">The table that replaces training, or null. With one, the recipe may be a mere default.</param>
 public sealed record SearchModel(
     string Name,
     string Space,
@@ -29,4 +30,5 @@ public sealed record SearchModel(
     Expression? Until,
     ulong Seed,
     string? Documentation,
-    SourceLocation Location);
+    SourceLocation Location,
+    EvaluationModel? Evaluation = null);

@@ -6,4 +6,5 @@ namespace NasDsl.Language.Model;
 /// <param name="Name">Its name in the catalogue of strategies.</param>
 /// <param name="Options">A value for every option of the strategy, in the order of the catalogue; defaults are filled in.</param>
 /// <param name="Location">Where it was written.</param>
-public sealed record StrategyModel(string Name, EquatableArray<OptionModel> Options, SourceLocation Location);
+/// <param name="Versus">The species that competes with the candidates, or null.</param>
+public sealed record StrategyModel(string Name, EquatableArray<OptionModel> Options, SourceLocation Location, OpponentModel? Versus = null);

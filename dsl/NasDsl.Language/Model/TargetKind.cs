@@ -6,6 +6,6 @@ public enum TargetKind
     /// <summary>One of several classes, numbered from 0: the network has one output for each.</summary>
     Class,
 
-    /// <summary>A number.</summary>
+    /// <summary>A number, or several: the network has one output for each.</summary>
     Number,
 }

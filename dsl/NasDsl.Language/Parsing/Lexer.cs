@@ -11,6 +11,7 @@ internal sealed class Lexer
     private readonly DiagnosticBag _diagnostics;
     private readonly List<Token> _tokens = [];
     private readonly List<string> _documentation = [];
+    private readonly List<Comment> _comments = [];
     private int _position;
     private int _lineStart;
     private bool _isFirstOnLine = true;
@@ -78,6 +79,7 @@ internal sealed class Lexer
         }
 
         var comment = _content.Substring(start, _position - start);
+        _comments.Add(new Comment(comment, new TextSpan(start, comment.Length)));
         if (comment.StartsWith("///", StringComparison.Ordinal) && !comment.StartsWith("////", StringComparison.Ordinal))
         {
             _documentation.Add(comment.Substring(3).Trim());
@@ -97,6 +99,7 @@ internal sealed class Lexer
 
         // A comment over several lines leaves what follows it where it stands: only the start of the line moves.
         _position = end + 2;
+        _comments.Add(new Comment(_content.Substring(start, _position - start), TextSpan.FromBounds(start, _position)));
         var lineEnd = _content.LastIndexOf('\n', end, end - start);
         if (lineEnd >= 0)
         {
@@ -236,10 +239,12 @@ internal sealed class Lexer
         _tokens.Add(new Token(kind, text ?? _content.Substring(start, _position - start), At(start, _position - start))
         {
             Documentation = isDocumented ? string.Join("\n", _documentation) : null,
+            Comments = _comments.Count > 0 ? _comments.ToArray() : [],
             IsFirstOnLine = _isFirstOnLine,
             IsAtMargin = start == _lineStart,
         });
         _documentation.Clear();
+        _comments.Clear();
         _isFirstOnLine = false;
     }
 

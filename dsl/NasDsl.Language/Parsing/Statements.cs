@@ -33,7 +33,7 @@ internal static class Statements
     };
 
     public static readonly IReadOnlyDictionary<string, Parser<StatementSyntax>> Device =
-        new[] { "clock", "ram", "flash", "energy", "bandwidth", "latency" }.ToDictionary(
+        new[] { "clock", "ram", "flash", "energy" }.ToDictionary(
             word => word,
             word => Keyword(word, Rate().List(), (name, items, at) => new PropertySyntax(name, items, at)));
 
@@ -71,7 +71,7 @@ internal static class Statements
          from name in Name("a name for the target")
          from colon in Sign(TokenKind.Colon, "':'")
          from columns in Columns()
-         from form in Form("class or number").If(input => input.IsWord("as"))
+         from form in Form("class, number or vector").If(input => input.IsWord("as"))
          select (Func<SourceLocation, StatementSyntax>)(at => new TargetSyntax(keyword, name, columns, form, at))).Located();
 
     private static Parser<StatementSyntax> Split()
@@ -118,6 +118,6 @@ internal static class Statements
 
     private static Parser<PhraseSyntax> Rate() =>
         (from amount in Expression
-         from per in Word("per").Then(_ => Name("mac, flop or byte")).If(input => input.IsWord("per"))
+         from per in Word("per").Then(_ => Name("mac or byte")).If(input => input.IsWord("per"))
          select (Func<SourceLocation, PhraseSyntax>)(at => new PhraseSyntax(amount, per, at))).Located();
 }

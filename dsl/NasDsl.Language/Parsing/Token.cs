@@ -22,6 +22,9 @@ internal sealed class Token
     /// <summary>The doc comment just before it, or null.</summary>
     public string? Documentation { get; init; }
 
+    /// <summary>The comments between the token before it and it, doc comments among them.</summary>
+    public IReadOnlyList<Comment> Comments { get; init; } = [];
+
     /// <summary>Whether nothing but white space and comments stands before it on its line.</summary>
     public bool IsFirstOnLine { get; init; }
 

@@ -31,6 +31,9 @@ public readonly struct SourceLocation : IEquatable<SourceLocation>
     /// <summary>The file, or an empty string when the piece was not written in one.</summary>
     public string Path => _text?.Path ?? _path ?? "";
 
+    /// <summary>The text, where it is at hand.</summary>
+    public SourceText? Text => _text;
+
     /// <summary>The stretch of the file.</summary>
     public TextSpan Span { get; }
 

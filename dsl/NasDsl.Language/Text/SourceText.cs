@@ -36,6 +36,16 @@ public sealed class SourceText
         return new LinePosition(line + 1, position - _lineStarts[line] + 1);
     }
 
+    /// <summary>One line of the text.</summary>
+    /// <param name="line">The line, from 1.</param>
+    /// <returns>Its text, without the line break.</returns>
+    public string GetLine(int line)
+    {
+        var start = _lineStarts[line - 1];
+        var end = line < _lineStarts.Length ? _lineStarts[line] : Content.Length;
+        return Content.Substring(start, end - start).TrimEnd('\r', '\n');
+    }
+
     private static int[] FindLineStarts(string content)
     {
         var starts = new List<int> { 0 };

@@ -15,7 +15,7 @@ internal static class ProgramEmitter
         code.Line(CodeContext.GeneratedCode);
         code.Open($"internal static class {program.Name}");
         code.Line("private static readonly global::System.Lazy<global::NasDsl.NasProgram> Compiled =");
-        code.Indented(() => code.Line("new global::System.Lazy<global::NasDsl.NasProgram>(() => global::NasDsl.NasProgram.Compile(Text));"));
+        code.Indented(() => code.Line("new global::System.Lazy<global::NasDsl.NasProgram>(() => global::NasDsl.NasProgram.Load(Text));"));
         code.Blank();
         DocComment.Summary(code, "The program, compiled once.");
         code.Line("internal static global::NasDsl.NasProgram Program => Compiled.Value;");

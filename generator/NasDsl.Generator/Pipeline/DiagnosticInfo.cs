@@ -18,7 +18,7 @@ internal sealed record DiagnosticInfo(LanguageDescriptor Descriptor, string Mess
     /// <returns>The message with its places fixed.</returns>
     public static DiagnosticInfo From(LanguageDiagnostic diagnostic) => new(
         diagnostic.Descriptor,
-        diagnostic.Message,
+        WithRelated(diagnostic),
         PlaceInfo.From(diagnostic.Location),
         diagnostic.Related.Select(related => PlaceInfo.From(related.Location)).OfType<PlaceInfo>().ToEquatableArray());
 
@@ -28,6 +28,10 @@ internal sealed record DiagnosticInfo(LanguageDescriptor Descriptor, string Mess
     /// <returns>The message.</returns>
     public static DiagnosticInfo Of(LanguageDescriptor descriptor, params object[] arguments) =>
         From(LanguageDiagnostic.Create(descriptor, default, arguments));
+
+    // Compilers print one line for each message, and of other places nothing: they are said in the line itself.
+    private static string WithRelated(LanguageDiagnostic diagnostic) =>
+        diagnostic.Message + string.Concat(diagnostic.Related.Select(related => $" [{related.Location}: {related.Message}]"));
 
     /// <summary>The message for the compiler.</summary>
     /// <returns>The diagnostic.</returns>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NasDsl.Engine.Kernels;
 
 namespace NasDsl.Engine.Graph;
 
@@ -8,7 +9,7 @@ internal sealed unsafe class ChannelSummer
     /// <summary>Rows of one block; part of the result's bits.</summary>
     private const int BlockRows = 256;
 
-    private readonly Kernels.VectorKernels _kernels;
+    private readonly VectorKernels _kernels;
     private readonly int _channels;
     private readonly float* _first;
     private readonly float* _second;
@@ -32,20 +33,29 @@ internal sealed unsafe class ChannelSummer
     /// <summary>The last sums of products or squares.</summary>
     public double[] Products { get; }
 
-    /// <summary>Sums numbers and rounds the sums.</summary>
-    public void Sum(float* x, int rows, float* target)
+    /// <summary>How many rows have been added to moments.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>Begins anew.</summary>
+    public void Clear()
     {
-        Sum(x, rows);
+        Array.Clear(Sums);
+        Array.Clear(Products);
+        Rows = 0;
+    }
+
+    /// <summary>Rounds the sums.</summary>
+    public void Round(float* target)
+    {
         for (var c = 0; c < _channels; c++)
         {
             target[c] = (float)Sums[c];
         }
     }
 
-    /// <summary>Sums numbers.</summary>
-    public void Sum(float* x, int rows)
+    /// <summary>Adds up numbers.</summary>
+    public void Add(float* x, int rows)
     {
-        Array.Clear(Sums);
         for (var row = 0; row < rows; row += BlockRows)
         {
             _kernels.ChannelSums(x + ((nint)row * _channels), Math.Min(BlockRows, rows - row), _channels, _first);
@@ -58,40 +68,55 @@ internal sealed unsafe class ChannelSummer
     /// Chan, Golub and LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances", 1982.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void MeasureMoments(float* x, int rows)
+    public void AddMoments(float* x, int rows)
     {
-        Array.Clear(Sums);
-        Array.Clear(Products);
         for (var row = 0; row < rows; row += BlockRows)
         {
             var block = Math.Min(BlockRows, rows - row);
             var start = x + ((nint)row * _channels);
+            var part = 1f / block;
             _kernels.ChannelSums(start, block, _channels, _first);
             for (var c = 0; c < _channels; c++)
             {
-                _first[c] /= block;
+                _first[c] *= part;
             }
 
             _kernels.ChannelSquares(start, _first, block, _channels, _second);
-            var share = (double)block / (row + block);
+            var share = (double)block / (Rows + block);
             for (var c = 0; c < _channels; c++)
             {
                 var difference = _first[c] - Sums[c];
                 Sums[c] += difference * share;
-                Products[c] += _second[c] + (difference * difference * row * share);
+                Products[c] += _second[c] + (difference * difference * Rows * share);
             }
+
+            Rows += block;
         }
     }
 
-    /// <summary>Sums gradients, and their products with what numbers are off their mean.</summary>
-    public void SumProducts(float* g, float* x, float* mean, int rows)
+    /// <summary>Adds up gradients before an activation, and their products with what numbers are off their mean.</summary>
+    public void AddProducts<TActivation>(float* dy, float* x, in ChannelNorm norm, int rows)
+        where TActivation : struct, IActivation
     {
-        Array.Clear(Sums);
-        Array.Clear(Products);
         for (var row = 0; row < rows; row += BlockRows)
         {
             var offset = (nint)row * _channels;
-            _kernels.ChannelProducts(g + offset, x + offset, mean, Math.Min(BlockRows, rows - row), _channels, _first, _second);
+            _kernels.NormProducts<TActivation>(dy + offset, x + offset, norm, Math.Min(BlockRows, rows - row), _channels, _first, _second);
+            AddBlock(_first, Sums);
+            AddBlock(_second, Products);
+        }
+    }
+
+    /// <summary>The same for the maximum over windows of one sample, whose gradient is dy.</summary>
+    public void AddWindowProducts<TActivation>(float* dy, float* x, in ChannelNorm norm, in WindowTable windows)
+        where TActivation : struct, IActivation
+    {
+        for (var window = 0; window < windows.Count; window += BlockRows)
+        {
+            var block = windows;
+            block.Starts += window;
+            block.Count = Math.Min(BlockRows, windows.Count - window);
+            _kernels.NormWindowProducts<TActivation>(dy + ((nint)window * _channels), x, norm, block, _channels, _first, _second);
             AddBlock(_first, Sums);
             AddBlock(_second, Products);
         }

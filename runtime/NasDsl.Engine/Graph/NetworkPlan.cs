@@ -15,7 +15,9 @@ internal sealed unsafe class NetworkPlan : IDisposable
     private readonly VectorKernels _kernels;
     private readonly NativeArena _arena = new();
     private readonly Tensor[] _tensors;
-    private readonly NodeKernel[] _nodes;
+    private readonly ImmutableArray<NodeGroup> _groups;
+    private readonly NodeKernel?[] _nodes;
+    private readonly bool[] _usesGradient;
     private readonly List<(Tensor Tensor, nint Scratch)>[] _extraGradients;
     private readonly ImmutableArray<Parameter> _parameters;
 
@@ -24,12 +26,14 @@ internal sealed unsafe class NetworkPlan : IDisposable
     /// <param name="kernels">The kernels to compose it of.</param>
     /// <param name="maximumBatch">The greatest batch.</param>
     /// <param name="isTrainable">Whether there will be backward passes.</param>
-    public NetworkPlan(Network network, VectorKernels kernels, int maximumBatch, bool isTrainable)
+    /// <param name="isFused">Whether nodes that can be computed as one are.</param>
+    public NetworkPlan(Network network, VectorKernels kernels, int maximumBatch, bool isTrainable, bool isFused = true)
     {
         Network = network;
         MaximumBatch = maximumBatch;
         _kernels = kernels;
-        var usesGradient = FindGradients(network, isTrainable);
+        _groups = isFused ? FusionCatalog.Group(network) : [.. network.Nodes.Select(node => new NodeGroup([node]))];
+        _usesGradient = FindGradients(network, isTrainable);
         _tensors = new Tensor[network.Nodes.Length + 1];
         for (var i = 0; i < _tensors.Length; i++)
         {
@@ -37,29 +41,37 @@ internal sealed unsafe class NetworkPlan : IDisposable
             _tensors[i] = new Tensor(shape, i == 0 && IsReadNumberByNumber(network) ? shape.Channels : Layout.Padded(shape.Channels));
         }
 
-        PlaceTensors(usesGradient);
+        PlaceTensors();
 
         _extraGradients = new List<(Tensor, nint)>[network.Nodes.Length];
         var inputs = PlanInputs(network);
-        _nodes = new NodeKernel[network.Nodes.Length];
-        var parameters = ImmutableArray.CreateBuilder<Parameter>();
-        for (var i = 0; i < _nodes.Length; i++)
+        _nodes = new NodeKernel?[network.Nodes.Length];
+        var parameters = new IReadOnlyList<Parameter>[network.Nodes.Length];
+        foreach (var group in _groups)
         {
             var context = new NodeContext
             {
-                Node = network.Nodes[i],
-                Inputs = inputs[i],
-                Output = _tensors[i + 1],
+                Group = group,
+                Inputs = inputs[group.First.Id - 1],
+                Output = _tensors[group.Last.Id],
+                IsInputStreamed = IsStreamed(group.First.Inputs[0]),
+                IsOutputStreamed = IsStreamed(group.Last.Id),
                 MaximumBatch = maximumBatch,
                 IsTrainable = isTrainable,
                 Kernels = kernels,
                 Arena = _arena,
             };
-            _nodes[i] = OperationKernelCatalog.Get(network.Nodes[i].Operation).Create(context);
-            parameters.AddRange(context.Parameters);
+            var kernel = FusionCatalog.Create(context);
+            _nodes[group.Last.Id - 1] = kernel;
+            if (context.IsInputStreamed && _nodes[group.First.Inputs[0] - 1] is AffineKernel maker && kernel is IOutputStream stream)
+            {
+                maker.Connect(stream);
+            }
+
+            parameters[group.First.Id - 1] = context.Parameters;
         }
 
-        _parameters = parameters.ToImmutable();
+        _parameters = [.. parameters.SelectMany(ofNode => ofNode ?? [])];
         TrainableCount = _parameters.Where(parameter => parameter.IsTrainable).Sum(parameter => parameter.Layout.PaddedCount);
         Weights = _arena.Floats(TrainableCount);
         Gradients = isTrainable ? _arena.Floats(TrainableCount) : null;
@@ -178,22 +190,22 @@ internal sealed unsafe class NetworkPlan : IDisposable
         GC.KeepAlive(this);
     }
 
-    /// <summary>Computes the output of one node.</summary>
+    /// <summary>Computes the output of one node, with those before it that are computed along with it.</summary>
     /// <param name="node">Its place in the network.</param>
     /// <param name="step">What the pass depends on.</param>
-    public void Forward(int node, in StepContext step) => _nodes[node].Forward(step);
+    public void Forward(int node, in StepContext step) => _nodes[node]?.Forward(step);
 
     /// <summary>Computes the gradients of one node.</summary>
     /// <param name="node">Its place in the network.</param>
     /// <param name="step">What the pass depends on.</param>
     public void Backward(int node, in StepContext step)
     {
-        if (_tensors[node + 1].Gradient == null)
+        if (!_usesGradient[node + 1] || _nodes[node] is not { } kernel)
         {
             return;
         }
 
-        _nodes[node].Backward(step);
+        kernel.Backward(step);
         foreach (var (tensor, scratch) in _extraGradients[node])
         {
             _kernels.Add((float*)scratch, (nint)step.Batch * tensor.SamplePitch, tensor.Gradient);
@@ -222,40 +234,49 @@ internal sealed unsafe class NetworkPlan : IDisposable
     private static KernelTraits TraitsOf(NetworkNode node) => OperationKernelCatalog.Get(node.Operation).Traits;
 
     /// <summary>Gives tensors memory: their own, or that of the tensor beside them where the operation between works in place and nobody else needs what it overwrites.</summary>
-    private void PlaceTensors(bool[] usesGradient)
+    private void PlaceTensors()
     {
-        for (var i = 0; i < _tensors.Length; i++)
+        _tensors[0].Values = _arena.Floats((long)MaximumBatch * _tensors[0].SamplePitch);
+        foreach (var group in _groups)
         {
-            _tensors[i].Values = IsOverwritten(i - 1, KernelTraits.OverwritesInput)
-                ? _tensors[Network.Nodes[i - 1].Inputs[0]].Values
-                : _arena.Floats((long)MaximumBatch * _tensors[i].SamplePitch);
+            var output = _tensors[group.Last.Id];
+            output.Values = IsOverwritten(group, KernelTraits.OverwritesInput)
+                ? _tensors[group.First.Inputs[0]].Values
+                : _arena.Floats((long)MaximumBatch * output.SamplePitch);
         }
 
-        for (var i = _tensors.Length - 1; i >= 0; i--)
+        for (var i = _groups.Length - 1; i >= 0; i--)
         {
-            if (usesGradient[i])
+            var number = _groups[i].Last.Id;
+            if (_usesGradient[number] && !IsStreamed(number))
             {
-                var consumer = Network.Nodes.FirstOrDefault(node => node.Inputs[0] == i);
-                _tensors[i].Gradient = consumer is not null && IsOverwritten(consumer.Id - 1, KernelTraits.OverwritesGradient)
-                    ? _tensors[consumer.Id].Gradient
-                    : _arena.Floats((long)MaximumBatch * _tensors[i].SamplePitch);
+                var consumer = _groups.FirstOrDefault(group => group.First.Inputs[0] == number);
+                _tensors[number].Gradient = consumer is not null && IsOverwritten(consumer, KernelTraits.OverwritesGradient)
+                    ? _tensors[consumer.Last.Id].Gradient
+                    : _arena.Floats((long)MaximumBatch * _tensors[number].SamplePitch);
             }
         }
     }
 
-    /// <summary>Whether a node works in place on its first input, or on its gradient: it is the only one that takes it, and what made it does not read it again.</summary>
-    private bool IsOverwritten(int node, KernelTraits trait)
+    /// <summary>Whether a group works in place on its first input, or on its gradient: it is the only one that takes it, and what made it does not read it again.</summary>
+    private bool IsOverwritten(NodeGroup group, KernelTraits trait)
     {
-        if (node < 0 || !TraitsOf(Network.Nodes[node]).HasFlag(trait))
-        {
-            return false;
-        }
-
-        var input = Network.Nodes[node].Inputs[0];
+        var input = group.First.Inputs[0];
         return input > 0
-            && Network.Nodes.Sum(other => other.Inputs.Count(number => number == input)) == 1
+            && TraitsOf(group.First).HasFlag(trait)
+            && _tensors[input].SamplePitch == _tensors[group.Last.Id].SamplePitch
+            && HasOneConsumer(input)
             && (trait == KernelTraits.OverwritesGradient || !TraitsOf(Network.Nodes[input - 1]).HasFlag(KernelTraits.ReadsOutput));
     }
+
+    /// <summary>Whether the only consumer of an output takes it, and gives its gradient, a few samples at a time.</summary>
+    private bool IsStreamed(int number) =>
+        number > 0
+        && TraitsOf(Network.Nodes[number - 1]).HasFlag(KernelTraits.StreamsOutput)
+        && HasOneConsumer(number)
+        && TraitsOf(Network.Nodes.First(node => node.Inputs.Contains(number))).HasFlag(KernelTraits.StreamsInput);
+
+    private bool HasOneConsumer(int number) => Network.Nodes.Sum(node => node.Inputs.Count(input => input == number)) == 1;
 
     /// <summary>
     /// The backward pass visits consumers from the last to the first: the last one writes the gradient of its input, the others write to scratch memory that is added to it.
@@ -264,25 +285,26 @@ internal sealed unsafe class NetworkPlan : IDisposable
     {
         var written = new bool[_tensors.Length];
         var inputs = new ImmutableArray<InputSlot>[network.Nodes.Length];
-        for (var i = network.Nodes.Length - 1; i >= 0; i--)
+        for (var i = _groups.Length - 1; i >= 0; i--)
         {
-            _extraGradients[i] = [];
+            List<(Tensor, nint)> extra = [];
             var slots = ImmutableArray.CreateBuilder<InputSlot>();
-            foreach (var number in network.Nodes[i].Inputs)
+            foreach (var number in _groups[i].First.Inputs)
             {
                 var tensor = _tensors[number];
                 var gradient = tensor.Gradient;
                 if (gradient != null && written[number])
                 {
                     gradient = _arena.Floats((long)MaximumBatch * tensor.SamplePitch);
-                    _extraGradients[i].Add((tensor, (nint)gradient));
+                    extra.Add((tensor, (nint)gradient));
                 }
 
                 written[number] = true;
                 slots.Add(new InputSlot(tensor, gradient));
             }
 
-            inputs[i] = slots.ToImmutable();
+            _extraGradients[_groups[i].Last.Id - 1] = extra;
+            inputs[_groups[i].First.Id - 1] = slots.ToImmutable();
         }
 
         return inputs;

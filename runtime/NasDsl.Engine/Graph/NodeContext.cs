@@ -10,8 +10,17 @@ internal sealed class NodeContext
 {
     private readonly List<Parameter> _parameters = [];
 
-    /// <summary>The node.</summary>
-    public required NetworkNode Node { get; init; }
+    /// <summary>The nodes that the kernel computes.</summary>
+    public required NodeGroup Group { get; init; }
+
+    /// <summary>The first of them, which has the parameters.</summary>
+    public NetworkNode Node => Group.First;
+
+    /// <summary>Whether the maker of the input shows it a few samples at a time, and asks for their gradients.</summary>
+    public required bool IsInputStreamed { get; init; }
+
+    /// <summary>Whether the consumer of the output looks at it, and writes its gradient, a few samples at a time.</summary>
+    public required bool IsOutputStreamed { get; init; }
 
     /// <summary>Its inputs.</summary>
     public required ImmutableArray<InputSlot> Inputs { get; init; }

@@ -35,14 +35,31 @@ internal abstract unsafe class VectorKernels
     /// <summary>sums[c] = sum over rows of (x[row, c] - mean[c])^2, in the order of <see cref="ChannelSums"/>.</summary>
     public abstract void ChannelSquares(float* x, float* mean, int rows, int channels, float* sums);
 
-    /// <summary>sums[c] = sum over rows of g[row, c], products[c] = sum over rows of g[row, c] (x[row, c] - mean[c]), in the order of <see cref="ChannelSums"/>.</summary>
-    public abstract void ChannelProducts(float* g, float* x, float* mean, int rows, int channels, float* sums, float* products);
+    /// <summary>y[row, c] = f(z[row, c]) with z[row, c] = x[row, c] scale[c] + shift[c].</summary>
+    public abstract void NormForward<TActivation>(float* x, in ChannelNorm norm, int rows, int channels, float* y)
+        where TActivation : struct, IActivation;
 
-    /// <summary>y[row, c] = x[row, c] scale[c] + shift[c].</summary>
-    public abstract void ScaleShift(float* x, float* scale, float* shift, int rows, int channels, float* y);
+    /// <summary>
+    /// With dz = dy f'(z): sums[c] = sum over rows of dz[row, c], products[c] = sum over rows of dz[row, c] (x[row, c] - mean[c]). Row i goes to chain i mod 2, and the chains are added.
+    /// </summary>
+    public abstract void NormProducts<TActivation>(float* dy, float* x, in ChannelNorm norm, int rows, int channels, float* sums, float* products)
+        where TActivation : struct, IActivation;
 
-    /// <summary>d[row, c] = g[row, c] a[c] + (x[row, c] b[c] + shift[c]).</summary>
-    public abstract void Combine(float* g, float* a, float* x, float* b, float* shift, int rows, int channels, float* d);
+    /// <summary>dx[row, c] = dz[row, c] factor[c] + (x[row, c] factorX[c] + offset[c]).</summary>
+    public abstract void NormBackward<TActivation>(float* dy, float* x, in ChannelNorm norm, int rows, int channels, float* dx)
+        where TActivation : struct, IActivation;
+
+    /// <summary>y[w, c] = max over the cells of window w of f(z[cell + c]).</summary>
+    public abstract void NormWindowForward<TActivation>(float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* y)
+        where TActivation : struct, IActivation;
+
+    /// <summary>The sums of <see cref="NormProducts{TActivation}"/>, with dy[w] the gradient of the first greatest cell of window w: one chain over the windows.</summary>
+    public abstract void NormWindowProducts<TActivation>(float* dy, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* sums, float* products)
+        where TActivation : struct, IActivation;
+
+    /// <summary>The dx of <see cref="NormBackward{TActivation}"/>, with dy[w] the gradient of the first greatest cell of window w. The windows are a partition.</summary>
+    public abstract void NormWindowBackward<TActivation>(float* dy, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* dx)
+        where TActivation : struct, IActivation;
 
     /// <summary>y = f(x); count is a multiple of the channel block, as in all that follow.</summary>
     public abstract void Activate<TActivation>(float* x, nint count, float* y)
@@ -73,19 +90,60 @@ internal abstract unsafe class VectorKernels
     /// <summary>Adds its share of the gradient of each window to each of its cells; where windows are a partition writes it.</summary>
     public abstract void WindowMeanGradient(float* dy, in WindowTable windows, int channels, float* dx);
 
+    /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.FromPatches"/>.</summary>
+    public abstract void WinogradFromPatches(in WinogradTiles tiles);
+
+    /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.ToTiles"/>; the bias may be null.</summary>
+    public abstract void WinogradToTiles(in WinogradTiles tiles, float* bias);
+
+    /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.FromTiles"/>.</summary>
+    public abstract void WinogradFromTiles(in WinogradTiles tiles);
+
+    /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.FromWeights"/>.</summary>
+    public abstract void WinogradFromWeights(float* weights, nint tap, nint count, float* planes, nint plane);
+
+    /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.ToWeights"/>.</summary>
+    public abstract void WinogradToWeights(float* planes, nint plane, nint count, float* weights, nint tap);
+
     /// <summary>target[column, row] = source[row, column]. Moves bits only, so one form serves all widths.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(float* source, nint sourcePitch, int rows, int columns, float* target, nint targetPitch)
     {
-        for (var column = 0; column < columns; column++)
+        var wholeRows = Sse.IsSupported ? rows / 4 * 4 : 0;
+        var wholeColumns = Sse.IsSupported ? columns / 4 * 4 : 0;
+        for (var column = 0; column < wholeColumns; column += 4)
         {
-            var to = target + (column * targetPitch);
-            var from = source + column;
-            for (var row = 0; row < rows; row++, from += sourcePitch)
+            for (var row = 0; row < wholeRows; row += 4)
             {
-                to[row] = *from;
+                TransposeBlock(source + (row * sourcePitch) + column, sourcePitch, target + (column * targetPitch) + row, targetPitch);
             }
         }
+
+        for (var column = 0; column < columns; column++)
+        {
+            for (var row = column < wholeColumns ? wholeRows : 0; row < rows; row++)
+            {
+                target[(column * targetPitch) + row] = source[(row * sourcePitch) + column];
+            }
+        }
+    }
+
+    /// <summary>Four rows by four columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeBlock(float* source, nint sourcePitch, float* target, nint targetPitch)
+    {
+        var row0 = Vector128.Load(source);
+        var row1 = Vector128.Load(source + sourcePitch);
+        var row2 = Vector128.Load(source + (2 * sourcePitch));
+        var row3 = Vector128.Load(source + (3 * sourcePitch));
+        var low01 = Sse.UnpackLow(row0, row1);
+        var high01 = Sse.UnpackHigh(row0, row1);
+        var low23 = Sse.UnpackLow(row2, row3);
+        var high23 = Sse.UnpackHigh(row2, row3);
+        Sse.MoveLowToHigh(low01, low23).Store(target);
+        Sse.MoveHighToLow(low23, low01).Store(target + targetPitch);
+        Sse.MoveLowToHigh(high01, high23).Store(target + (2 * targetPitch));
+        Sse.MoveHighToLow(high23, high01).Store(target + (3 * targetPitch));
     }
 
     /// <summary>One step of stochastic gradient descent.</summary>

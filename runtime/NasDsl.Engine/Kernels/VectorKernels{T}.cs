@@ -51,45 +51,87 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         }
     }
 
-    public override void ChannelProducts(float* g, float* x, float* mean, int rows, int channels, float* sums, float* products)
+    public override void NormForward<TActivation>(float* x, in ChannelNorm norm, int rows, int channels, float* y)
     {
         var c = 0;
         for (; c + TWide.Count <= channels; c += TWide.Count)
         {
-            ChannelKernels<TWide, TWideVector>.ChannelProducts(g + c, x + c, mean + c, rows, channels, sums + c, products + c);
+            NormKernels<TWide, TWideVector, TActivation>.Forward(x + c, norm.From(c), rows, channels, y + c);
         }
 
         for (; c < channels; c += TNarrow.Count)
         {
-            ChannelKernels<TNarrow, TNarrowVector>.ChannelProducts(g + c, x + c, mean + c, rows, channels, sums + c, products + c);
+            NormKernels<TNarrow, TNarrowVector, TActivation>.Forward(x + c, norm.From(c), rows, channels, y + c);
         }
     }
 
-    public override void ScaleShift(float* x, float* scale, float* shift, int rows, int channels, float* y)
+    public override void NormProducts<TActivation>(float* dy, float* x, in ChannelNorm norm, int rows, int channels, float* sums, float* products)
     {
         var c = 0;
         for (; c + TWide.Count <= channels; c += TWide.Count)
         {
-            ChannelKernels<TWide, TWideVector>.ScaleShift(x + c, scale + c, shift + c, rows, channels, y + c);
+            NormKernels<TWide, TWideVector, TActivation>.Products(dy + c, x + c, norm.From(c), rows, channels, sums + c, products + c);
         }
 
         for (; c < channels; c += TNarrow.Count)
         {
-            ChannelKernels<TNarrow, TNarrowVector>.ScaleShift(x + c, scale + c, shift + c, rows, channels, y + c);
+            NormKernels<TNarrow, TNarrowVector, TActivation>.Products(dy + c, x + c, norm.From(c), rows, channels, sums + c, products + c);
         }
     }
 
-    public override void Combine(float* g, float* a, float* x, float* b, float* shift, int rows, int channels, float* d)
+    public override void NormBackward<TActivation>(float* dy, float* x, in ChannelNorm norm, int rows, int channels, float* dx)
     {
         var c = 0;
         for (; c + TWide.Count <= channels; c += TWide.Count)
         {
-            ChannelKernels<TWide, TWideVector>.Combine(g + c, a + c, x + c, b + c, shift + c, rows, channels, d + c);
+            NormKernels<TWide, TWideVector, TActivation>.Backward(dy + c, x + c, norm.From(c), rows, channels, dx + c);
         }
 
         for (; c < channels; c += TNarrow.Count)
         {
-            ChannelKernels<TNarrow, TNarrowVector>.Combine(g + c, a + c, x + c, b + c, shift + c, rows, channels, d + c);
+            NormKernels<TNarrow, TNarrowVector, TActivation>.Backward(dy + c, x + c, norm.From(c), rows, channels, dx + c);
+        }
+    }
+
+    public override void NormWindowForward<TActivation>(float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* y)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            NormKernels<TWide, TWideVector, TActivation>.WindowForward(x + c, norm.From(c), windows, channels, y + c);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            NormKernels<TNarrow, TNarrowVector, TActivation>.WindowForward(x + c, norm.From(c), windows, channels, y + c);
+        }
+    }
+
+    public override void NormWindowProducts<TActivation>(float* dy, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* sums, float* products)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            NormKernels<TWide, TWideVector, TActivation>.WindowProducts(dy + c, x + c, norm.From(c), windows, channels, sums + c, products + c);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            NormKernels<TNarrow, TNarrowVector, TActivation>.WindowProducts(dy + c, x + c, norm.From(c), windows, channels, sums + c, products + c);
+        }
+    }
+
+    public override void NormWindowBackward<TActivation>(float* dy, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* dx)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            NormKernels<TWide, TWideVector, TActivation>.WindowBackward(dy + c, x + c, norm.From(c), windows, channels, dx + c);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            NormKernels<TNarrow, TNarrowVector, TActivation>.WindowBackward(dy + c, x + c, norm.From(c), windows, channels, dx + c);
         }
     }
 
@@ -196,6 +238,62 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         var whole = count / TWide.Count * TWide.Count;
         FlatKernels<TWide, TWideVector>.ActivateGradient<TActivation>(x, y, dy, whole, dx);
         FlatKernels<TNarrow, TNarrowVector>.ActivateGradient<TActivation>(x + whole, y + whole, dy + whole, count - whole, dx + whole);
+    }
+
+    public override void WinogradFromPatches(in WinogradTiles tiles)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= tiles.Channels; c += TWide.Count)
+        {
+            WinogradKernels<TWide, TWideVector>.FromPatches(tiles, c);
+        }
+
+        for (; c < tiles.Channels; c += TNarrow.Count)
+        {
+            WinogradKernels<TNarrow, TNarrowVector>.FromPatches(tiles, c);
+        }
+    }
+
+    public override void WinogradToTiles(in WinogradTiles tiles, float* bias)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= tiles.Channels; c += TWide.Count)
+        {
+            WinogradKernels<TWide, TWideVector>.ToTiles(tiles, c, bias);
+        }
+
+        for (; c < tiles.Channels; c += TNarrow.Count)
+        {
+            WinogradKernels<TNarrow, TNarrowVector>.ToTiles(tiles, c, bias);
+        }
+    }
+
+    public override void WinogradFromTiles(in WinogradTiles tiles)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= tiles.Channels; c += TWide.Count)
+        {
+            WinogradKernels<TWide, TWideVector>.FromTiles(tiles, c);
+        }
+
+        for (; c < tiles.Channels; c += TNarrow.Count)
+        {
+            WinogradKernels<TNarrow, TNarrowVector>.FromTiles(tiles, c);
+        }
+    }
+
+    public override void WinogradFromWeights(float* weights, nint tap, nint count, float* planes, nint plane)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        WinogradKernels<TWide, TWideVector>.FromWeights(weights, tap, whole, planes, plane);
+        WinogradKernels<TNarrow, TNarrowVector>.FromWeights(weights + whole, tap, count - whole, planes + whole, plane);
+    }
+
+    public override void WinogradToWeights(float* planes, nint plane, nint count, float* weights, nint tap)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        WinogradKernels<TWide, TWideVector>.ToWeights(planes, plane, whole, weights, tap);
+        WinogradKernels<TNarrow, TNarrowVector>.ToWeights(planes + whole, plane, count - whole, weights + whole, tap);
     }
 
     private static void Multiply<TOperand>(in GatherMultiply arguments)

@@ -1,4 +1,5 @@
 using NasDsl.Data;
+using NasDsl.Engine.Kernels;
 using NasDsl.Language.Model;
 
 namespace NasDsl.Engine.Losses;
@@ -8,10 +9,11 @@ internal abstract unsafe class Loss
 {
     /// <summary>The loss for a kind of target.</summary>
     /// <param name="dataset">The rows.</param>
+    /// <param name="kernels">The kernels.</param>
     /// <returns>Cross-entropy for classes, the squared error for numbers.</returns>
-    public static Loss For(Dataset dataset) => dataset.TargetKind switch
+    public static Loss For(Dataset dataset, VectorKernels kernels) => dataset.TargetKind switch
     {
-        TargetKind.Class => new SoftmaxCrossEntropy(),
+        TargetKind.Class => new SoftmaxCrossEntropy(kernels),
         TargetKind.Number => new MeanSquaredError(),
         _ => throw new NotSupportedException($"There is no loss for targets of kind {dataset.TargetKind}."),
     };

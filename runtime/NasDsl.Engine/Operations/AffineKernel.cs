@@ -27,6 +27,10 @@ internal abstract unsafe class AffineKernel : NodeKernel
     private readonly GatherOffsets _forward;
     private readonly GatherOffsets _backward;
     private readonly float* _transposed;
+    private readonly float* _streamedGradient;
+    private readonly WinogradConvolution? _winograd;
+    private readonly WinogradConvolution? _winogradBackward;
+    private IOutputStream? _stream;
 
     /// <summary>Plans the map.</summary>
     /// <param name="context">The node.</param>
@@ -56,6 +60,17 @@ internal abstract unsafe class AffineKernel : NodeKernel
         _chunk = Math.Clamp(ChunkPlaces / window.Output.Positions, 1, context.MaximumBatch);
         _halo = window.CreateHalo(context.Arena, input, _chunk);
         _forward = new GatherOffsets(context.Arena, window.PlaceOffsets(input.ChannelPitch, _chunk), window.TapOffsets(input.ChannelPitch), inputs);
+        var isWinograd = !isDepthwise && WinogradConvolution.Serves(window);
+        if (isWinograd)
+        {
+            _winograd = new WinogradConvolution(context.Kernels, context.Arena, window, inputs, input.ChannelPitch, output.ChannelPitch, _chunk, context.IsTrainable);
+        }
+
+        if (context.IsOutputStreamed && context.IsTrainable)
+        {
+            _streamedGradient = context.Arena.Floats((long)_chunk * output.SamplePitch);
+        }
+
         if (context.Input.Gradient != null)
         {
             _gradientHalo = window.CreateGradientHalo(context.Arena, output, _chunk);
@@ -64,59 +79,103 @@ internal abstract unsafe class AffineKernel : NodeKernel
                 window.GradientPlaceOffsets(output.ChannelPitch, _chunk),
                 window.GradientTapOffsets(output.ChannelPitch),
                 outputs);
+            _winogradBackward = isWinograd
+                ? new WinogradConvolution(context.Kernels, context.Arena, window, outputs, output.ChannelPitch, input.ChannelPitch, _chunk, hasWeightGradient: false)
+                : null;
             _transposed = isDepthwise ? null : context.Arena.Floats((long)window.Taps * outputs * input.ChannelPitch);
         }
     }
+
+    /// <summary>Connects the consumer that takes the output as it comes.</summary>
+    /// <param name="stream">The consumer.</param>
+    public void Connect(IOutputStream stream) => _stream = stream;
 
     public override void Forward(in StepContext step)
     {
         var input = _context.Input.Tensor;
         var output = _context.Output;
+        _winograd?.TakeWeights(_weight.Values, isTurned: false);
         for (var first = 0; first < step.Batch; first += _chunk)
         {
             var samples = Math.Min(_chunk, step.Batch - first);
-            Multiply(new GatherMultiply
+            Forward(WithHalo(_halo, input.Values + ((nint)first * input.SamplePitch), samples), samples, output.Values + ((nint)first * output.SamplePitch));
+            if (step.IsTraining)
             {
-                X = WithHalo(_halo, input.Values + ((nint)first * input.SamplePitch), samples),
-                RowOffsets = _forward.Places,
-                Rows = samples * _window.Output.Positions,
-                SumOffsets = _forward.Cells,
-                Sums = _forward.CellCount,
-                B = _weight.Values,
-                Columns = _weight.Layout.Pitch,
-                C = output.Values + ((nint)first * output.SamplePitch),
-                Bias = _bias is null ? null : _bias.Values,
-            });
+                _stream?.Observe(first, samples);
+            }
         }
     }
 
     public override void Backward(in StepContext step)
     {
-        var output = _context.Output;
-        if (_bias is not null)
-        {
-            _biasGradient?.Sum(output.Gradient, step.Batch * _window.Output.Positions, _bias.Gradient);
-        }
-
+        _biasGradient?.Clear();
         var factor = _context.Input.Gradient == null ? null : BackwardWeights();
         for (var first = 0; first < step.Batch; first += _chunk)
         {
             var samples = Math.Min(_chunk, step.Batch - first);
-            var gradient = output.Gradient + ((nint)first * output.SamplePitch);
+            var gradient = OutputGradient(first, samples);
+            _biasGradient?.Add(gradient, samples * _window.Output.Positions);
             BackwardWeights(first, samples, gradient);
             if (factor != null)
             {
                 BackwardInput(first, samples, gradient, factor);
             }
         }
+
+        _winograd?.GiveWeightGradient(_weight.Gradient);
+        if (_bias is not null)
+        {
+            _biasGradient?.Round(_bias.Gradient);
+        }
+    }
+
+    private void Forward(float* x, int samples, float* y)
+    {
+        var bias = _bias is null ? null : _bias.Values;
+        if (_winograd is not null)
+        {
+            _winograd.Convolve(x, samples, bias, y);
+            return;
+        }
+
+        Multiply(new GatherMultiply
+        {
+            X = x,
+            RowOffsets = _forward.Places,
+            Rows = samples * _window.Output.Positions,
+            SumOffsets = _forward.Cells,
+            Sums = _forward.CellCount,
+            B = _weight.Values,
+            Columns = _weight.Layout.Pitch,
+            C = y,
+            Bias = bias,
+        });
+    }
+
+    private float* OutputGradient(int first, int samples)
+    {
+        if (_stream is null)
+        {
+            return _context.Output.Gradient + ((nint)first * _context.Output.SamplePitch);
+        }
+
+        _stream.WriteGradient(first, samples, _streamedGradient);
+        return _streamedGradient;
     }
 
     private void BackwardWeights(int first, int samples, float* gradient)
     {
         var input = _context.Input.Tensor;
+        var x = WithHalo(_halo, input.Values + ((nint)first * input.SamplePitch), samples);
+        if (_winograd is not null)
+        {
+            _winograd.AddWeightGradient(x, gradient, samples, isFirst: first == 0);
+            return;
+        }
+
         Multiply(new GatherMultiply
         {
-            X = WithHalo(_halo, input.Values + ((nint)first * input.SamplePitch), samples),
+            X = x,
             RowOffsets = _forward.Cells,
             Rows = _forward.CellCount,
             SumOffsets = _forward.Places,
@@ -131,16 +190,24 @@ internal abstract unsafe class AffineKernel : NodeKernel
     private void BackwardInput(int first, int samples, float* gradient, float* weights)
     {
         var input = _context.Input.Tensor;
+        var x = WithHalo(_gradientHalo, gradient, samples);
+        var target = _context.Input.Gradient + ((nint)first * input.SamplePitch);
+        if (_winogradBackward is not null)
+        {
+            _winogradBackward.Convolve(x, samples, null, target);
+            return;
+        }
+
         Multiply(new GatherMultiply
         {
-            X = WithHalo(_gradientHalo, gradient, samples),
+            X = x,
             RowOffsets = _backward.Places,
             Rows = samples * _window.Input.Positions,
             SumOffsets = _backward.Cells,
             Sums = _backward.CellCount,
             B = weights,
             Columns = input.ChannelPitch,
-            C = _context.Input.Gradient + ((nint)first * input.SamplePitch),
+            C = target,
         });
     }
 
@@ -188,6 +255,7 @@ internal abstract unsafe class AffineKernel : NodeKernel
                 pitch);
         }
 
+        _winogradBackward?.TakeWeights(_transposed, isTurned: true);
         return _transposed;
     }
 }

@@ -18,4 +18,10 @@ internal enum KernelTraits
 
     /// <summary>The backward pass reads the output, so that nobody may overwrite it.</summary>
     ReadsOutput = 8,
+
+    /// <summary>Makes its output, and takes the gradient of that, a few samples at a time; is an <see cref="AffineKernel"/>.</summary>
+    StreamsOutput = 16,
+
+    /// <summary>Can look at its input and write the gradient of that a few samples at a time; is an <see cref="IOutputStream"/>.</summary>
+    StreamsInput = 32,
 }

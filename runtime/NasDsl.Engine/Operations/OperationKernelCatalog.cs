@@ -8,11 +8,11 @@ internal static class OperationKernelCatalog
 {
     private static readonly FrozenDictionary<string, OperationKernel> ByName = new Dictionary<string, OperationKernel>
     {
-        ["conv"] = new(context => new ConvKernel(context), KernelTraits.ReadsSingleNumbers),
-        ["depthwise"] = new(context => new DepthwiseKernel(context)),
-        ["pointwise"] = new(context => new PointwiseKernel(context), KernelTraits.ReadsSingleNumbers),
-        ["linear"] = new(context => new LinearKernel(context), KernelTraits.ReadsSingleNumbers),
-        ["batchnorm"] = new(context => new BatchNormKernel(context), KernelTraits.OverwritesGradient),
+        ["conv"] = new(context => new ConvKernel(context), KernelTraits.ReadsSingleNumbers | KernelTraits.StreamsOutput),
+        ["depthwise"] = new(context => new DepthwiseKernel(context), KernelTraits.StreamsOutput),
+        ["pointwise"] = new(context => new PointwiseKernel(context), KernelTraits.ReadsSingleNumbers | KernelTraits.StreamsOutput),
+        ["linear"] = new(context => new LinearKernel(context), KernelTraits.ReadsSingleNumbers | KernelTraits.StreamsOutput),
+        ["batchnorm"] = new(context => new BatchNormKernel<Unchanged>(context), KernelTraits.OverwritesGradient | KernelTraits.StreamsInput),
         ["relu"] = new(context => new ActivationKernel<Relu>(context), KernelTraits.OverwritesInput | KernelTraits.OverwritesGradient | KernelTraits.ReadsOutput),
         ["gelu"] = new(context => new ActivationKernel<Gelu>(context), KernelTraits.OverwritesGradient),
         ["tanh"] = new(context => new ActivationKernel<Tanh>(context), KernelTraits.OverwritesInput | KernelTraits.OverwritesGradient | KernelTraits.ReadsOutput),

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using NasDsl.Engine.Graph;
 using NasDsl.Engine.Kernels;
-using NasDsl.Language.Catalog.Operations;
 
 namespace NasDsl.Engine.Operations;
 
@@ -44,9 +43,8 @@ internal abstract unsafe class PoolKernel(NodeContext context, WindowTable windo
     /// <returns>Its windows.</returns>
     protected static WindowTable SlidingWindows(NodeContext context)
     {
-        var arguments = context.Node.Arguments;
         var input = context.Input.Tensor;
-        var window = new SlidingWindow(input.Shape, context.Output.Shape, arguments.Int("kernel"), PoolOperation.StrideOf(arguments), arguments["padding"]);
+        var window = SlidingWindow.OfPool(input.Shape, context.Node);
         return WindowTables.Sliding(window, input.ChannelPitch, context.Arena);
     }
 

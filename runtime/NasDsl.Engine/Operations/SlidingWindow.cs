@@ -3,6 +3,7 @@ using NasDsl.Engine.Memory;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Catalog.Operations;
 using NasDsl.Language.Model;
+using NasDsl.Networks;
 
 namespace NasDsl.Engine.Operations;
 
@@ -25,6 +26,13 @@ internal sealed class SlidingWindow
         Top = input.Rank == 3 ? SpatialWindow.PaddingBefore(input.Height, kernel, stride, padding) : 0;
         Left = input.Rank == 1 ? 0 : SpatialWindow.PaddingBefore(input.Width, kernel, stride, padding);
     }
+
+    /// <summary>The window of a pooling operation.</summary>
+    /// <param name="input">The shape of the input.</param>
+    /// <param name="node">The node.</param>
+    /// <returns>Its window.</returns>
+    public static SlidingWindow OfPool(Shape input, NetworkNode node) =>
+        new(input, node.Shape, node.Arguments.Int("kernel"), PoolOperation.StrideOf(node.Arguments), node.Arguments["padding"]);
 
     /// <summary>The shape of the input.</summary>
     public Shape Input { get; }
@@ -58,6 +66,10 @@ internal sealed class SlidingWindow
 
     /// <summary>Whether windows reach beyond the image.</summary>
     public bool NeedsHalo => HaloHeight > Input.Height || HaloWidth > Input.Width;
+
+    /// <summary>Whether each cell of the input lies in exactly one window.</summary>
+    public bool IsPartition =>
+        Width == Stride && (Output.Height * Height) - Top >= Input.Height && (Output.Width * Width) - Left >= Input.Width;
 
     /// <summary>Whether every place is one cell of the input, in order.</summary>
     public bool IsPointwise => Taps == 1 && Stride == 1;

@@ -1,5 +1,5 @@
-using NasDsl.Engine.Numerics;
 using NasDsl.Engines;
+using NasDsl.Language.Numerics;
 
 namespace NasDsl.Engine.Optimizers;
 

@@ -1,4 +1,5 @@
 using NasDsl.Language.Model;
+using NasDsl.Language.Numerics;
 using NasDsl.Numerics;
 using NasDsl.Randomness;
 

@@ -1,4 +1,5 @@
-using NasDsl.Expressions;
+using NasDsl.Language.Diagnostics;
+using NasDsl.Language.Expressions;
 using NasDsl.Language.Model;
 using NasDsl.Networks;
 
@@ -17,7 +18,9 @@ internal sealed class GenomeValuation(Genome genome) : IValuation
         && genome.IndexOf(condition.Gene) <= condition.To;
 
     /// <inheritdoc/>
-    public double Cost(CostKind cost) => NetworkCosts.Of(genome.Network, cost);
+    public double? Cost(CostKind cost) => cost is CostKind.Latency or CostKind.Energy
+        ? throw NasException.Of(DiagnosticCatalog.ProcedureUnknown, genome.Space.Model.Location, "a device that has to be measured", "devices that declare a clock and an energy")
+        : NetworkCosts.Of(genome.Network, cost);
 
     /// <inheritdoc/>
     public double? Metric(string name) => null;

@@ -1,30 +1,16 @@
-using NasDsl.Genomes.Repair;
+using NasDsl.Genomes.Generation;
 using NasDsl.Randomness;
 
 namespace NasDsl.Genomes;
 
 /// <summary>Draws, changes and mixes genomes; what it gives satisfies the requirements.</summary>
-internal sealed class GenomeVariation(Space space, IRequirementRepair repair)
+internal sealed class GenomeVariation(Space space, ConstrainedGeneration generation)
 {
-    /// <summary>Plain draws before repair, which bends the distribution, has its turn.</summary>
-    private const int PlainDraws = 16;
     private const int MutationAttempts = 16;
     private const int MaximumChanges = 4;
     private const double SameDonorProbability = 0.8;
 
-    public Genome Sample(RandomStream random)
-    {
-        for (var draw = 0; draw < PlainDraws; draw++)
-        {
-            var genome = Draw(random).ToGenome();
-            if (space.FindViolations(genome).Count == 0)
-            {
-                return genome;
-            }
-        }
-
-        return repair.Repair(Draw(random), random);
-    }
+    public Genome Sample(RandomStream random) => generation.Sample(random);
 
     public Genome Mutate(Genome parent, RandomStream random)
     {
@@ -32,6 +18,7 @@ internal sealed class GenomeVariation(Space space, IRequirementRepair repair)
         for (var attempt = 0; attempt < MutationAttempts; attempt++)
         {
             var draft = GenomeDraft.Of(space, parent.Values.AsSpan());
+            var changed = new HashSet<int>();
             var changes = 1;
             while (changes < MaximumChanges && random.NextBool(0.5))
             {
@@ -43,14 +30,15 @@ internal sealed class GenomeVariation(Space space, IRequirementRepair repair)
                 var genes = draft.ActiveGenes().Where(gene => space.Genes[gene].Domain.Cardinality != 1).ToArray();
                 if (genes.Length == 0)
                 {
-                    return repair.Repair(draft, random);
+                    return generation.Repair(draft, changed, random);
                 }
 
                 var gene = genes[random.NextInt(genes.Length)];
                 draft.Set(gene, GeneValues.Mutate(space.Genes[gene].Domain, draft.Values[gene], random), random);
+                changed.Add(gene);
             }
 
-            child = repair.Repair(draft, random);
+            child = generation.Repair(draft, changed, random);
             if (!child.Equals(parent))
             {
                 return child;
@@ -78,8 +66,6 @@ internal sealed class GenomeVariation(Space space, IRequirementRepair repair)
             donors[gene.Index] = donor;
             return donor.IsActive(gene.Index) ? donor.Values[gene.Index] : GeneValues.Sample(gene.Domain, random);
         });
-        return repair.Repair(draft, random);
+        return generation.Repair(draft, [], random);
     }
-
-    private GenomeDraft Draw(RandomStream random) => GenomeDraft.Fill(space, gene => GeneValues.Sample(gene.Domain, random));
 }

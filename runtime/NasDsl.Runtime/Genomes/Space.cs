@@ -1,5 +1,5 @@
-using NasDsl.Expressions;
-using NasDsl.Genomes.Repair;
+using NasDsl.Language.Expressions;
+using NasDsl.Genomes.Generation;
 using NasDsl.Language;
 using NasDsl.Language.Model;
 using NasDsl.Networks;
@@ -27,8 +27,8 @@ public sealed class Space
         Data = data;
         Genes = model.Genes.Concat(search?.Genes ?? EquatableArray<GeneModel>.Empty).ToEquatableArray();
         _byPath = Genes.ToDictionary(gene => gene.Path, gene => gene.Index, StringComparer.Ordinal);
-        Repair = new DescentRepair(this);
-        _variation = new GenomeVariation(this, Repair);
+        Generation = new ConstrainedGeneration(this);
+        _variation = new GenomeVariation(this, Generation);
     }
 
     /// <summary>The declaration of the space.</summary>
@@ -40,8 +40,8 @@ public sealed class Space
     /// <summary>All genes: those of the architecture, then those of the recipe.</summary>
     public EquatableArray<GeneModel> Genes { get; }
 
-    /// <summary>Brings drafts under the requirements.</summary>
-    internal IRequirementRepair Repair { get; }
+    /// <summary>Makes genomes that meet the requirements.</summary>
+    internal ConstrainedGeneration Generation { get; }
 
     /// <summary>Finds a gene.</summary>
     /// <param name="path">Its path, such as <c>stage[0].Conv.kernel</c>.</param>
@@ -55,7 +55,7 @@ public sealed class Space
     /// <returns>True when there is.</returns>
     public bool HasGene(string path) => _byPath.ContainsKey(path);
 
-    /// <summary>Draws a genome that satisfies the requirements; every gene is drawn evenly from its domain before that.</summary>
+    /// <summary>Draws a genome that satisfies the requirements: every such architecture with the same probability, where docs/search.md does not say otherwise.</summary>
     /// <param name="random">Where randomness comes from.</param>
     /// <returns>The genome.</returns>
     /// <exception cref="NasException">No genome that satisfies the requirements was found.</exception>

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NasDsl.Expressions;
+using NasDsl.Language.Expressions;
 using NasDsl.Genomes;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Diagnostics;

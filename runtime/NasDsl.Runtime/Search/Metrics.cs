@@ -8,10 +8,19 @@ namespace NasDsl.Search;
 public sealed record Metrics(double Loss, double? Accuracy, double? Rmse, double? Mae)
 {
     /// <summary>The names in the language of all that is measured.</summary>
-    internal static IReadOnlyList<string> Names { get; } = ["accuracy", "error", "loss", "rmse", "mae"];
+    internal static IReadOnlyList<string> Names { get; } = ["accuracy", "error", "loss", "f1", "auc", "rmse", "mae", "r2"];
 
     /// <summary>For classes the share of rows that are answered wrongly, else null.</summary>
     public double? Error => 1 - Accuracy;
+
+    /// <summary>For classes the harmonic mean of precision and recall, averaged over the classes, else null.</summary>
+    public double? F1 { get; init; }
+
+    /// <summary>For classes the area under the receiver operating characteristic of each against the others, averaged, else null.</summary>
+    public double? Auc { get; init; }
+
+    /// <summary>For numbers the share of their variance that is explained, else null; null too where all targets are equal.</summary>
+    public double? R2 { get; init; }
 
     /// <summary>Finds a quality by its name in the language.</summary>
     /// <param name="name">The name, such as <c>accuracy</c>.</param>
@@ -23,6 +32,9 @@ public sealed record Metrics(double Loss, double? Accuracy, double? Rmse, double
         "loss" => Loss,
         "rmse" => Rmse,
         "mae" => Mae,
+        "f1" => F1,
+        "auc" => Auc,
+        "r2" => R2,
         _ => null,
     };
 }

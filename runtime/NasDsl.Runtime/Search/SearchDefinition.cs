@@ -1,4 +1,5 @@
 using NasDsl.Genomes;
+using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;
 
 namespace NasDsl.Search;
@@ -9,7 +10,7 @@ namespace NasDsl.Search;
 /// <param name="Data">The data of the space.</param>
 public sealed record SearchDefinition(SearchModel Model, Space Space, DataModel Data)
 {
-    /// <summary>Finds what a search names.</summary>
+    /// <summary>Finds what a search names. Costs of declared devices are written out as arithmetic over macs and memory.</summary>
     /// <param name="model">The program.</param>
     /// <param name="search">One of its searches.</param>
     /// <returns>The search with its space and data.</returns>
@@ -19,6 +20,6 @@ public sealed record SearchDefinition(SearchModel Model, Space Space, DataModel 
         ArgumentNullException.ThrowIfNull(search);
         var space = model.Spaces.First(candidate => candidate.Name == search.Space);
         var data = model.Data.First(candidate => candidate.Name == space.Data);
-        return new SearchDefinition(search, new Space(space, data, search), data);
+        return new SearchDefinition(DeviceCost.Expand(search, model.Devices), new Space(DeviceCost.Expand(space, model.Devices), data, search), data);
     }
 }

@@ -1,6 +1,6 @@
 using NasDsl.Data;
 using NasDsl.Engines;
-using NasDsl.Expressions;
+using NasDsl.Language.Expressions;
 using NasDsl.Language.Diagnostics;
 using NasDsl.Randomness;
 using NasDsl.Search.Evaluation;
@@ -35,6 +35,7 @@ internal sealed class SearchRun
     /// <summary>Runs it.</summary>
     public async Task<SearchResult> RunAsync(CancellationToken cancellationToken)
     {
+        RunSupport.Check(_search);
         var rows = DatasetLoader.Load(_search.Data, BaseDirectory());
         var split = DataSplit.Create(rows, _search.Data.Split);
         var trainer = new CandidateTrainer(_search, _engine, rows.Select(split.Train), rows.Select(split.Validation), _seed);

@@ -1,7 +1,7 @@
-using NasDsl.Engine.Numerics;
 using NasDsl.Engine.Optimizers;
 using NasDsl.Engine.Simd;
 using NasDsl.Engines;
+using NasDsl.Language.Numerics;
 
 namespace NasDsl.Engine.Tests.Operations;
 

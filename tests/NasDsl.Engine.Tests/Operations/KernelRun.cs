@@ -21,7 +21,9 @@ internal sealed unsafe class KernelRun
         var output = Create(arena, node.Shape, batch);
         var context = new NodeContext
         {
-            Node = node,
+            Group = new NodeGroup([node]),
+            IsInputStreamed = false,
+            IsOutputStreamed = false,
             Inputs = [.. tensors.Select(tensor => new InputSlot(tensor, tensor.Gradient))],
             Output = output,
             MaximumBatch = batch,

@@ -18,6 +18,8 @@ public static class OperationCases
         new("conv", 2, "6x6x5", "filters=8 kernel=3 padding=valid"),
         new("conv", 2, "7x8x2", "filters=9 kernel=2 padding=valid stride=3"),
         new("conv", 9, "8x8x16", "filters=16 kernel=3"),
+        new("conv", 3, "6x4x17", "filters=33 kernel=3"),
+        new("conv", 2, "2x2x40", "filters=16 kernel=3 bias=false"),
         new("conv", 4, "9x1", "filters=5 kernel=5"),
         new("conv", 2, "12x3", "filters=17 kernel=4 stride=2"),
         new("conv", 2, "12x3", "filters=8 kernel=5 padding=valid bias=false"),

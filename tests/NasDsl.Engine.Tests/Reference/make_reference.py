@@ -36,6 +36,10 @@ NETWORKS = {
         op("conv", filters=8, kernel=3, bias=False), op("gelu"), op("add", [3, 5]),
         op("maxpool", kernel=2), op("depthwise", kernel=3), op("pointwise", filters=16), op("batchnorm"), op("tanh"),
         op("globalavgpool"), op("dropout", rate=0), op("linear", units=10)]),
+    "wide": dict(input=[8, 8, 1], target="class", outputs=10, nodes=[
+        op("conv", filters=16, kernel=3, bias=False), op("batchnorm"), op("relu"),
+        op("conv", filters=24, kernel=3, bias=False), op("batchnorm"), op("relu"), op("maxpool", kernel=2),
+        op("conv", filters=16, kernel=3), op("tanh"), op("globalavgpool"), op("linear", units=10)]),
     "branches": dict(input=[8, 8, 1], target="class", outputs=10, nodes=[
         op("conv", filters=5, kernel=5, stride=2), op("silu"),
         op("avgpool", [2], kernel=3, stride=1), op("conv", [2], filters=4, kernel=2), op("maxpool", kernel=3, stride=1),

@@ -5,6 +5,11 @@ block Cell(width, k = { 3, 5 }) {
     -> parallel(concat) { pointwise(half); wide: conv(half, 3); identity }
 }
 
+/// Counts cycles.
+device Wearable { clock 64 MHz; ram 256 KB; flash 1 MB; energy 20 pJ per mac, 5 pJ per byte; }
+device Here = local;
+device Phone from latencies "phone.csv";
+
 /// Uses
 /// everything.
 space Everything for Digits {
@@ -26,6 +31,7 @@ space Everything for Digits {
     require (sum stage s: s.inner) >= 8 || w > 8;
     require (max stage s: s.inner) <= 2 ^ 5 - 1 + -log2(4) * 0;
     require min(w, 16) >= 8 && !stage[0].Cell.norm;
+    require latency(Wearable) <= 10 ms && energy(Wearable) <= 20 uJ && memory <= Wearable.ram;
     require stage[0].residual.separable.kernel == 3 when stage[0].residual;
 }
 
@@ -35,4 +41,15 @@ search Random {
     strategy random(8);
     train    4 epochs, sgd(lr: { 0.1, 0.01 }, nesterov: { true, false }, momentum: 0.5..0.99);
     budget   50 trials, 10 min;
+}
+
+search Hardened {
+    space    Everything;
+    maximize accuracy;
+    minimize latency(Wearable);
+    strategy coevolution versus challenges(6, share: 10%);
+    train    9 epochs;
+    fidelity halving(2, 10%, rows);
+    budget   50 trials;
+    until    accuracy >= 99% && energy(Wearable) <= 1 uJ;
 }

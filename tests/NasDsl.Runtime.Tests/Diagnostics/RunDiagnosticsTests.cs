@@ -21,7 +21,7 @@ public sealed class RunDiagnosticsTests
     }
 
     [Fact]
-    public void A_space_without_a_valid_genome_names_the_requirement_that_fails_most()
+    public void A_space_without_a_valid_genome_names_the_requirement_that_cannot_be_met()
     {
         var space = Spaces.Digits();
         var impossible = new RequirementModel(
@@ -31,7 +31,7 @@ public sealed class RunDiagnosticsTests
         var closed = new NasDsl.Genomes.Space(space.Model with { Requirements = new(space.Model.Requirements.Append(impossible)) }, space.Data);
         var failure = Assert.Throws<NasException>(() => closed.Sample(Spaces.Random()));
         Assert.Equal(
-            "no genome found that satisfies requirements of 'DigitsNet'; the one that failed most often is 'require params <= 10'",
+            "no genome of 'DigitsNet' was found that satisfies 'require params <= 10'",
             Assert.Single(failure.Diagnostics).Message);
         Assert.Equal("NAS7020", failure.Diagnostics[0].Id);
     }

@@ -1,4 +1,4 @@
-using NasDsl.Expressions;
+using NasDsl.Language.Expressions;
 using NasDsl.Language;
 using NasDsl.Language.Model;
 
@@ -101,18 +101,6 @@ public sealed class ExpressionEvaluatorTests
         Assert.Equal(expected, Of(Call(name, Number(operand)))?.Number ?? double.NaN, 12);
     }
 
-    [Fact]
-    public void A_measure_of_violation_is_zero_where_a_requirement_holds_or_is_vacuous()
-    {
-        var valuation = new Nothing();
-        Assert.Equal(0, ViolationMeasure.Of(Binary(BinaryOperator.LessOrEqual, Number(1), Number(2)), valuation));
-        Assert.Equal(0, ViolationMeasure.Of(Binary(BinaryOperator.LessOrEqual, None, Number(2)), valuation));
-        var far = ViolationMeasure.Of(Binary(BinaryOperator.LessOrEqual, Number(9), Number(2)), valuation);
-        var near = ViolationMeasure.Of(Binary(BinaryOperator.LessOrEqual, Number(3), Number(2)), valuation);
-        Assert.True(far > near && near > 0);
-        Assert.True(ViolationMeasure.Of(Binary(BinaryOperator.Less, Number(2), Number(2)), valuation) > 0);
-    }
-
     private static Value? Of(Expression expression) => ExpressionEvaluator.Evaluate(expression, new Nothing());
 
     private static ConstantExpression Constant(Value value) => new(value);
@@ -130,7 +118,7 @@ public sealed class ExpressionEvaluatorTests
 
         public bool Holds(GeneCondition condition) => false;
 
-        public double Cost(CostKind cost) => throw new NotSupportedException();
+        public double? Cost(CostKind cost) => throw new NotSupportedException();
 
         public double? Metric(string name) => null;
     }

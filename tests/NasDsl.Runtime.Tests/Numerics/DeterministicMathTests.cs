@@ -1,4 +1,4 @@
-using NasDsl.Numerics;
+using NasDsl.Language.Numerics;
 using NasDsl.Randomness;
 
 namespace NasDsl.Runtime.Tests.Numerics;

@@ -201,6 +201,24 @@ public sealed class SearchRunnerTests
         Assert.Equal("this version cannot run the strategy 'bayesian'; it can run coevolution and random", Assert.Single(failure.Diagnostics).Message);
     }
 
+    [Theory]
+    [InlineData("hyperband", "epochs", "this version cannot run the fidelity 'hyperband'; it can run halving")]
+    [InlineData("halving", "rows", "this version cannot run halving over rows; it can run halving over epochs")]
+    public async Task All_that_cannot_run_is_named_at_once(string kind, string over, string message)
+    {
+        var options = new OptionModel[] { new("over", Value.Of(over)) }.ToEquatableArray();
+        var failure = await Assert.ThrowsAsync<NasException>(() => Searches.RunAsync(
+            Searches.Digits(search => search with
+            {
+                Strategy = search.Strategy with { Versus = new OpponentModel("challenges", EquatableArray<OptionModel>.Empty, default) },
+                Fidelity = new FidelityModel(kind, options, default),
+            }),
+            Searches.Landscape()));
+        Assert.Equal(
+            ["this version cannot run 'versus challenges'; it can run a strategy by itself", message],
+            failure.Diagnostics.Select(diagnostic => diagnostic.Message));
+    }
+
     private sealed class Recorder : IProgress<SearchProgress>
     {
         public ConcurrentQueue<SearchProgress> Reports { get; } = [];

@@ -1,6 +1,6 @@
 using NasDsl.Data;
 using NasDsl.Engines;
-using NasDsl.Expressions;
+using NasDsl.Language.Expressions;
 using NasDsl.Language.Model;
 using NasDsl.Randomness;
 

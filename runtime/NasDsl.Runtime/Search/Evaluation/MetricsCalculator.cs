@@ -1,6 +1,6 @@
 using NasDsl.Data;
 using NasDsl.Language.Model;
-using NasDsl.Numerics;
+using NasDsl.Language.Numerics;
 
 namespace NasDsl.Search.Evaluation;
 
@@ -41,7 +41,11 @@ internal static class MetricsCalculator
             right += best == target ? 1 : 0;
         }
 
-        return new Metrics(loss / targets.Length, (double)right / targets.Length, null, null);
+        return new Metrics(loss / targets.Length, (double)right / targets.Length, null, null)
+        {
+            F1 = ClassMetrics.F1(outputs, targets, classes),
+            Auc = ClassMetrics.Auc(outputs, targets, classes),
+        };
     }
 
     private static Metrics MeasureNumbers(ReadOnlySpan<float> outputs, Dataset rows)
@@ -49,14 +53,26 @@ internal static class MetricsCalculator
         var targets = rows.Targets.Span;
         var squares = 0.0;
         var absolutes = 0.0;
+        var sum = 0.0;
         for (var row = 0; row < targets.Length; row++)
         {
             var error = (double)outputs[row] - targets[row];
             squares += error * error;
             absolutes += Math.Abs(error);
+            sum += targets[row];
+        }
+
+        var middle = sum / targets.Length;
+        var variation = 0.0;
+        foreach (var target in targets)
+        {
+            variation += (target - middle) * (target - middle);
         }
 
         var mean = squares / targets.Length;
-        return new Metrics(mean, null, Math.Sqrt(mean), absolutes / targets.Length);
+        return new Metrics(mean, null, Math.Sqrt(mean), absolutes / targets.Length)
+        {
+            R2 = variation > 0 ? 1 - (squares / variation) : null,
+        };
     }
 }

@@ -1,5 +1,5 @@
 using NasDsl.Engines;
-using NasDsl.Expressions;
+using NasDsl.Language.Expressions;
 using NasDsl.Genomes;
 using NasDsl.Language;
 using NasDsl.Language.Diagnostics;
@@ -32,7 +32,7 @@ internal static class RecipeBuilder
                 Argument("decay", 0),
                 recipe.Optimizer.Name == "adamw"),
             "sgd" => new SgdSettings(Argument("lr", 0.01), Argument("momentum", 0), Argument("nesterov", 0) != 0, Argument("decay", 0)),
-            _ => throw NasException.Of(DiagnosticCatalog.ProcedureUnknown, recipe.Location, "optimiser", recipe.Optimizer.Name, "adam, adamw and sgd"),
+            _ => throw NasException.Of(DiagnosticCatalog.ProcedureUnknown, recipe.Location, $"the optimiser '{recipe.Optimizer.Name}'", "adam, adamw and sgd"),
         };
     }
 
@@ -40,7 +40,7 @@ internal static class RecipeBuilder
     {
         "cosine" => ScheduleKind.Cosine,
         "constant" => ScheduleKind.Constant,
-        _ => throw NasException.Of(DiagnosticCatalog.ProcedureUnknown, recipe.Location, "schedule", recipe.Schedule.Name, "constant and cosine"),
+        _ => throw NasException.Of(DiagnosticCatalog.ProcedureUnknown, recipe.Location, $"the schedule '{recipe.Schedule.Name}'", "constant and cosine"),
     };
 
     private static Value? ValueOf(EquatableArray<ArgumentModel> arguments, string name, IValuation valuation)

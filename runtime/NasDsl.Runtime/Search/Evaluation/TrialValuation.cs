@@ -1,4 +1,4 @@
-using NasDsl.Expressions;
+using NasDsl.Language.Expressions;
 using NasDsl.Genomes;
 using NasDsl.Language.Model;
 
@@ -16,7 +16,7 @@ internal sealed class TrialValuation(Genome genome, Metrics metrics) : IValuatio
     public bool Holds(GeneCondition condition) => _genome.Holds(condition);
 
     /// <inheritdoc/>
-    public double Cost(CostKind cost) => _genome.Cost(cost);
+    public double? Cost(CostKind cost) => _genome.Cost(cost);
 
     /// <inheritdoc/>
     public double? Metric(string name) => metrics.Find(name);

@@ -7,6 +7,9 @@ namespace NasDsl.Search.Strategies;
 /// <summary>Finds the strategy that a search names.</summary>
 internal static class StrategyFactory
 {
+    /// <summary>The strategies that this version runs.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["coevolution", "random"];
+
     /// <summary>Makes the strategy.</summary>
     /// <param name="search">The search.</param>
     /// <returns>The strategy at its beginning.</returns>
@@ -18,7 +21,7 @@ internal static class StrategyFactory
             Option(search.Model.Strategy, "modules", 12))),
         "random" => new RandomStrategy(search.Space, Option(search.Model.Strategy, "batch", 16)),
         var name => throw NasException.Of(
-            DiagnosticCatalog.ProcedureUnknown, search.Model.Strategy.Location, "strategy", name, "coevolution and random"),
+            DiagnosticCatalog.ProcedureUnknown, search.Model.Strategy.Location, $"the strategy '{name}'", string.Join(" and ", Names)),
     };
 
     /// <summary>The compiler fills in every option; the default is for models that were made without it.</summary>

@@ -1,10 +1,3 @@
-data Signals {
-    from npy "signals.npy";
-    input x: columns 0..63 as signal(32, 2);
-    target y: column 64 as number;
-    split 60% train, 20% validation, 20% test;
-}
-
 data Digits {
     from csv "data/digits.csv";
     input pixels: columns 0..63 as image(8, 8, 1);
@@ -12,26 +5,8 @@ data Digits {
     split 60% train, 20% validation, 20% test;
 }
 
-device Wearable { clock 64 MHz; ram 256 KB; flash 1 MB; energy 20 pJ per mac, 5 pJ per byte; }
-
-device Here = local;
-
-device Phone from latencies "phone.csv";
-
-extern metric Sharpness(k = 3);
+extern op Sobel(angle = 90);
 
 space Net for Digits {
-    parallel(add | concat) { relu; gelu } -> flatten -> linear(classes)
-    require latency(Wearable) <= 5 ms;
-}
-
-search S {
-    space Net;
-    maximize f1;
-    minimize energy(Wearable);
-    strategy coevolution versus challenges(4);
-    fidelity hyperband;
-    train 5 epochs;
-    evaluate table "bench.csv" key (stage[0].op, w) value acc;
-    budget 10 trials;
+    Sobel(45) -> parallel(add | concat) { relu; gelu } -> flatten -> linear(classes)
 }

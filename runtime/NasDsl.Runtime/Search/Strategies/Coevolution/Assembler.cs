@@ -28,7 +28,7 @@ internal sealed class Assembler(Space space, Anatomy anatomy)
             }
         }
 
-        return space.Repair.Repair(GenomeDraft.Of(space, values), random);
+        return space.Generation.Repair(GenomeDraft.Of(space, values), [], random);
     }
 
     /// <summary>Whether a place is taken in the networks of a blueprint.</summary>

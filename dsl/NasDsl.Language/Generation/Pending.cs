@@ -1,0 +1,20 @@
+namespace NasDsl.Language.Generation;
+
+/// <summary>All that is still to be done, first things first. Equal lists are one object.</summary>
+/// <param name="id">A number of its own.</param>
+/// <param name="work">What comes first.</param>
+/// <param name="next">What comes then, or null.</param>
+internal sealed class Pending(int id, PendingWork work, Pending? next)
+{
+    /// <summary>A number of its own.</summary>
+    public int Id { get; } = id;
+
+    /// <summary>What comes first.</summary>
+    public PendingWork Work { get; } = work;
+
+    /// <summary>What comes then, or null.</summary>
+    public Pending? Next { get; } = next;
+
+    /// <summary>Whether a residual or parallel is open, so that the length of the path in it matters.</summary>
+    public bool IsInside { get; } = work.Kind is PendingKind.CloseResidual or PendingKind.CloseBranch || next is { IsInside: true };
+}

@@ -1,0 +1,25 @@
+using NasDsl.Language.Analysis;
+using NasDsl.Language.Catalog;
+
+namespace NasDsl.Language.Generation;
+
+/// <summary>One thing that is still to be done.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Place">Where, or null.</param>
+/// <param name="At">The number of the branch, or the gene.</param>
+/// <param name="Input">The shape that entered the residual or parallel, or the shape that is written.</param>
+/// <param name="Merged">The shape of the branches merged so far.</param>
+/// <param name="Outer">Length and depth before the residual or parallel, within the one around it.</param>
+/// <param name="Longest">The greatest length and depth of the branches so far.</param>
+/// <param name="Cost">What writing or merging costs.</param>
+/// <param name="Symbol">What is written.</param>
+internal readonly record struct PendingWork(
+    PendingKind Kind,
+    Place? Place = null,
+    int At = 0,
+    Shape Input = default,
+    Shape Merged = default,
+    PathLength Outer = default,
+    PathLength Longest = default,
+    CostVector Cost = default,
+    string? Symbol = null);

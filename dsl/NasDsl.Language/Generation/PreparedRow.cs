@@ -1,0 +1,11 @@
+using NasDsl.Language.Analysis;
+using NasDsl.Language.Catalog;
+
+namespace NasDsl.Language.Generation;
+
+/// <summary>What a row of an operation table means for the making of architectures, read once.</summary>
+/// <param name="Choices">The genes that it decides.</param>
+/// <param name="Symbol">The letter that it writes, or -1.</param>
+/// <param name="Cost">What it costs.</param>
+/// <param name="Shape">The shape behind it.</param>
+internal sealed record PreparedRow(GeneChoice[] Choices, int Symbol, CostVector Cost, Shape Shape);

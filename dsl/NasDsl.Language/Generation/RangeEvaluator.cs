@@ -1,0 +1,72 @@
+using NasDsl.Language.Expressions;
+using NasDsl.Language.Model;
+
+namespace NasDsl.Language.Generation;
+
+/// <summary>Bounds the value of an expression over costs of which only bounds are known (interval arithmetic: Moore, 1966). Where there is no rule, nothing is said.</summary>
+internal static class RangeEvaluator
+{
+    /// <summary>Bounds an expression.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="costs">Bounds of each cost.</param>
+    /// <returns>Bounds of the value.</returns>
+    public static NumberRange Evaluate(Expression expression, Func<CostKind, NumberRange> costs) => expression switch
+    {
+        ConstantExpression { Value.Symbol: null } constant => new NumberRange(constant.Value.Number, constant.Value.Number, false),
+        CostExpression { Device: null } cost => costs(cost.Cost),
+        UnaryExpression unary => Unary(unary.Operator, Evaluate(unary.Operand, costs)),
+        BinaryExpression binary => Binary(binary.Operator, Evaluate(binary.Left, costs), Evaluate(binary.Right, costs)),
+        ConditionalExpression conditional => Evaluate(conditional.Body, costs) with { CanBeMissing = true },
+        CallExpression { Function: "log10" or "log2" or "ln" or "sqrt" or "exp" or "floor" or "ceil" or "round" } call =>
+            Growing(call.Function, Evaluate(call.Arguments[0], costs)),
+        _ => NumberRange.Any,
+    };
+
+    private static NumberRange Unary(UnaryOperator @operator, NumberRange operand) => @operator == UnaryOperator.Negate
+        ? new NumberRange(-operand.Greatest, -operand.Least, operand.CanBeMissing)
+        : NumberRange.Truth(operand.Least <= 0 && operand.Greatest >= 0, operand.Least != 0 || operand.Greatest != 0, operand.CanBeMissing);
+
+    private static NumberRange Binary(BinaryOperator @operator, NumberRange a, NumberRange b)
+    {
+        var missing = a.CanBeMissing || b.CanBeMissing;
+        return @operator switch
+        {
+            BinaryOperator.Add => new NumberRange(a.Least + b.Least, a.Greatest + b.Greatest, missing),
+            BinaryOperator.Subtract => new NumberRange(a.Least - b.Greatest, a.Greatest - b.Least, missing),
+            BinaryOperator.Multiply => Corners(a, b, (x, y) => x * y, missing),
+            BinaryOperator.Divide when b.Least > 0 || b.Greatest < 0 => Corners(a, b, (x, y) => x / y, missing),
+            BinaryOperator.Less => NumberRange.Truth(a.Least < b.Greatest, a.Greatest >= b.Least, missing),
+            BinaryOperator.LessOrEqual => NumberRange.Truth(a.Least <= b.Greatest, a.Greatest > b.Least, missing),
+            BinaryOperator.Greater => NumberRange.Truth(a.Greatest > b.Least, a.Least <= b.Greatest, missing),
+            BinaryOperator.GreaterOrEqual => NumberRange.Truth(a.Greatest >= b.Least, a.Least < b.Greatest, missing),
+            BinaryOperator.Equal => NumberRange.Truth(a.Least <= b.Greatest && b.Least <= a.Greatest, true, missing),
+            BinaryOperator.And => NumberRange.Truth(!IsZero(a) && !IsZero(b), CanBeZero(a) || CanBeZero(b), missing && !a.IsFalse && !b.IsFalse),
+            BinaryOperator.Or => NumberRange.Truth(!IsZero(a) || !IsZero(b), CanBeZero(a) && CanBeZero(b), missing),
+            _ => NumberRange.Any,
+        };
+    }
+
+    private static bool IsZero(NumberRange range) => range.Least == 0 && range.Greatest == 0;
+
+    private static bool CanBeZero(NumberRange range) => range.Least <= 0 && range.Greatest >= 0;
+
+    private static NumberRange Corners(NumberRange a, NumberRange b, Func<double, double, double> apply, bool missing)
+    {
+        var corners = new[] { apply(a.Least, b.Least), apply(a.Least, b.Greatest), apply(a.Greatest, b.Least), apply(a.Greatest, b.Greatest) };
+        return corners.Any(double.IsNaN) ? NumberRange.Any : new NumberRange(corners.Min(), corners.Max(), missing);
+    }
+
+    // The functions are computed by series; a rounding in the last bit must not rule out what is possible.
+    private static NumberRange Growing(string function, NumberRange operand)
+    {
+        var least = Call(function, operand.Least);
+        var greatest = Call(function, operand.Greatest);
+        return double.IsNaN(least) || double.IsNaN(greatest)
+            ? NumberRange.Any
+            : new NumberRange(least - (Math.Abs(least) * 1e-12), greatest + (Math.Abs(greatest) * 1e-12), operand.CanBeMissing);
+    }
+
+    private static double Call(string function, double operand) => double.IsPositiveInfinity(operand)
+        ? operand
+        : FunctionEvaluator.Call(function, [Value.Of(operand)])?.Number ?? double.NaN;
+}

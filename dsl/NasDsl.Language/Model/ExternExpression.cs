@@ -1,0 +1,6 @@
+namespace NasDsl.Language.Model;
+
+/// <summary>A metric or an objective that is written in C#.</summary>
+/// <param name="Name">The name of its declaration.</param>
+/// <param name="Options">A value for every parameter, in the order of the declaration; defaults are filled in.</param>
+public sealed record ExternExpression(string Name, EquatableArray<OptionModel> Options) : Expression;

@@ -1,0 +1,208 @@
+using NasDsl.Engine.Graph;
+using NasDsl.Engine.Kernels;
+
+namespace NasDsl.Engine.Operations;
+
+/// <summary>
+/// Batch normalisation (Ioffe and Szegedy, 2015): <c>z = scale (x - mean) / root(variance + epsilon) + shift</c> for each channel, with the activation <c>y = f(z)</c> and the maximum over windows that
+/// follow, if they do. In training mean and (biased) variance are those of the batch, and running averages of them (of the unbiased variance) are kept for inference, with the momentum and epsilon
+/// that are PyTorch's defaults.
+/// </summary>
+/// <remarks>z and y are not kept: the backward pass computes them again.</remarks>
+/// <typeparam name="TActivation">The activation.</typeparam>
+internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputStream
+    where TActivation : struct, IActivation
+{
+    private const double Epsilon = 1e-5;
+    private const double Momentum = 0.1;
+
+    /// <summary>Rows that go by at once, so that all their channels stay in the cache.</summary>
+    private const int BlockRows = 256;
+    private readonly NodeContext _context;
+    private readonly ChannelSummer _summer;
+    private readonly Parameter _scale;
+    private readonly Parameter _shift;
+    private readonly Parameter _runningMean;
+    private readonly Parameter _runningVariance;
+    private readonly double[] _inverse;
+    private readonly ChannelNorm _norm;
+    private readonly WindowTable? _windows;
+
+    public BatchNormKernel(NodeContext context)
+    {
+        var input = context.Input.Tensor;
+        var channels = input.Shape.Channels;
+        var layout = new WeightLayout(channels, 1, 1);
+        _context = context;
+        _scale = context.Declare("weight", [channels], layout, initialValue: 1);
+        _shift = context.Declare("bias", [channels], layout);
+        _runningMean = context.Declare("running_mean", [channels], layout, isTrainable: false);
+        _runningVariance = context.Declare("running_var", [channels], layout, initialValue: 1, isTrainable: false);
+        _summer = new ChannelSummer(context, input);
+        _inverse = new double[layout.Pitch];
+        _norm = new ChannelNorm
+        {
+            Scale = context.Arena.Floats(layout.Pitch),
+            Shift = context.Arena.Floats(layout.Pitch),
+            Mean = context.Arena.Floats(layout.Pitch),
+            Factor = context.Arena.Floats(layout.Pitch),
+            FactorX = context.Arena.Floats(layout.Pitch),
+            Offset = context.Arena.Floats(layout.Pitch),
+        };
+        if (context.Group.Nodes.Length == 3)
+        {
+            _windows = WindowTables.Sliding(SlidingWindow.OfPool(input.Shape, context.Group.Last), input.ChannelPitch, context.Arena);
+        }
+    }
+
+    public override void Forward(in StepContext step)
+    {
+        if (!step.IsTraining)
+        {
+            UseRunningStatistics();
+        }
+        else
+        {
+            if (!_context.IsInputStreamed)
+            {
+                Observe(0, step.Batch);
+            }
+
+            UseBatchStatistics();
+        }
+
+        for (var c = 0; c < _inverse.Length; c++)
+        {
+            var scale = _scale.Values[c] * _inverse[c];
+            _norm.Scale[c] = (float)scale;
+            _norm.Shift[c] = (float)(_shift.Values[c] - (_norm.Mean[c] * scale));
+        }
+
+        var (x, y) = (_context.Input.Tensor, _context.Output);
+        if (_windows is { } windows)
+        {
+            for (var n = 0; n < step.Batch; n++)
+            {
+                _context.Kernels.NormWindowForward<TActivation>(Sample(x.Values, x, n), _norm, windows, x.ChannelPitch, Sample(y.Values, y, n));
+            }
+
+            return;
+        }
+
+        var rows = step.Batch * x.Shape.Positions;
+        for (var row = 0; row < rows; row += BlockRows)
+        {
+            var offset = (nint)row * x.ChannelPitch;
+            _context.Kernels.NormForward<TActivation>(x.Values + offset, _norm, Math.Min(BlockRows, rows - row), x.ChannelPitch, y.Values + offset);
+        }
+    }
+
+    /// <summary>
+    /// With x' the normalised input, n the number of rows, dz the gradient before the activation and f = scale / root(variance + epsilon): <c>dscale = sum dz x'</c>, <c>dshift = sum dz</c>,
+    /// <c>dx = f (dz - dshift / n - x' dscale / n)</c>, which is an affine combination of dz and x for each channel.
+    /// </summary>
+    public override void Backward(in StepContext step)
+    {
+        SumProducts(step.Batch);
+        var rows = step.Batch * _context.Input.Tensor.Shape.Positions;
+        for (var c = 0; c < _inverse.Length; c++)
+        {
+            var scaleGradient = _summer.Products[c] * _inverse[c];
+            var shiftGradient = _summer.Sums[c];
+            _scale.Gradient[c] = (float)scaleGradient;
+            _shift.Gradient[c] = (float)shiftGradient;
+            var factor = _scale.Values[c] * _inverse[c];
+            var factorX = -factor * _inverse[c] * scaleGradient / rows;
+            _norm.Factor[c] = (float)factor;
+            _norm.FactorX[c] = (float)factorX;
+            _norm.Offset[c] = (float)((-factor * shiftGradient / rows) - (factorX * _norm.Mean[c]));
+        }
+
+        if (_context.Input.Gradient != null)
+        {
+            WriteGradient(0, step.Batch, _context.Input.Gradient);
+        }
+    }
+
+    public void Observe(int first, int samples)
+    {
+        var x = _context.Input.Tensor;
+        if (first == 0)
+        {
+            _summer.Clear();
+        }
+
+        _summer.AddMoments(Sample(x.Values, x, first), samples * x.Shape.Positions);
+    }
+
+    public void WriteGradient(int first, int samples, float* target)
+    {
+        var (x, y) = (_context.Input.Tensor, _context.Output);
+        if (_windows is { } windows)
+        {
+            for (var n = 0; n < samples; n++)
+            {
+                _context.Kernels.NormWindowBackward<TActivation>(
+                    Sample(y.Gradient, y, first + n),
+                    Sample(x.Values, x, first + n),
+                    _norm,
+                    windows,
+                    x.ChannelPitch,
+                    Sample(target, x, n));
+            }
+
+            return;
+        }
+
+        var rows = samples * x.Shape.Positions;
+        var start = Sample(x.Values, x, first);
+        var gradient = Sample(y.Gradient, y, first);
+        for (var row = 0; row < rows; row += BlockRows)
+        {
+            var offset = (nint)row * x.ChannelPitch;
+            _context.Kernels.NormBackward<TActivation>(gradient + offset, start + offset, _norm, Math.Min(BlockRows, rows - row), x.ChannelPitch, target + offset);
+        }
+    }
+
+    private static float* Sample(float* values, Tensor tensor, int sample) => values + ((nint)sample * tensor.SamplePitch);
+
+    private void SumProducts(int batch)
+    {
+        var (x, y) = (_context.Input.Tensor, _context.Output);
+        _summer.Clear();
+        if (_windows is { } windows)
+        {
+            for (var n = 0; n < batch; n++)
+            {
+                _summer.AddWindowProducts<TActivation>(Sample(y.Gradient, y, n), Sample(x.Values, x, n), _norm, windows);
+            }
+        }
+        else
+        {
+            _summer.AddProducts<TActivation>(y.Gradient, x.Values, _norm, batch * x.Shape.Positions);
+        }
+    }
+
+    private void UseBatchStatistics()
+    {
+        var rows = _summer.Rows;
+        for (var c = 0; c < _inverse.Length; c++)
+        {
+            _norm.Mean[c] = (float)_summer.Sums[c];
+            var variance = _summer.Products[c] / rows;
+            var unbiased = rows > 1 ? _summer.Products[c] / (rows - 1) : variance;
+            _inverse[c] = 1 / Math.Sqrt(variance + Epsilon);
+            _runningMean.Values[c] = (float)(((1 - Momentum) * _runningMean.Values[c]) + (Momentum * _norm.Mean[c]));
+            _runningVariance.Values[c] = (float)(((1 - Momentum) * _runningVariance.Values[c]) + (Momentum * unbiased));
+        }
+    }
+
+    private void UseRunningStatistics()
+    {
+        for (var c = 0; c < _inverse.Length; c++)
+        {
+            _norm.Mean[c] = _runningMean.Values[c];
+            _inverse[c] = 1 / Math.Sqrt(_runningVariance.Values[c] + Epsilon);
+        }
+    }
+}

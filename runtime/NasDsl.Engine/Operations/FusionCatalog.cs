@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using NasDsl.Engine.Graph;
+using NasDsl.Networks;
+
+namespace NasDsl.Engine.Operations;
+
+/// <summary>
+/// Which nodes are computed as one: a batch normalisation with an activation that is cheap enough to be computed again in the backward pass, and a maximum over windows after that where each number
+/// lies in exactly one.
+/// </summary>
+internal static class FusionCatalog
+{
+    private static readonly FrozenDictionary<string, Func<NodeContext, NodeKernel>> ByActivation = new Dictionary<string, Func<NodeContext, NodeKernel>>
+    {
+        ["relu"] = context => new BatchNormKernel<Relu>(context),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Groups the nodes of a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <returns>The groups in the order of their last nodes, each node in one.</returns>
+    public static ImmutableArray<NodeGroup> Group(Network network)
+    {
+        var consumers = new List<NetworkNode>[network.Nodes.Length + 1];
+        for (var i = 0; i < consumers.Length; i++)
+        {
+            consumers[i] = [.. network.Nodes.Where(node => node.Inputs.Contains(i))];
+        }
+
+        var taken = new bool[network.Nodes.Length + 1];
+        var groups = ImmutableArray.CreateBuilder<NodeGroup>();
+        foreach (var node in network.Nodes.Where(node => !taken[node.Id]))
+        {
+            List<NetworkNode> chain = [node];
+            while (consumers[chain[^1].Id] is [var next] && next.Inputs.Length == 1 && Continues(chain, next))
+            {
+                chain.Add(next);
+                taken[next.Id] = true;
+            }
+
+            groups.Add(new NodeGroup([.. chain]));
+        }
+
+        return [.. groups.OrderBy(group => group.Last.Id)];
+    }
+
+    /// <summary>Makes the kernel of a group.</summary>
+    /// <param name="context">What it is made from.</param>
+    /// <returns>The kernel.</returns>
+    public static NodeKernel Create(NodeContext context) =>
+        context.Group.Nodes.Length == 1
+            ? OperationKernelCatalog.Get(context.Node.Operation).Create(context)
+            : ByActivation[context.Group.Nodes[1].Operation.Name](context);
+
+    private static bool Continues(List<NetworkNode> chain, NetworkNode next) => chain switch
+    {
+        [{ Operation.Name: "batchnorm" }] => ByActivation.ContainsKey(next.Operation.Name),
+        [{ Operation.Name: "batchnorm" }, var activation] => next.Operation.Name == "maxpool" && SlidingWindow.OfPool(activation.Shape, next).IsPartition,
+        _ => false,
+    };
+}

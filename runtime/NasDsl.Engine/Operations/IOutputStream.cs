@@ -1,0 +1,16 @@
+namespace NasDsl.Engine.Operations;
+
+/// <summary>The only consumer of an output that it looks at, and whose gradient it writes, a few samples at a time, while they are in the cache. No memory is needed for the whole gradient then.</summary>
+internal unsafe interface IOutputStream
+{
+    /// <summary>Looks at samples that have just been computed in training, from the first to the last of a batch.</summary>
+    /// <param name="first">The first of them.</param>
+    /// <param name="samples">How many.</param>
+    void Observe(int first, int samples);
+
+    /// <summary>Writes the gradient of samples, after its own backward pass.</summary>
+    /// <param name="first">The first of them.</param>
+    /// <param name="samples">How many.</param>
+    /// <param name="target">Where to.</param>
+    void WriteGradient(int first, int samples, float* target);
+}

@@ -1,0 +1,113 @@
+using NasDsl.Language.Diagnostics;
+using NasDsl.Language.Model;
+using NasDsl.Language.Text;
+using NasDsl.Search.Strategies;
+
+namespace NasDsl.Search;
+
+/// <summary>The language is ahead of what a run executes: says so before anything is loaded or trained, everything at once.</summary>
+internal static class RunSupport
+{
+    /// <summary>Checks a search.</summary>
+    /// <param name="search">The search.</param>
+    /// <exception cref="NasException">Something in it cannot be executed; there is one message for each such thing, at its line.</exception>
+    public static void Check(SearchDefinition search)
+    {
+        var diagnostics = Find(search).ToArray();
+        if (diagnostics.Length > 0)
+        {
+            throw new NasException(diagnostics);
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Find(SearchDefinition search) =>
+        FindData(search.Data).Concat(FindProcedures(search.Model)).Concat(FindCosts(search)).Concat(FindMetrics(search.Model));
+
+    private static IEnumerable<Diagnostic> FindData(DataModel data)
+    {
+        if (data.Source.Kind != "csv")
+        {
+            yield return Diagnostic.Create(DiagnosticCatalog.DataFormatUnknown, data.Source.Location, data.Source.Kind);
+        }
+
+        if (data.Target is { Kind: TargetKind.Number, Size: > 1 } target)
+        {
+            yield return Refuse(target.Location, $"a target of {target.Size} numbers", "targets of one number, and classes");
+        }
+    }
+
+    private static IEnumerable<Diagnostic> FindMetrics(SearchModel search)
+    {
+        var parts = search.Objectives
+            .SelectMany(objective => Parts(objective.Expression).Select(part => (Part: part, objective.Location)))
+            .Concat(search.Until is { } until ? Parts(until).Select(part => (Part: part, search.Location)) : []);
+        foreach (var (part, location) in parts)
+        {
+            if (part is MetricExpression metric && !Metrics.Names.Contains(metric.Name))
+            {
+                yield return Refuse(location, $"the metric '{metric.Name}'", string.Join(", ", Metrics.Names));
+            }
+            else if (part is ExternExpression written)
+            {
+                yield return Refuse(location, $"'{written.Name}', which is written in C#", string.Join(", ", Metrics.Names));
+            }
+        }
+    }
+
+    private static IEnumerable<Diagnostic> FindProcedures(SearchModel search)
+    {
+        if (!StrategyFactory.Names.Contains(search.Strategy.Name))
+        {
+            yield return Refuse(search.Strategy.Location, $"the strategy '{search.Strategy.Name}'", string.Join(" and ", StrategyFactory.Names));
+        }
+
+        if (search.Strategy.Versus is { } versus)
+        {
+            yield return Refuse(versus.Location, $"'versus {versus.Name}'", "a strategy by itself");
+        }
+
+        if (search.Evaluation is { } evaluation)
+        {
+            yield return Refuse(evaluation.Location, "'evaluate table'", "searches that train");
+        }
+
+        if (search.Fidelity is { } fidelity)
+        {
+            var over = fidelity.Options.FirstOrDefault(option => option.Name == "over")?.Value.Symbol;
+            if (fidelity.Kind != "halving")
+            {
+                yield return Refuse(fidelity.Location, $"the fidelity '{fidelity.Kind}'", "halving");
+            }
+            else if (over is not (null or "epochs"))
+            {
+                yield return Refuse(fidelity.Location, $"halving over {over}", "halving over epochs");
+            }
+        }
+    }
+
+    private static IEnumerable<Diagnostic> FindCosts(SearchDefinition search) =>
+        search.Space.Model.Requirements.SelectMany(requirement => FindMeasured(requirement.Condition, requirement.Location))
+            .Concat(search.Model.Objectives.SelectMany(objective => FindMeasured(objective.Expression, objective.Location)))
+            .Concat(search.Model.Until is { } until ? FindMeasured(until, search.Model.Location) : []);
+
+    // What a declared device costs has been written out by now.
+    private static IEnumerable<Diagnostic> FindMeasured(Expression expression, SourceLocation location) => Parts(expression)
+        .OfType<CostExpression>()
+        .Where(cost => cost.Device is not null)
+        .Select(cost => Refuse(
+            location,
+            $"the {(cost.Cost == CostKind.Latency ? "latency" : "energy")} of '{cost.Device}', which has to be measured",
+            "devices that declare a clock and an energy"));
+
+    private static IEnumerable<Expression> Parts(Expression expression) => expression switch
+    {
+        UnaryExpression unary => Parts(unary.Operand),
+        BinaryExpression binary => Parts(binary.Left).Concat(Parts(binary.Right)),
+        ConditionalExpression conditional => Parts(conditional.Body).Concat(Parts(conditional.Condition)),
+        CallExpression call => call.Arguments.SelectMany(Parts),
+        _ => [expression],
+    };
+
+    private static Diagnostic Refuse(SourceLocation location, string what, string instead) =>
+        Diagnostic.Create(DiagnosticCatalog.ProcedureUnknown, location, what, instead);
+}

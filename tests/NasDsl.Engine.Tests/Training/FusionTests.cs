@@ -1,0 +1,99 @@
+using NasDsl.Data;
+using NasDsl.Engine.Graph;
+using NasDsl.Engine.Kernels;
+using NasDsl.Engine.Operations;
+using NasDsl.Language.Catalog;
+using NasDsl.Language.Model;
+using NasDsl.Networks;
+using NasDsl.Tests.Shared;
+
+namespace NasDsl.Engine.Tests.Training;
+
+/// <summary>Nodes that are computed as one, against the same nodes one by one.</summary>
+public sealed unsafe class FusionTests
+{
+    private const int Batch = 5;
+
+    public static TheoryData<string, int> Networks => new()
+    {
+        { "pooled", 5 },
+        { "odd sizes", 6 },
+        { "overlapping windows", 5 },
+        { "signal", 4 },
+        { "residual", 7 },
+        { "with offsets", 6 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Nodes_computed_as_one_give_what_they_give_one_by_one(string name, int groups)
+    {
+        var network = Create(name);
+        Assert.Equal(groups, FusionCatalog.Group(network).Length);
+        var (outputs, gradients) = Run(network, VectorKernels.Best, isFused: true);
+        var (expectedOutputs, expectedGradients) = Run(network, VectorKernels.Best, isFused: false);
+        AssertClose(expectedOutputs, outputs);
+        AssertClose(expectedGradients, gradients);
+        foreach (var kernels in AllKernels.OfThisMachine)
+        {
+            var other = Run(network, kernels, isFused: true);
+            Assert.Equal(outputs.Select(BitConverter.SingleToInt32Bits), other.Outputs.Select(BitConverter.SingleToInt32Bits));
+            Assert.Equal(gradients.Select(BitConverter.SingleToInt32Bits), other.Gradients.Select(BitConverter.SingleToInt32Bits));
+        }
+    }
+
+    private static Network Create(string name) => name switch
+    {
+        "pooled" => Norm(new GraphBuilder(Shape.Image(8, 8, 3)), 24).Add("maxpool", ("kernel", Value.Of(2))).Add("conv", ("filters", Value.Of(9)))
+            .Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
+        "odd sizes" => Norm(new GraphBuilder(Shape.Image(7, 7, 2)), 12).Add("maxpool", ("kernel", Value.Of(3))).Add("batchnorm").Add("relu")
+            .Add("conv", ("filters", Value.Of(9))).Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
+        "overlapping windows" => Norm(new GraphBuilder(Shape.Image(8, 8, 1)), 8).Add("maxpool", ("kernel", Value.Of(3)), ("stride", Value.Of(2)))
+            .Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
+        "signal" => Norm(new GraphBuilder(Shape.Signal(30, 2)), 16).Add("maxpool", ("kernel", Value.Of(2))).Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
+        "residual" => Norm(Norm(new GraphBuilder(Shape.Image(6, 6, 1)), 40), 40).Add("add", [3, 6]).Add("flatten").Add("linear", ("units", Value.Of(3))).Build(),
+        _ => new GraphBuilder(Shape.Image(9, 9, 2)).Add("conv", ("filters", Value.Of(10))).Add("batchnorm").Add("relu")
+            .Add("conv", ("filters", Value.Of(10))).Add("batchnorm").Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
+    };
+
+    private static GraphBuilder Norm(GraphBuilder builder, int filters) =>
+        builder.Add("conv", ("filters", Value.Of(filters)), ("bias", Value.Of(false))).Add("batchnorm").Add("relu");
+
+    private static (float[] Outputs, float[] Gradients) Run(Network network, VectorKernels kernels, bool isFused)
+    {
+        var random = new Random(5);
+        using var plan = new NetworkPlan(network, kernels, Batch, isTrainable: true, isFused);
+        plan.Initialize(3);
+        foreach (var parameter in plan.Parameters.Where(parameter => parameter.Name.Contains("batchnorm", StringComparison.Ordinal)))
+        {
+            for (var i = 0; i < parameter.Layout.Count; i++)
+            {
+                parameter.Values[i] += 0.2f + ((float)random.NextDouble() / 2);
+            }
+        }
+
+        var data = new Dataset(network.Input, [.. Draw(random, Batch * network.Input.Size)], TargetKind.Number, 1, new float[Batch]);
+        var step = new StepContext(Batch, IsTraining: true, Step: 0, Seed: 7);
+        plan.Load(data, [.. Enumerable.Range(0, Batch)]);
+        plan.Forward(step);
+        var places = Enumerable.Range(0, Batch * plan.Output.SamplePitch).Where(i => i % plan.Output.ChannelPitch < plan.Output.Shape.Channels).ToArray();
+        foreach (var i in places)
+        {
+            plan.Output.Gradient[i] = (float)random.NextDouble() - 0.5f;
+        }
+
+        plan.Backward(step);
+        return ([.. places.Select(i => plan.Output.Values[i])], new Span<float>(plan.Gradients, plan.TrainableCount).ToArray());
+    }
+
+    private static void AssertClose(float[] expected, float[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (var i = 0; i < expected.Length; i++)
+        {
+            Assert.True(Math.Abs(expected[i] - actual[i]) < 1e-5 + (1e-5 * Math.Abs(expected[i])), $"[{i}]: {expected[i]} expected, {actual[i]} found");
+        }
+    }
+
+    private static float[] Draw(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (float)(random.NextDouble() * 2) - 1)];
+}
