@@ -64,6 +64,11 @@ public class BruteForceTests
         var redundant = possible.Count(requirement => sound.All(network => network.Holds(requirement.Condition)));
         var together = sound.Any(network => possible.All(requirement => network.Holds(requirement.Condition)));
         Assert.DoesNotContain(analysis.Diagnostics, diagnostic => diagnostic.Id == "NAS3003");
+        if (analysis.Shapes == ShapeVerdict.Sound)
+        {
+            Assert.Equal(new Count(sound.Count(network => space.Requirements.All(requirement => network.Holds(requirement.Condition))), CountKind.Exact), analysis.ValidGenomes);
+        }
+
         Assert.Equal(together && possible.Length == space.Requirements.Count, analysis.Requirements);
         Assert.Equal(space.Requirements.Count - possible.Length, analysis.Diagnostics.Count(diagnostic => diagnostic.Id == "NAS2010"));
         Assert.Equal(redundant, analysis.Diagnostics.Count(diagnostic => diagnostic.Id == "NAS2012"));

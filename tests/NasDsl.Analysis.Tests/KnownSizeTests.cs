@@ -45,9 +45,20 @@ public class KnownSizeTests
     [Fact]
     public void The_programs_have_no_mistakes() => Assert.Empty(Spaces.Diagnostics);
 
-    private static NasCompilation Compile([CallerFilePath] string path = "")
+    [Theory]
+    [InlineData("cell.edge0to3.op == zero", 3_125)]
+    [InlineData("cell.edge0to3.op == zero || cell.edge1to3.op != avgpool", 13_125)]
+    public void Genomes_that_meet_requirements_are_counted(string requirement, int valid)
     {
-        var file = Path.Combine(Path.GetDirectoryName(path) ?? "", "..", "..", "samples", "Spaces", "spaces.nas");
-        return NasCompiler.Compile([new SourceText("spaces.nas", File.ReadAllText(file))]);
+        var text = Text().Replace("globalavgpool -> linear(classes)\n}", $"globalavgpool -> linear(classes)\n    require {requirement};\n}}", StringComparison.Ordinal);
+        var analysis = NasCompiler.Compile([new SourceText("spaces.nas", text[..text.IndexOf("/// A convolution with its", StringComparison.Ordinal)])]).Analyses.Single();
+
+        Assert.Equal(new Count(valid, CountKind.Exact), analysis.ValidGenomes);
+        Assert.Contains($"({valid:N0} of 15,625 genomes meet the requirements)", analysis.Summary, StringComparison.Ordinal);
     }
+
+    private static NasCompilation Compile() => NasCompiler.Compile([new SourceText("spaces.nas", Text())]);
+
+    private static string Text([CallerFilePath] string path = "") =>
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(path) ?? "", "..", "..", "samples", "Spaces", "spaces.nas"));
 }

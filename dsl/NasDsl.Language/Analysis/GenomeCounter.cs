@@ -9,7 +9,13 @@ internal static class GenomeCounter
     /// <summary>Counts them.</summary>
     /// <param name="genes">The genes of the space.</param>
     /// <returns>The number, or infinity when there is a real gene.</returns>
-    public static Count Count(EquatableArray<GeneModel> genes)
+    public static Count Count(EquatableArray<GeneModel> genes) => Count(genes, new Assignment(genes));
+
+    /// <summary>Counts those that have some genes decided.</summary>
+    /// <param name="genes">The genes of the space.</param>
+    /// <param name="assignment">What is decided; with a gene, those that decide about it are decided too.</param>
+    /// <returns>The number, or infinity when there is a real gene.</returns>
+    public static Count Count(EquatableArray<GeneModel> genes, Assignment assignment)
     {
         if (genes.Any(gene => gene.Domain is RealDomain))
         {
@@ -23,7 +29,7 @@ internal static class GenomeCounter
         for (var i = genes.Count - 1; i >= 0; i--)
         {
             perGene[i] = BigInteger.Zero;
-            for (var index = 0; index < GeneIndex.Count(genes[i].Domain); index++)
+            foreach (var index in assignment.Choices(i))
             {
                 var product = BigInteger.One;
                 foreach (var dependant in dependants[i])

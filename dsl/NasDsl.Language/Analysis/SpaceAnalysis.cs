@@ -13,6 +13,7 @@ namespace NasDsl.Language.Analysis;
 /// <param name="Memory">Bytes of weights and activations (<see cref="Catalog.MemoryRule"/>), or null when unknown.</param>
 /// <param name="Genomes">The genomes that differ in an active gene.</param>
 /// <param name="Architectures">The distinct networks.</param>
+/// <param name="ValidGenomes">The genomes that meet all requirements.</param>
 /// <param name="Completeness">What the component set has.</param>
 /// <param name="Summary">Size and bounds in one line, for people.</param>
 public sealed record SpaceAnalysis(
@@ -26,5 +27,6 @@ public sealed record SpaceAnalysis(
     CostRange? Memory,
     Count Genomes,
     Count Architectures,
+    Count ValidGenomes,
     Completeness Completeness,
     string Summary);

@@ -23,6 +23,7 @@ public static class SpaceAnalyzer
         var architectures = shapes.Verdict == ShapeVerdict.Unknown && genomes.Kind == CountKind.Exact
             ? genomes with { Kind = CountKind.UpperBound }
             : ArchitectureCounter.Count(space, data, genomes);
+        var valid = ValidGenomeCounter.Count(walks, shapes.Verdict, genomes);
         var completeness = ModuleFacts.CompletenessOf(space.Root);
         return new SpaceAnalysis(
             space.Name,
@@ -35,8 +36,9 @@ public static class SpaceAnalyzer
             memory,
             genomes,
             architectures,
+            valid,
             completeness,
-            SummaryText.Write(architectures, weights, flops, memory));
+            SummaryText.Write(architectures, space.Requirements.Count == 0 ? null : valid, genomes, weights, flops, memory));
     }
 
     private static (SpaceWalks Walks, ShapeFacts Shapes) CheckShapes(SpaceModel space, DataModel data)

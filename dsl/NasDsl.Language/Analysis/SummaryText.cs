@@ -10,13 +10,15 @@ internal static class SummaryText
 
     /// <summary>Writes one line.</summary>
     /// <param name="architectures">How many architectures there are.</param>
+    /// <param name="valid">How many genomes meet the requirements, or null without requirements.</param>
+    /// <param name="genomes">How many genomes there are.</param>
     /// <param name="weights">The bounds of trainable numbers, or null.</param>
     /// <param name="flops">The bounds of floating-point operations, or null.</param>
     /// <param name="memory">The bounds of memory, or null.</param>
     /// <returns>The line, without a full stop.</returns>
-    public static string Write(Count architectures, CostRange? weights, CostRange? flops, CostRange? memory) => string.Join(", ", new[]
+    public static string Write(Count architectures, Count? valid, Count genomes, CostRange? weights, CostRange? flops, CostRange? memory) => string.Join(", ", new[]
     {
-        Size(architectures),
+        Size(architectures) + Valid(valid, genomes),
         Range(weights, "params"),
         Range(flops, "FLOPs"),
         Range(memory, "bytes of memory"),
@@ -33,6 +35,11 @@ internal static class SummaryText
         CountKind.UpperBound => $"at most {Rounded(count.Number)} architectures",
         _ => count.Number.IsOne ? "1 architecture" : $"{Rounded(count.Number)} architectures",
     };
+
+    // What is only bounded says nothing new.
+    private static string Valid(Count? valid, Count genomes) => valid is { Kind: CountKind.Exact }
+        ? $" ({Rounded(valid.Number)} of {Rounded(genomes.Number)} genomes meet the requirements)"
+        : "";
 
     private static string Range(CostRange? range, string unit) => range is null
         ? $"unknown {unit}"

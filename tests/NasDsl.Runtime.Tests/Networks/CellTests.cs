@@ -22,7 +22,7 @@ public sealed class CellTests
     {
         var network = Build(
             "cell: dag(nodes: 4, inputs: 2, merge: concat) { relu | tanh }",
-            "cell.node1.input0.op=relu cell.node2.input0.op=relu cell.node2.input1.op=tanh cell.node3.inputs=from0and2 cell.node3.input0.op=tanh cell.node3.input1.op=relu");
+            "cell.node1.input0.activation=relu cell.node2.input0.activation=relu cell.node2.input1.activation=tanh cell.node3.inputs=from0and2 cell.node3.input0.activation=tanh cell.node3.input1.activation=relu");
 
         Assert.Equal("relu<-0 relu<-0 tanh<-1 add<-2,3 tanh<-0 relu<-4 add<-5,6 concat<-1,4,7", network);
     }
@@ -32,7 +32,7 @@ public sealed class CellTests
     {
         var network = Build(
             "cell: dag(nodes: 4, inputs: 1, merge: add) { relu | tanh }",
-            "cell.node1.input0.op=relu cell.node2.inputs=from0 cell.node2.input0.op=tanh cell.node3.inputs=from1 cell.node3.input0.op=relu");
+            "cell.node1.input0.activation=relu cell.node2.inputs=from0 cell.node2.input0.activation=tanh cell.node3.inputs=from1 cell.node3.input0.activation=relu");
 
         Assert.Equal("relu<-0 tanh<-0 relu<-1 add<-2,3", network);
     }
