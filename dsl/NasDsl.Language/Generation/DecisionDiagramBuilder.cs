@@ -39,6 +39,12 @@ internal sealed class DecisionDiagramBuilder
     /// <exception cref="WorkLimitException">The diagram is too large.</exception>
     public static DecisionNode? Build(SpaceModel space, DataModel data, IReadOnlyDictionary<int, IReadOnlyList<int>> thinned, WorkMeter work)
     {
+        // A diagram decides along chains and brackets. The wiring of a cell, and what vanishes with a zero, are not known before all of it is decided.
+        if (ModuleFacts.All(space.Root).Any(module => module is DagModule or OperationModule { Operation: "zero" }))
+        {
+            throw new WorkLimitException();
+        }
+
         var builder = new DecisionDiagramBuilder(space, data, thinned, work);
         if (builder._expander.Start(data.Input.Shape) is not { } start)
         {

@@ -61,6 +61,15 @@ public sealed class CellTests
         Assert.Equal(space.Parse("dag.edge0to1.op=relu " + Rest), space.Parse("dag.edge0to1.op=avgpool " + Rest));
     }
 
+    [Fact]
+    public void Cells_are_sampled_under_requirements()
+    {
+        var space = Compile("dag(nodes: 3, inputs: all) { zero | identity | conv(1, 1) }", "require params <= 6; require dag.edge0to1.op == conv;");
+        var genome = space.Sample(new NasDsl.Randomness.RandomStream(1, NasDsl.Randomness.RandomPurpose.User, 0));
+
+        Assert.Empty(space.FindViolations(genome));
+    }
+
     // The number that the analysis counts without building a network: see the known sizes.
     [Fact]
     public void The_cell_of_NasBench201_has_10083_networks()
@@ -76,7 +85,7 @@ public sealed class CellTests
         " ",
         Compile(body).Parse(genes).Network.Nodes.SkipLast(2).Select(node => $"{node.Operation.Name}<-{string.Join(",", node.Inputs)}"));
 
-    private static Space Compile(string body) => NasProgram.Compile(
+    private static Space Compile(string body, string requirements = "") => NasProgram.Compile(
         $$"""
         data Dots {
             from csv "dots.csv";
@@ -85,6 +94,6 @@ public sealed class CellTests
             split 60% train, 20% validation, 20% test;
         }
 
-        space Net for Dots { {{body}} -> globalavgpool -> linear(classes) }
+        space Net for Dots { {{body}} -> globalavgpool -> linear(classes) {{requirements}} }
         """).GetSpace("Net");
 }
