@@ -94,6 +94,7 @@ public sealed class FormattingTests
     [InlineData("search S{minimize a;until b>3;// why\n}", "search S {\n    minimize a;\n    until    b > 3; // why\n}\n")]
     [InlineData("block B { repeat s 1..2 { let a={1,2};conv(a) } }", "block B {\n    repeat s 1..2 {\n        let a = { 1, 2 };\n        conv(a)\n    }\n}\n")]
     [InlineData("block B { relu // one\n/* two */ }", "block B {\n    relu // one\n    /* two */\n}\n")]
+    [InlineData("block B { (relu | tanh /* xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx */) }", "block B {\n    (\n        relu | tanh /* xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx */\n    )\n}\n")]
     [InlineData("block B { repeat s (2) same{ relu } ? }", "block B {\n    repeat s (2) same { relu }?\n}\n")]
     public void Layout(string text, string? expected)
     {

@@ -51,6 +51,12 @@ internal sealed class LayoutPrinter
             case CommentLayout comment:
                 WriteComment(indent, comment);
                 break;
+            case ClosingCommentLayout comment when isBroken:
+                WriteComment(indent, new CommentLayout(comment.Text, comment.IsOwnLine));
+                break;
+            case ClosingCommentLayout comment:
+                WriteText(indent, (comment.IsOwnLine ? "" : " ") + comment.Text);
+                break;
             case IndentLayout inner:
                 _rest.Add((indent + Step, isBroken, inner.Content));
                 break;
@@ -109,7 +115,7 @@ internal sealed class LayoutPrinter
 
     private void WriteComment(int indent, CommentLayout comment)
     {
-        if (comment.IsOwnLine && !IsAtLineStart)
+        if (_isCommentOpen || (comment.IsOwnLine && !IsAtLineStart))
         {
             EndLine(indent);
         }
@@ -165,7 +171,11 @@ internal sealed class LayoutPrinter
                     break;
                 case CommentLayout:
                 case LineLayout when isBroken:
+                case ClosingCommentLayout when isBroken:
                     return true;
+                case ClosingCommentLayout comment:
+                    left -= comment.Text.Length + 1;
+                    break;
                 case LineLayout line:
                     left -= line.Kind == LineKind.Space ? 1 : 0;
                     break;

@@ -90,8 +90,7 @@ internal sealed class TokenWriter
         var items = new List<Layout>(Lines(gap, isEmpty));
         if (gap.Glued is { } glued)
         {
-            items.Add(new TextLayout(items.Count > 0 || isEmpty ? "" : " "));
-            items.Add(new TextLayout(glued));
+            items.Add(new ClosingCommentLayout(glued, IsOwnLine: items.Count > 0 || isEmpty));
         }
 
         return new SequenceLayout(items);
