@@ -9,13 +9,14 @@ using NasDsl.Randomness;
 
 // usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- [--profile] [NETWORK ...]
 // Times whole training steps (batch 64, cross-entropy, momentum 0.9) on one thread: median samples per second of processor time over windows, the arithmetic done (three times the forward pass's floating-point
-// operations for each sample) and its share of the multiply-add peak of this core, measured beside it. Also how long the first epoch took in this process, compilation included.
+// operations for each sample) and its share of the multiply-add peak of this core, measured beside it. Also how long the first epoch took in this process, compilation included, the
+// native memory of a candidate, and how long it takes to start a further one (median).
 const int Rows = 1600;
 const int Windows = 9;
 var engine = new ManagedEngine();
 var peak = PeakRate.Measure();
 Console.WriteLine($"vectors {engine.VectorWidth}, peak {peak:F0} GFLOP/s");
-Console.WriteLine($"{"network",-10} {"FLOPs",9} {"samples/s",11} {"GFLOP/s",8} {"of peak",8} {"first epoch",12} {"memory",9}");
+Console.WriteLine($"{"network",-10} {"FLOPs",9} {"samples/s",11} {"GFLOP/s",8} {"of peak",8} {"first epoch",12} {"memory",9} {"start",9}");
 var isProfiling = args.Contains("--profile");
 var chosen = args.Where(argument => argument != "--profile").ToArray();
 foreach (var name in chosen.Length > 0 ? chosen : [.. BenchmarkNetworks.All.Keys])
@@ -45,8 +46,16 @@ foreach (var name in chosen.Length > 0 ? chosen : [.. BenchmarkNetworks.All.Keys
     var rate = rates[Windows / 2];
     var flops = 3 * network.Cost.Flops * rate / 1e9;
     Console.WriteLine(FormattableString.Invariant(
-        $"{name,-10} {network.Cost.Flops,9} {rate,11:F0} {flops,8:F1} {flops / peak,8:P0} {first.Elapsed.TotalMilliseconds,9:F0} ms {((ManagedTrainingRun)run).Bytes / 1e6,6:F1} MB"));
+        $"{name,-10} {network.Cost.Flops,9} {rate,11:F0} {flops,8:F1} {flops / peak,8:P0} {first.Elapsed.TotalMilliseconds,9:F0} ms {((ManagedTrainingRun)run).Bytes / 1e6,6:F1} MB {TimeStart(engine, network, data, recipe) * 1e3,6:F2} ms"));
 }
+
+static double TimeStart(ManagedEngine engine, Network network, Dataset data, TrainingRecipe recipe) =>
+    Enumerable.Range(0, 50).Select(seed =>
+    {
+        var watch = Stopwatch.StartNew();
+        using var run = engine.Start(network, data, recipe, (ulong)seed);
+        return watch.Elapsed.TotalSeconds;
+    }).Order().ElementAt(25);
 
 static double Time(ITrainingRun run, int epochs)
 {

@@ -25,6 +25,10 @@ internal sealed record Candidate(string Name, Network Network, Dataset Rows, Tra
             .Add("pointwise", [2], ("filters", Value.Of(16))).Add("sigmoid")
             .Add("concat", [3, 5]).Add("identity").Add("flatten").Add("linear", ("units", Value.Of(40))).Add("relu")
             .Add("linear", ("units", Value.Of(5)))),
+        Create("wide", Image(6, 6, 2), 4, new SgdSettings(0.05, 0.9, false, 0), builder => builder
+            .Add("conv", ("filters", Value.Of(16)), ("kernel", Value.Of(3)), ("bias", Value.Of(false))).Add("batchnorm").Add("relu")
+            .Add("conv", ("filters", Value.Of(24)), ("kernel", Value.Of(3)), ("bias", Value.Of(false))).Add("batchnorm").Add("relu")
+            .Add("maxpool", ("kernel", Value.Of(2))).Add("globalavgpool").Add("linear", ("units", Value.Of(4)))),
         Create("signal", Shape.Signal(40, 3), 1, new AdamSettings(0.01, 0.9, 0.999, 1e-8, 0, false), builder => builder
             .Add("conv", ("filters", Value.Of(24)), ("kernel", Value.Of(7))).Add("batchnorm").Add("relu")
             .Add("depthwise", ("kernel", Value.Of(4)), ("stride", Value.Of(2))).Add("pointwise", ("filters", Value.Of(64)))

@@ -251,8 +251,8 @@ internal sealed unsafe class NetworkPlan : IDisposable
             if (_usesGradient[number] && !IsStreamed(number))
             {
                 var consumer = _groups.FirstOrDefault(group => group.First.Inputs[0] == number);
-                _tensors[number].Gradient = consumer is not null && IsOverwritten(consumer, KernelTraits.OverwritesGradient)
-                    ? _tensors[consumer.Last.Id].Gradient
+                _tensors[number].Gradient = consumer is not null && IsOverwritten(consumer, KernelTraits.OverwritesGradient) ? _tensors[consumer.Last.Id].Gradient
+                    : consumer is not null && IsOutputSpent(consumer) ? _tensors[consumer.Last.Id].Values
                     : _arena.Floats((long)MaximumBatch * _tensors[number].SamplePitch);
             }
         }
@@ -267,6 +267,15 @@ internal sealed unsafe class NetworkPlan : IDisposable
             && _tensors[input].SamplePitch == _tensors[group.Last.Id].SamplePitch
             && HasOneConsumer(input)
             && (trait == KernelTraits.OverwritesGradient || !TraitsOf(Network.Nodes[input - 1]).HasFlag(KernelTraits.ReadsOutput));
+    }
+
+    /// <summary>
+    /// Whether the gradient of the input may lie where the output lies: the output has been read for the last time, a few samples at a time, when the gradient of the same samples is written.
+    /// </summary>
+    private bool IsOutputSpent(NodeGroup group)
+    {
+        var input = group.First.Inputs[0];
+        return IsStreamed(group.Last.Id) && HasOneConsumer(input) && _tensors[input].SamplePitch <= _tensors[group.Last.Id].SamplePitch;
     }
 
     /// <summary>Whether the only consumer of an output takes it, and gives its gradient, a few samples at a time.</summary>

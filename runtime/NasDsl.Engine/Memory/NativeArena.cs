@@ -58,9 +58,11 @@ internal sealed unsafe class NativeArena : CriticalFinalizerObject, IDisposable
         if (bytes > _left)
         {
             var size = Math.Max(bytes, SlabBytes);
-            _next = (byte*)NativeMemory.AlignedAlloc(size, LineBytes);
-            _slabs.Add((nint)_next);
-            NativeMemory.Clear(_next, size);
+
+            // Memory that the system gives is zero already, and costs nothing before it is used: a candidate starts without going through all of its memory.
+            var slab = NativeMemory.AllocZeroed(size + LineBytes);
+            _slabs.Add((nint)slab);
+            _next = (byte*)(((nuint)slab + LineBytes - 1) / LineBytes * LineBytes);
             _left = size;
         }
 
@@ -74,7 +76,7 @@ internal sealed unsafe class NativeArena : CriticalFinalizerObject, IDisposable
     {
         foreach (var slab in _slabs)
         {
-            NativeMemory.AlignedFree((void*)slab);
+            NativeMemory.Free((void*)slab);
         }
 
         _slabs.Clear();
