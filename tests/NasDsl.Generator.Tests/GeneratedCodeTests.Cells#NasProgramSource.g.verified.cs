@@ -10,7 +10,7 @@ namespace Test.Cells;
 internal static class NasProgramSource
 {
     private static readonly global::System.Lazy<global::NasDsl.NasProgram> Compiled =
-        new global::System.Lazy<global::NasDsl.NasProgram>(() => global::NasDsl.NasProgram.Compile(Text));
+        new global::System.Lazy<global::NasDsl.NasProgram>(() => global::NasDsl.NasProgram.Load(Text));
 
     /// <summary>The program, compiled once.</summary>
     internal static global::NasDsl.NasProgram Program => Compiled.Value;
