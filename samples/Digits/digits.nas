@@ -37,7 +37,7 @@ search DigitsSearch {
     maximize accuracy;
     minimize params;
     strategy coevolution(blueprints: 16, modules: 12);
-    train    6 epochs, batch 64, adam(lr: 1e-4..1e-2 log), cosine;
+    train    18 epochs, batch 64, adam(lr: 1e-4..1e-2 log), cosine;
     retrain  60 epochs;
     fidelity halving(eta: 3, from: 2 epochs);
     budget   200 trials;

@@ -120,7 +120,7 @@ internal static class DigitsModel
             Array(new OptionModel("blueprints", Value.Of(16)), new OptionModel("modules", Value.Of(12))),
             default),
         new RecipeModel(
-            6,
+            18,
             64,
             new ProcedureModel("adam", Array(
                 new ArgumentModel("lr", new GeneExpression(firstGene)),

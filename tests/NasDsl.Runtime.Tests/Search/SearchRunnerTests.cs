@@ -35,13 +35,17 @@ public sealed class SearchRunnerTests
     }
 
     [Fact]
-    public async Task A_third_of_each_generation_is_trained_to_the_end()
+    public async Task A_third_of_each_generation_goes_on_at_each_rung()
     {
         var result = await Searches.RunAsync(Searches.Digits(), Searches.Landscape());
         foreach (var generation in result.Trials.GroupBy(trial => trial.Generation))
         {
-            Assert.Equal((generation.Count() + 2) / 3, generation.Count(trial => trial.Status == TrialStatus.Finished));
-            Assert.All(generation, trial => Assert.Equal(trial.Status == TrialStatus.Finished ? 6 : 2, trial.Epochs));
+            var second = (generation.Count() + 2) / 3;
+            var third = (second + 2) / 3;
+            Assert.Equal(generation.Count() - second, generation.Count(trial => trial.Epochs == 2));
+            Assert.Equal(second - third, generation.Count(trial => trial.Epochs == 6));
+            Assert.Equal(third, generation.Count(trial => trial.Epochs == 18));
+            Assert.All(generation, trial => Assert.Equal(trial.Epochs == 18, trial.Status == TrialStatus.Finished));
         }
     }
 
