@@ -39,10 +39,10 @@ public sealed class ProjectTests
     }
 
     [Theory]
-    [InlineData("/work/app/nets/a.nas", "/work/app/", "nets")]
-    [InlineData("/work/app/a.nas", "/work/app/", "")]
-    [InlineData("/work/application/a.nas", "/work/app", "")]
-    [InlineData("/elsewhere/a.nas", "/work/app/", "")]
+    [InlineData("/code/app/nets/a.nas", "/code/app/", "nets")]
+    [InlineData("/code/app/a.nas", "/code/app/", "")]
+    [InlineData("/code/application/a.nas", "/code/app", "")]
+    [InlineData("/elsewhere/a.nas", "/code/app/", "")]
     [InlineData("C:\\app\\nets\\small\\a.nas", "C:\\app\\", "nets/small")]
     [InlineData("a.nas", "", "")]
     public void Folders_are_relative_to_the_project(string file, string project, string folder) =>
