@@ -138,7 +138,7 @@ internal sealed class ArchitectureCounter
     private WordNode ReadResidual(Place place, ResidualModule residual, Shape input)
     {
         var body = Read(place.Children[0], input);
-        if (!ModuleFacts.All(residual).Any(inner => inner is OperationModule { Operation: "zero" }))
+        if (!ModuleTree.All(residual).Any(inner => inner is OperationModule { Operation: "zero" }))
         {
             return _words.After(Open, _words.Then(body, output => ReadShortcut(input, output)));
         }

@@ -29,7 +29,7 @@ internal sealed class CellWalk(Place place, Shape input, Assignment assignment, 
     public static bool IsNeededFor(ModuleModel module) =>
         module is DagModule
         || (module is ParallelModule { Merge: "add", Branches.Count: > 1 }
-            && ModuleFacts.All(module).Any(inner => inner is OperationModule { Operation: "zero" }));
+            && ModuleTree.All(module).Any(inner => inner is OperationModule { Operation: "zero" }));
 
     /// <summary>Runs through all forms.</summary>
     /// <param name="choices">The choices that come before the cell.</param>

@@ -19,7 +19,7 @@ internal static class ChannelThinning
     {
         var uses = new int[space.Genes.Count];
         var channels = new Dictionary<int, Expression>();
-        foreach (var module in ModuleFacts.All(space.Root))
+        foreach (var module in ModuleTree.All(space.Root))
         {
             if (module is RepeatModule { Gene: { } count })
             {

@@ -48,7 +48,7 @@ internal sealed class PlaceTree
         }
 
         var inside = own.Count == 0 ? decided : decided.Concat(own).ToArray();
-        return new Place(id, module, own, ModuleFacts.Inside(module).Select(child => Build(child, inside)).ToArray());
+        return new Place(id, module, own, ModuleTree.Inside(module).Select(child => Build(child, inside)).ToArray());
     }
 
     // Counts the uses of each gene inside; where all uses of a shared gene have come together, it is decided.

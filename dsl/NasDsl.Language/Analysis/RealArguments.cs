@@ -9,7 +9,7 @@ internal static class RealArguments
     /// <summary>Whether some argument takes values between the ends of a real gene that matter.</summary>
     /// <param name="space">The space.</param>
     /// <returns>False when every real gene goes into a real argument that rises or falls with it.</returns>
-    public static bool AreSampled(SpaceModel space) => ModuleFacts.All(space.Root).OfType<OperationModule>().Any(module =>
+    public static bool AreSampled(SpaceModel space) => ModuleTree.All(space.Root).OfType<OperationModule>().Any(module =>
         module.Arguments.Any(argument => AsksForReal(argument.Value, space)
             && (!IsMonotone(argument.Value, space) || KindOf(module, argument) != ParameterKind.Real)));
 

@@ -87,12 +87,6 @@ internal sealed class DataBinder
             return null;
         }
 
-        if (first > last)
-        {
-            _diagnostics.Add(DiagnosticCatalog.ReversedRange, syntax.Columns.Location, first, last);
-            return null;
-        }
-
         var count = last - first + 1;
         var shape = syntax.Form is null ? Shape.Vector(count) : BindShape(syntax.Form);
         var divisor = BindDivisor(syntax.Divisor);
@@ -144,6 +138,12 @@ internal sealed class DataBinder
     {
         var first = BindColumn(syntax.First);
         var last = syntax.Last is null ? first : BindColumn(syntax.Last);
+        if (first > last)
+        {
+            _diagnostics.Add(DiagnosticCatalog.ReversedRange, syntax.Location, first, last);
+            return null;
+        }
+
         return first is { } from && last is { } to ? (from, to) : null;
     }
 
@@ -214,12 +214,6 @@ internal sealed class DataBinder
     {
         if (syntax is null || BindColumns(syntax.Columns) is not var (first, last))
         {
-            return null;
-        }
-
-        if (first > last)
-        {
-            _diagnostics.Add(DiagnosticCatalog.ReversedRange, syntax.Columns.Location, first, last);
             return null;
         }
 

@@ -40,7 +40,7 @@ internal sealed class DecisionDiagramBuilder
     public static DecisionNode? Build(SpaceModel space, DataModel data, IReadOnlyDictionary<int, IReadOnlyList<int>> thinned, WorkMeter work)
     {
         // A diagram decides along chains and brackets. The wiring of a cell, and what vanishes with a zero, are not known before all of it is decided.
-        if (ModuleFacts.All(space.Root).Any(module => module is DagModule or OperationModule { Operation: "zero" }))
+        if (ModuleTree.All(space.Root).Any(module => module is DagModule or OperationModule { Operation: "zero" }))
         {
             throw new WorkLimitException();
         }

@@ -35,13 +35,10 @@ internal sealed class Anatomy
     /// <returns>Its parts.</returns>
     public static Anatomy Of(Space space)
     {
-        var uses = new List<BlockModule>();
-        Collect(space.Model.Root, uses);
-
         var populations = new Dictionary<string, int>(StringComparer.Ordinal);
         var modules = ImmutableArray.CreateBuilder<ImmutableArray<Slot>>();
         var places = ImmutableArray.CreateBuilder<BlockPlace>();
-        foreach (var use in uses.DistinctBy(use => use.Path))
+        foreach (var use in UsesIn(space.Model.Root).DistinctBy(use => use.Path))
         {
             var prefix = use.Path + ".";
             var genes = space.Model.Genes.Where(gene => gene.Path.StartsWith(prefix, StringComparison.Ordinal)).ToArray();
@@ -68,46 +65,9 @@ internal sealed class Anatomy
         return new Anatomy(indices, places.ToImmutable(), modules.ToImmutable(), [.. SlotsOf(outer, indices), .. pointers]);
     }
 
-    private static void Collect(ModuleModel module, List<BlockModule> uses)
-    {
-        switch (module)
-        {
-            case BlockModule block:
-                uses.Add(block);
-                break;
-            case SequenceModule sequence:
-                CollectAll(sequence.Items, uses);
-                break;
-            case AlternativeModule alternative:
-                CollectAll(alternative.Branches, uses);
-                break;
-            case OptionalModule optional:
-                Collect(optional.Body, uses);
-                break;
-            case RepeatModule repeat:
-                CollectAll(repeat.Copies, uses);
-                break;
-            case ResidualModule residual:
-                Collect(residual.Body, uses);
-                break;
-            case ParallelModule parallel:
-                CollectAll(parallel.Branches, uses);
-                break;
-            case DagModule dag:
-                CollectAll(dag.Nodes.SelectMany(node => node.Edges).Select(edge => edge.Module), uses);
-                break;
-            default:
-                break;
-        }
-    }
-
-    private static void CollectAll(IEnumerable<ModuleModel> modules, List<BlockModule> uses)
-    {
-        foreach (var module in modules)
-        {
-            Collect(module, uses);
-        }
-    }
+    /// <summary>The outermost uses of blocks, in order: what is inside a use belongs to its module.</summary>
+    private static IEnumerable<BlockModule> UsesIn(ModuleModel module) =>
+        module is BlockModule block ? [block] : ModuleTree.Inside(module).SelectMany(UsesIn);
 
     private static ImmutableArray<Slot> SlotsOf(IEnumerable<GeneModel> genes, ImmutableArray<int> indices) =>
         [.. genes.Select(gene => new Slot(gene.Domain, -1, Translate(gene.Condition, indices)))];
