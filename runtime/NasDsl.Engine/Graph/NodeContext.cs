@@ -52,9 +52,17 @@ internal sealed class NodeContext
     /// <param name="layout">How it lies.</param>
     /// <param name="initialValue">What fresh numbers are around.</param>
     /// <param name="uniformBound">How far around.</param>
-    /// <param name="isTrainable">Whether the optimiser changes it.</param>
+    /// <param name="isTrainable">Whether it has a gradient.</param>
+    /// <param name="isMixture">Whether it weighs the choices of a network that holds all candidates.</param>
     /// <returns>The parameter.</returns>
-    public Parameter Declare(string part, ImmutableArray<int> shape, WeightLayout layout, float initialValue = 0, double uniformBound = 0, bool isTrainable = true)
+    public Parameter Declare(
+        string part,
+        ImmutableArray<int> shape,
+        WeightLayout layout,
+        float initialValue = 0,
+        double uniformBound = 0,
+        bool isTrainable = true,
+        bool isMixture = false)
     {
         var parameter = new Parameter
         {
@@ -64,6 +72,7 @@ internal sealed class NodeContext
             InitialValue = initialValue,
             UniformBound = uniformBound,
             IsTrainable = isTrainable,
+            IsMixture = isMixture,
         };
         _parameters.Add(parameter);
         return parameter;

@@ -27,6 +27,8 @@ internal static class OperationKernelCatalog
         ["zero"] = new(context => new ZeroKernel(context)),
         ["add"] = new(context => new AddKernel(context), KernelTraits.OverwritesGradient),
         ["concat"] = new(context => new ConcatKernel(context)),
+        ["mix"] = new(context => new MixKernel(context)),
+        ["slice"] = new(context => new SliceKernel(context)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The names of all operations that the engine computes.</summary>
