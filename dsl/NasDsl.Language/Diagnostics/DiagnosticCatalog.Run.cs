@@ -69,6 +69,14 @@ public static partial class DiagnosticCatalog
     public static DiagnosticDescriptor ProcedureUnknown { get; } = Error(
         "NAS7033", "Not supported by this version", "this version cannot run {0}; it can run {1}");
 
+    /// <summary>The network that holds all candidates would be too large.</summary>
+    public static DiagnosticDescriptor SupernetTooLarge { get; } = Error(
+        "NAS7060", "Too many candidates for one network", "a network that holds all candidates of '{0}' would have more than {1} operations; use another strategy, or a smaller space");
+
+    /// <summary>The engine does not train networks that hold many candidates.</summary>
+    public static DiagnosticDescriptor MixturesUnknown { get; } = Error(
+        "NAS7061", "The engine trains no mixtures", "the engine '{0}' cannot train a network that holds all candidates, which '{1}' needs; use the managed engine");
+
     /// <summary>A file named on the command line does not exist.</summary>
     public static DiagnosticDescriptor ProgramFileNotFound { get; } = Error(
         "NAS7040", "File not found", "there is no file '{0}'");
