@@ -1,6 +1,7 @@
 using NasDsl.Data;
 using NasDsl.Engines;
 using NasDsl.Randomness;
+using NasDsl.Search.Strategies;
 
 namespace NasDsl.Search.Evaluation;
 
@@ -18,6 +19,11 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
     /// <param name="trial">The number of the trial.</param>
     /// <returns>The seed of its training.</returns>
     public ulong SeedOf(int trial) => new RandomStream(seed, RandomPurpose.Training, (uint)trial).NextUInt64();
+
+    /// <summary>What a strategy can train with: what candidates are trained with.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The engine and the rows.</returns>
+    public StrategyTraining Training(CancellationToken cancellationToken) => new(engine, training, validation, cancellationToken);
 
     /// <summary>Trains a candidate on.</summary>
     /// <param name="candidate">The candidate, at an earlier rung.</param>

@@ -1,5 +1,6 @@
 using NasDsl.Data;
 using NasDsl.Engines;
+using NasDsl.Search.Strategies;
 
 namespace NasDsl.Search.Evaluation;
 
@@ -26,6 +27,9 @@ internal sealed class TrainingEvaluation(CandidateTrainer trainer, ChampionTrain
 
     /// <inheritdoc/>
     public void Evaluate(Candidate candidate, int epochs, CancellationToken cancellationToken) => trainer.Train(candidate, epochs, cancellationToken);
+
+    /// <inheritdoc/>
+    public StrategyTraining Training(CancellationToken cancellationToken) => trainer.Training(cancellationToken);
 
     /// <inheritdoc/>
     public Champion? Crown(Trial trial, Action testing, CancellationToken cancellationToken) =>

@@ -76,6 +76,38 @@ internal sealed class ChoiceDistribution
         }
     }
 
+    /// <summary>Adds the derivatives of the sum of the entropies of all genes, times a factor.</summary>
+    /// <param name="factor">The factor.</param>
+    /// <param name="gradient">The derivatives by the logits.</param>
+    public void AddEntropyGradient(double factor, double[][] gradient)
+    {
+        for (var gene = 0; gene < Logits.Length; gene++)
+        {
+            // With H = -sum over i of p[i] log p[i]: dH/dlogit[i] = -p[i] (log p[i] + H).
+            var logarithms = _probabilities[gene].Select(probability => DeterministicMath.Log(Math.Max(probability, double.Epsilon))).ToArray();
+            var entropy = -_probabilities[gene].Zip(logarithms, (probability, logarithm) => probability * logarithm).Sum();
+            for (var i = 0; i < logarithms.Length; i++)
+            {
+                gradient[gene][i] -= factor * _probabilities[gene][i] * (logarithms[i] + entropy);
+            }
+        }
+    }
+
+    /// <summary>Moves the logits along a gradient.</summary>
+    /// <param name="gradient">The derivatives by the logits.</param>
+    public void Climb(double[][] gradient)
+    {
+        for (var gene = 0; gene < Logits.Length; gene++)
+        {
+            for (var i = 0; i < Logits[gene].Length; i++)
+            {
+                Logits[gene][i] += gradient[gene][i];
+            }
+        }
+
+        Refresh();
+    }
+
     private double Draw(GeneModel gene, RandomStream random)
     {
         var probabilities = _probabilities[gene.Index];
