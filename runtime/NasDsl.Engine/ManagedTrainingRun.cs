@@ -128,6 +128,14 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
     }
 
     /// <inheritdoc/>
+    public void LoadWeights(NetworkWeights weights)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ArgumentNullException.ThrowIfNull(weights);
+        _plan.Import(weights);
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _isDisposed = true;

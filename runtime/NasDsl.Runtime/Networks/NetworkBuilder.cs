@@ -14,10 +14,12 @@ public sealed class NetworkBuilder
     private readonly GenomeValuation _valuation;
     private readonly Shape _input;
     private readonly ImmutableArray<NetworkNode>.Builder _nodes = ImmutableArray.CreateBuilder<NetworkNode>();
+    private readonly Dictionary<OperationArguments, ModuleModel>? _modules;
 
-    private NetworkBuilder(Genome genome)
+    private NetworkBuilder(Genome genome, Dictionary<OperationArguments, ModuleModel>? modules)
     {
         _genome = genome;
+        _modules = modules;
         _valuation = new GenomeValuation(genome);
         _input = genome.Space.Data.Input.Shape;
     }
@@ -29,7 +31,34 @@ public sealed class NetworkBuilder
     public static Network Build(Genome genome)
     {
         ArgumentNullException.ThrowIfNull(genome);
-        var builder = new NetworkBuilder(genome);
+        return Build(genome, null);
+    }
+
+    /// <summary>Builds the network of a genome, with the places that its nodes come from.</summary>
+    /// <param name="genome">The genome.</param>
+    /// <returns>The network with its places.</returns>
+    /// <exception cref="NasException">An operation cannot take the shape it gets.</exception>
+    internal static PlacedNetwork BuildPlaced(Genome genome)
+    {
+        // Each node has arguments of its own, which stay when nodes are numbered anew.
+        var modules = new Dictionary<OperationArguments, ModuleModel>(ReferenceEqualityComparer.Instance);
+        var network = Build(genome, modules);
+        var visits = new Dictionary<ModuleModel, int>(ReferenceEqualityComparer.Instance);
+        var places = ImmutableArray.CreateBuilder<NodePlace>(network.Nodes.Length);
+        foreach (var node in network.Nodes)
+        {
+            var module = modules[node.Arguments];
+            var visit = visits.GetValueOrDefault(module);
+            visits[module] = visit + 1;
+            places.Add(new NodePlace(module, visit));
+        }
+
+        return new PlacedNetwork(network, places.MoveToImmutable());
+    }
+
+    private static Network Build(Genome genome, Dictionary<OperationArguments, ModuleModel>? modules)
+    {
+        var builder = new NetworkBuilder(genome, modules);
         var output = builder.Add(genome.Space.Model.Root, 0);
         return new Network(builder._input, LiveNodes.Of(builder._nodes.ToImmutable(), output));
     }
@@ -141,6 +170,7 @@ public sealed class NetworkBuilder
         }
 
         var id = _nodes.Count + 1;
+        _modules?.Add(arguments, module);
         _nodes.Add(new NetworkNode(id, arguments, inputs, result.Shape, arguments.Operation.Cost(shapes, result.Shape, arguments)));
         return id;
     }

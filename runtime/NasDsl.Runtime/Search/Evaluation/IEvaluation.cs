@@ -15,6 +15,9 @@ internal interface IEvaluation
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     void Evaluate(Candidate candidate, int epochs, CancellationToken cancellationToken);
 
+    /// <summary>Whether candidates begin with what those before them have learnt. Then recorded ones are measured again when a search goes on, for what they leave behind.</summary>
+    bool IsCumulative => false;
+
     /// <summary>What a strategy can train with.</summary>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The engine and the rows, or null where nothing is trained.</returns>
