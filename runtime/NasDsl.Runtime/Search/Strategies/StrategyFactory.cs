@@ -1,4 +1,5 @@
 using NasDsl.Language.Diagnostics;
+using NasDsl.Search.Ranking;
 using NasDsl.Search.Strategies.Coevolution;
 
 namespace NasDsl.Search.Strategies;
@@ -11,6 +12,11 @@ internal static class StrategyFactory
     {
         ["coevolution"] = (search, options) => new CoevolutionStrategy(
             search.Space, search.Model.Objectives, new CoevolutionOptions(options.Integer("blueprints"), options.Integer("modules"))),
+        ["evolution"] = (search, options) => new EvolutionStrategy(
+            search.Space, Ranking(search), options.Integer("population"), options.Integer("sample"), options.Integer("batch")),
+        ["nsga2"] = (search, options) => new Nsga2Strategy(search.Space, Ranking(search), options.Integer("population"), options.Real("crossover")),
+        ["localsearch"] = (search, options) => new LocalSearchStrategy(
+            search.Space, Ranking(search), options.Integer("initial"), options.Integer("neighbours"), options.Integer("batch")),
         ["random"] = (search, options) => new RandomStrategy(search.Space, options.Integer("batch")),
         ["grid"] = (search, options) => new GridStrategy(search.Space, options.Integer("batch"), options.Word("order") == "random"),
     };
@@ -32,4 +38,6 @@ internal static class StrategyFactory
             ? make(search, new StrategyOptions(strategy))
             : throw NasException.Of(DiagnosticCatalog.ProcedureUnknown, strategy.Location, $"the strategy '{strategy.Name}'", Known);
     }
+
+    private static TrialRanking Ranking(SearchDefinition search) => new(search.Model.Objectives);
 }
