@@ -171,7 +171,7 @@ internal sealed class DiagramWalk
                 chosen[gene.Index] >= 0 && !_isReal[gene.Index] ? chosen[gene.Index]
                 : wishes[gene.Index] is { } wish && (isFirst || wishes.IsFixed(gene.Index)) ? wish
                 : GeneValues.Sample(gene.Domain, random)).ToGenome();
-            if (isMet || _space.FindViolations(genome).Count == 0)
+            if (isMet || _space.IsValid(genome))
             {
                 return genome;
             }
