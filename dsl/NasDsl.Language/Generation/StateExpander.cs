@@ -21,10 +21,14 @@ internal sealed class StateExpander
     private readonly WorkMeter _work;
     private readonly bool _measuresPaths;
     private readonly Place _root;
-    private readonly RequirementTable _requirements;
     private readonly Dictionary<(PendingWork Work, int Next), Pending> _pending = [];
+    private readonly Dictionary<(PendingKind Kind, int Place, int Next), Pending> _pendingPlaces = [];
+    private readonly Dictionary<(int Gene, int Index), GeneChoice[]> _single = [];
+    private readonly Dictionary<(GeneChoice First, GeneChoice[] Others), GeneChoice[]> _both = [];
     private readonly Dictionary<string, int> _symbols = [];
     private readonly Dictionary<IReadOnlyList<OperationRow>, PreparedRow[]> _rows = [];
+
+    private EquatableArray<GeneChoice> _loaded = EquatableArray<GeneChoice>.Empty;
 
     /// <summary>Prepares the making.</summary>
     /// <param name="space">The space.</param>
@@ -40,27 +44,22 @@ internal sealed class StateExpander
         _work = work;
         _measuresPaths = measuresPaths;
         _root = PlaceTree.Create(space, []);
-        _requirements = new RequirementTable(space.Genes);
     }
 
     /// <summary>The state before the first step.</summary>
     /// <param name="input">The shape of the input.</param>
-    /// <returns>The state, or null when a requirement is false whatever is chosen.</returns>
-    public DecisionState? Start(Shape input)
+    /// <param name="asked">The genes that requirements ask for.</param>
+    /// <returns>The state.</returns>
+    public DecisionState Start(Shape input, IEnumerable<int> asked)
     {
-        if (_requirements.Start(_space.Requirements) is not { } requirements)
-        {
-            return null;
-        }
-
         Pending? pending = null;
         var used = new HashSet<int>(GenesIn(_root));
-        foreach (var gene in requirements.Genes.Where(gene => !used.Contains(gene)).OrderByDescending(gene => gene))
+        foreach (var gene in asked.Where(gene => !used.Contains(gene) && _space.Genes[gene].Domain is not RealDomain).OrderByDescending(gene => gene))
         {
             pending = Push(new PendingWork(PendingKind.Decide, At: gene), pending);
         }
 
-        return Settle(new DecisionState(Push(Build(_root), pending), input, default, EquatableArray<GeneChoice>.Empty, requirements));
+        return Settle(new DecisionState(Push(PendingKind.Build, _root, pending), input, default, EquatableArray<GeneChoice>.Empty));
     }
 
     /// <summary>The steps out of a state.</summary>
@@ -88,7 +87,7 @@ internal sealed class StateExpander
     private IEnumerable<NextState> DecideShared(DecisionState state, Place place, Pending? next)
     {
         Load(state);
-        var inside = Push(new PendingWork(PendingKind.BuildInside, place), Push(new PendingWork(PendingKind.Forget, place), next));
+        var inside = Push(PendingKind.BuildInside, place, Push(PendingKind.Forget, place, next));
         foreach (var combination in _assignment.Combinations(place.Shared, _thinned).ToArray())
         {
             _work.Spend();
@@ -98,10 +97,7 @@ internal sealed class StateExpander
                 .Concat(place.Shared.Select(gene => new GeneChoice(gene, decided.TryGetValue(gene, out var index) ? index : Assignment.Inactive)))
                 .OrderBy(pair => pair.Gene)
                 .ToEquatableArray();
-            if (Step(state with { Pending = inside, Shared = shared }, choices) is { } step)
-            {
-                yield return step;
-            }
+            yield return Step(state with { Pending = inside, Shared = shared }, choices);
         }
     }
 
@@ -111,8 +107,8 @@ internal sealed class StateExpander
         return place.Module switch
         {
             OperationModule => Operation(state, place, next),
-            AlternativeModule alternative => Decide(state, alternative.Gene, index => Push(Build(place.Children[index]), next)),
-            OptionalModule optional => Decide(state, optional.Gene, index => index == 0 ? next : Push(Build(place.Children[0]), next)),
+            AlternativeModule alternative => Decide(state, alternative.Gene, index => Push(PendingKind.Build, place.Children[index], next)),
+            OptionalModule optional => Decide(state, optional.Gene, index => index == 0 ? next : Push(PendingKind.Build, place.Children[0], next)),
             RepeatModule { Gene: { } gene } => Decide(state, gene, index => PushAll(place.Children, _operations.CountAt(gene, index), next)),
             ResidualModule => Open(state, place, new PendingWork(PendingKind.CloseResidual, place, 0, state.Shape, default, state.Path), next),
             _ => Open(state, place, new PendingWork(PendingKind.CloseBranch, place, 1, state.Shape, default, state.Path), next),
@@ -124,21 +120,35 @@ internal sealed class StateExpander
         var isFree = _assignment[gene] == Assignment.Free;
         foreach (var index in _assignment.Choices(gene).ToArray())
         {
-            if (Step(state with { Pending = then(index) }, isFree ? [new GeneChoice(gene, index)] : NoChoices) is { } step)
+            var choices = isFree ? Single(gene, index) : NoChoices;
+            var pending = then(index);
+            var next = Step(state with { Pending = pending }, choices);
+            if (ReferenceEquals(pending, state.Pending?.Next) || next.State.Pending is not { Work: { Kind: PendingKind.BuildInside, Place: { Module: OperationModule } place } } inside)
             {
-                yield return step;
+                yield return next;
+                continue;
+            }
+
+            // A branch that begins with an operation is taken together with it, which saves a state for each branch.
+            foreach (var row in RowsOf(next.State, place))
+            {
+                yield return Step(After(next.State, row, inside.Next), isFree ? Both(choices[0], row.Choices) : row.Choices, row.Symbol, row.Cost);
             }
         }
     }
 
     private IEnumerable<NextState> DecideGene(DecisionState state, int gene, Pending? next) =>
-        !state.Requirements.Genes.Contains(gene) || _space.Genes[gene].Domain is RealDomain
-            ? [new NextState(NoChoices, NoSymbol, default, Settle(state with { Pending = next }))]
-            : Enumerable.Range(0, GeneIndex.Count(_space.Genes[gene].Domain))
-                .Select(index => Step(state with { Pending = next }, [new GeneChoice(gene, index)]))
-                .OfType<NextState>();
+        Enumerable.Range(0, GeneIndex.Count(_space.Genes[gene].Domain)).Select(index => Step(state with { Pending = next }, Single(gene, index)));
 
     private IEnumerable<NextState> Operation(DecisionState state, Place place, Pending? next)
+    {
+        foreach (var row in RowsOf(state, place))
+        {
+            yield return Step(After(state, row, next), row.Choices, row.Symbol, row.Cost);
+        }
+    }
+
+    private PreparedRow[] RowsOf(DecisionState state, Place place)
     {
         var rows = _operations.Rows(place, state.Shape, _assignment, _work);
         if (!_rows.TryGetValue(rows, out var prepared))
@@ -147,15 +157,11 @@ internal sealed class StateExpander
             _rows.Add(rows, prepared);
         }
 
-        foreach (var row in prepared)
-        {
-            var after = state with { Pending = next, Shape = row.Shape, Path = PathAfter(state.Path.Then(row.Cost), next) };
-            if (Step(after, row.Choices, row.Symbol, row.Cost) is { } step)
-            {
-                yield return step;
-            }
-        }
+        return prepared;
     }
+
+    private DecisionState After(DecisionState state, PreparedRow row, Pending? next) =>
+        new(next, row.Shape, PathAfter(state.Path.Then(row.Cost), next), state.Shared);
 
     private PreparedRow Prepare(OperationRow row, Shape input)
     {
@@ -171,7 +177,7 @@ internal sealed class StateExpander
 
     private IEnumerable<NextState> Open(DecisionState state, Place place, PendingWork close, Pending? next)
     {
-        var inside = Push(Build(place.Children[0]), Push(close, next));
+        var inside = Push(PendingKind.Build, place.Children[0], Push(close, next));
         return [new NextState(NoChoices, SymbolOf("("), default, Settle(state with { Pending = inside, Path = default }))];
     }
 
@@ -224,7 +230,7 @@ internal sealed class StateExpander
         }
 
         var close = work with { At = work.At + 1, Merged = merged, Longest = longest, Cost = cost };
-        var inside = Push(Build(place.Children[work.At]), Push(close, next));
+        var inside = Push(PendingKind.Build, place.Children[work.At], Push(close, next));
         return [new NextState(
             NoChoices,
             SymbolOf(";"),
@@ -241,46 +247,50 @@ internal sealed class StateExpander
         return new NextState(NoChoices, SymbolOf(work.Symbol ?? ""), cost, Settle(state with { Pending = next, Shape = work.Input, Path = path }));
     }
 
-    private NextState? Step(DecisionState state, GeneChoice[] choices, int symbol = NoSymbol, CostVector cost = default) =>
-        _requirements.Decide(state.Requirements, choices) is { } requirements
-            ? new NextState(choices, symbol, cost, Settle(state with { Requirements = requirements }))
-            : null;
+    private NextState Step(DecisionState state, GeneChoice[] choices, int symbol = NoSymbol, CostVector cost = default) =>
+        new(choices, symbol, cost, Settle(state));
 
     // Does what decides nothing and writes nothing.
     private DecisionState Settle(DecisionState state)
     {
-        while (state.Pending is { } pending)
+        var pending = state.Pending;
+        var shared = state.Shared;
+        for (; pending is not null;)
         {
-            switch (pending.Work)
+            var work = pending.Work;
+            switch (work.Kind, work.Place)
             {
-                case { Kind: PendingKind.Forget, Place: { } place }:
-                    state = state with { Pending = pending.Next, Shared = state.Shared.Where(pair => !place.Shared.Contains(pair.Gene)).ToEquatableArray() };
-                    break;
-                case { Kind: PendingKind.Build, Place: { Shared.Count: 0 } place }:
-                    state = state with { Pending = Push(new PendingWork(PendingKind.BuildInside, place), pending.Next) };
-                    break;
-                case { Kind: PendingKind.BuildInside, Place: { Module: SequenceModule or BlockModule or RepeatModule { Gene: null } or ParallelModule { Branches.Count: 1 } } place }:
-                    state = state with { Pending = PushAll(place.Children, place.Children.Count, pending.Next) };
-                    break;
-                default:
-                    return state;
+                case (PendingKind.Forget, { } place):
+                    shared = shared.Where(pair => !place.Shared.Contains(pair.Gene)).ToEquatableArray();
+                    pending = pending.Next;
+                    continue;
+                case (PendingKind.Build, { Shared.Count: 0 } place):
+                    pending = Push(PendingKind.BuildInside, place, pending.Next);
+                    continue;
+                case (PendingKind.BuildInside, { Module: SequenceModule or BlockModule or RepeatModule { Gene: null } or ParallelModule { Branches.Count: 1 } } place):
+                    pending = PushAll(place.Children, place.Children.Count, pending.Next);
+                    continue;
             }
+
+            break;
         }
 
-        return state;
+        return ReferenceEquals(pending, state.Pending) ? state : new DecisionState(pending, state.Shape, state.Path, shared);
     }
 
     private void Load(DecisionState state)
     {
-        for (var gene = 0; gene < _space.Genes.Count; gene++)
+        foreach (var pair in _loaded)
         {
-            _assignment[gene] = Assignment.Free;
+            _assignment[pair.Gene] = Assignment.Free;
         }
 
         foreach (var pair in state.Shared)
         {
             _assignment[pair.Gene] = pair.Index;
         }
+
+        _loaded = state.Shared;
     }
 
     private PathLength PathAfter(PathLength path, Pending? next) => _measuresPaths && next is { IsInside: true } ? path : default;
@@ -289,10 +299,22 @@ internal sealed class StateExpander
     {
         for (var i = count - 1; i >= 0; i--)
         {
-            next = Push(Build(places[i]), next);
+            next = Push(PendingKind.Build, places[i], next);
         }
 
         return next;
+    }
+
+    private Pending Push(PendingKind kind, Place place, Pending? next)
+    {
+        var key = (kind, place.Id, next?.Id ?? -1);
+        if (!_pendingPlaces.TryGetValue(key, out var pending))
+        {
+            pending = new Pending(_pending.Count + _pendingPlaces.Count, new PendingWork(kind, place), next);
+            _pendingPlaces.Add(key, pending);
+        }
+
+        return pending;
     }
 
     private Pending Push(PendingWork work, Pending? next)
@@ -300,11 +322,33 @@ internal sealed class StateExpander
         var key = (work, next?.Id ?? -1);
         if (!_pending.TryGetValue(key, out var pending))
         {
-            pending = new Pending(_pending.Count, work, next);
+            pending = new Pending(_pending.Count + _pendingPlaces.Count, work, next);
             _pending.Add(key, pending);
         }
 
         return pending;
+    }
+
+    private GeneChoice[] Single(int gene, int index)
+    {
+        if (!_single.TryGetValue((gene, index), out var choice))
+        {
+            choice = [new GeneChoice(gene, index)];
+            _single.Add((gene, index), choice);
+        }
+
+        return choice;
+    }
+
+    private GeneChoice[] Both(GeneChoice first, GeneChoice[] rest)
+    {
+        if (!_both.TryGetValue((first, rest), out var both))
+        {
+            both = [first, .. rest];
+            _both.Add((first, rest), both);
+        }
+
+        return both;
     }
 
     private int SymbolOf(string symbol)
@@ -319,8 +363,6 @@ internal sealed class StateExpander
     }
 
     private static GeneChoice[] ChoicesOf(Witness witness) => [.. witness.ToDictionary().Select(choice => new GeneChoice(choice.Key, choice.Value))];
-
-    private static PendingWork Build(Place place) => new(PendingKind.Build, place);
 
     private static CostVector CostOf(OperationCost cost, long length, long depth) => new(cost.Params, cost.Macs, cost.Flops, 0, length, depth);
 
