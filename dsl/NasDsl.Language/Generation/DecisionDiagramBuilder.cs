@@ -45,12 +45,6 @@ internal sealed class DecisionDiagramBuilder
     /// <exception cref="WorkLimitException">The diagram is too large.</exception>
     public static DecisionNode? Build(SpaceModel space, DataModel data, IReadOnlyDictionary<int, IReadOnlyList<int>> thinned, WorkMeter work)
     {
-        // A diagram decides along chains and brackets. The wiring of a cell, and what vanishes with a zero, are not known before all of it is decided.
-        if (ModuleTree.All(space.Root).Any(module => module is DagModule or OperationModule { Operation: "zero" }))
-        {
-            throw new WorkLimitException();
-        }
-
         var kinds = space.Requirements.SelectMany(requirement => ExpressionFolder.CostsOf(requirement.Condition)).Distinct().ToArray();
         var asked = kinds.SelectMany(CostBounds.Dimensions).Where(All.Contains).Distinct().ToArray();
         var expander = new StateExpander(space, thinned, asked.Contains(Dimension.Length) || asked.Contains(Dimension.Depth), work);

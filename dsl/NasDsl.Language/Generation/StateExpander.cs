@@ -7,7 +7,7 @@ namespace NasDsl.Language.Generation;
 /// <summary>
 /// Makes architectures step by step, from the input to the output, and writes each as the word by which <see cref="ArchitectureCounter"/> tells architectures apart.
 /// </summary>
-internal sealed class StateExpander
+internal sealed partial class StateExpander
 {
     private const int NoSymbol = -1;
 
@@ -59,7 +59,7 @@ internal sealed class StateExpander
             pending = Push(new PendingWork(PendingKind.Decide, At: gene), pending);
         }
 
-        return Settle(new DecisionState(Push(PendingKind.Build, _root, pending), input, default, EquatableArray<GeneChoice>.Empty));
+        return Settle(new DecisionState(Push(PendingKind.Build, _root, pending), input, default, EquatableArray<GeneChoice>.Empty, EquatableArray<Mark>.Empty));
     }
 
     /// <summary>The steps out of a state.</summary>
@@ -80,6 +80,8 @@ internal sealed class StateExpander
             { Kind: PendingKind.CloseBranch, Place: { } place } work => CloseBranch(state, place, work, pending.Next),
             { Kind: PendingKind.Write } work => [Write(state, work, pending.Next)],
             { Kind: PendingKind.Decide } work => DecideGene(state, work.At, pending.Next),
+            { Kind: PendingKind.BeginEdge, Cell: { } step } work => [Refer(state, work, step, pending.Next)],
+            { Kind: PendingKind.Merge, Cell: { } step } work => [Merge(state, work, step, pending.Next)],
             _ => [],
         };
     }
@@ -110,6 +112,9 @@ internal sealed class StateExpander
             AlternativeModule alternative => Decide(state, alternative.Gene, index => Push(PendingKind.Build, place.Children[index], next)),
             OptionalModule optional => Decide(state, optional.Gene, index => index == 0 ? next : Push(PendingKind.Build, place.Children[0], next)),
             RepeatModule { Gene: { } gene } => Decide(state, gene, index => PushAll(place.Children, _operations.CountAt(gene, index), next)),
+            var cell when CellWalk.IsNeededFor(cell) => OpenCell(state, place, next),
+            ResidualModule when HasZero(place) =>
+                Open(state, place, new PendingWork(PendingKind.CloseResidual, place, 1, state.Shape, default, state.Path), next).Concat(OpenBare(state, place, next)),
             ResidualModule => Open(state, place, new PendingWork(PendingKind.CloseResidual, place, 0, state.Shape, default, state.Path), next),
             _ => Open(state, place, new PendingWork(PendingKind.CloseBranch, place, 1, state.Shape, default, state.Path), next),
         };
@@ -160,32 +165,38 @@ internal sealed class StateExpander
         return prepared;
     }
 
-    private DecisionState After(DecisionState state, PreparedRow row, Pending? next) =>
-        new(next, row.Shape, PathAfter(state.Path.Then(row.Cost), next), state.Shared);
+    private DecisionState After(DecisionState state, PreparedRow row, Pending? next) => state with
+    {
+        Pending = next,
+        Shape = row.Shape,
+        Path = PathAfter(state.Path.Then(row.Cost), next),
+        Tail = row.Symbol == NoSymbol ? state.Tail : TailAfter(row.IsZero ? Tail.Zero : Tail.Other, next),
+    };
 
     private PreparedRow Prepare(OperationRow row, Shape input)
     {
         var choices = ChoicesOf(row.Choices);
         return row.IsIdentity || row.Arguments is not { } arguments
-            ? new PreparedRow(choices, NoSymbol, default, input)
+            ? new PreparedRow(choices, NoSymbol, default, input, false)
             : new PreparedRow(
                 choices,
                 SymbolOf(arguments.ToString()),
                 new CostVector(row.Cost.Params, row.Cost.Macs, row.Cost.Flops, (long)input.Size + row.Shape.Size, 1, arguments.Operation.HasWeights ? 1 : 0),
-                row.Shape);
+                row.Shape,
+                arguments.Operation.IsZero);
     }
 
     private IEnumerable<NextState> Open(DecisionState state, Place place, PendingWork close, Pending? next)
     {
         var inside = Push(PendingKind.Build, place.Children[0], Push(close, next));
-        return [new NextState(NoChoices, SymbolOf("("), default, Settle(state with { Pending = inside, Path = default }))];
+        return [Step(state with { Pending = inside, Path = default, Tail = Tail.Empty }, NoChoices, SymbolOf("("))];
     }
 
     private IEnumerable<NextState> CloseResidual(DecisionState state, PendingWork work, Pending? next)
     {
         var output = state.Shape;
         var projection = output == work.Input ? null : ProjectionRule.Find(work.Input, output);
-        if (projection is null && output != work.Input)
+        if ((projection is null && output != work.Input) || (work.At > 0 && state.Tail == Tail.Zero))
         {
             return [];
         }
@@ -199,7 +210,7 @@ internal sealed class StateExpander
             end = Push(new PendingWork(PendingKind.Write, null, 1, output, default, default, state.Path, Without(beside), projection.ToString()), end);
         }
 
-        return [new NextState(NoChoices, SymbolOf(";"), default, Settle(state with { Pending = end }))];
+        return [Step(state with { Pending = end }, NoChoices, SymbolOf(";"))];
     }
 
     private IEnumerable<NextState> CloseBranch(DecisionState state, Place place, PendingWork work, Pending? next)
@@ -231,51 +242,98 @@ internal sealed class StateExpander
 
         var close = work with { At = work.At + 1, Merged = merged, Longest = longest, Cost = cost };
         var inside = Push(PendingKind.Build, place.Children[work.At], Push(close, next));
-        return [new NextState(
-            NoChoices,
-            SymbolOf(";"),
-            default(PathLength).Minus(state.Path),
-            Settle(state with { Pending = inside, Shape = work.Input, Path = default }))];
+        return [Step(state with { Pending = inside, Shape = work.Input, Path = default }, NoChoices, SymbolOf(";"), default(PathLength).Minus(state.Path))];
     }
 
-    // What is written at the end of a residual or parallel brings the path to that of the whole; a projection (1) leaves it as it is.
+    // What is written at the end of a residual or parallel (0) brings the path to that of the whole; the projection of a shortcut (1) leaves it as it is; one without a sum (2) makes it longer.
     private NextState Write(DecisionState state, PendingWork work, Pending? next)
     {
-        var isEnd = work.At == 0;
-        var path = isEnd ? PathAfter(work.Outer.Then(work.Longest.Minus(default)), next) : state.Path;
-        var cost = isEnd && _measuresPaths ? work.Cost.Then(work.Longest.Minus(state.Path)) : work.Cost;
-        return new NextState(NoChoices, SymbolOf(work.Symbol ?? ""), cost, Settle(state with { Pending = next, Shape = work.Input, Path = path }));
+        var (path, cost) = work.At switch
+        {
+            0 => (PathAfter(work.Outer.Then(work.Longest.Minus(default)), next), _measuresPaths ? work.Cost.Then(work.Longest.Minus(state.Path)) : work.Cost),
+            1 => (state.Path, work.Cost),
+            _ => (PathAfter(state.Path.Then(work.Cost), next), work.Cost),
+        };
+        return Step(state with { Pending = next, Shape = work.Input, Path = path, Tail = TailAfter(Tail.Other, next) }, NoChoices, SymbolOf(work.Symbol ?? ""), cost);
     }
 
-    private NextState Step(DecisionState state, GeneChoice[] choices, int symbol = NoSymbol, CostVector cost = default) =>
-        new(choices, symbol, cost, Settle(state));
+    // A letter takes all values that are still to be taken one further away.
+    private NextState Step(DecisionState state, GeneChoice[] choices, int symbol = NoSymbol, CostVector cost = default)
+    {
+        if (state.Mutes > 0)
+        {
+            return new NextState(choices, NoSymbol, default, Settle(state));
+        }
+
+        var after = symbol == NoSymbol || state.Marks.Count == 0
+            ? state
+            : state with { Marks = state.Marks.Select(mark => mark with { Distance = mark.Distance + 1 }).ToEquatableArray() };
+        return new NextState(choices, symbol, cost, Settle(after));
+    }
 
     // Does what decides nothing and writes nothing.
     private DecisionState Settle(DecisionState state)
     {
-        var pending = state.Pending;
-        var shared = state.Shared;
-        for (; pending is not null;)
+        while (state.Pending is { } pending)
         {
-            var work = pending.Work;
-            switch (work.Kind, work.Place)
+            var settled = pending.Work switch
             {
-                case (PendingKind.Forget, { } place):
-                    shared = shared.Where(pair => !place.Shared.Contains(pair.Gene)).ToEquatableArray();
-                    pending = pending.Next;
-                    continue;
-                case (PendingKind.Build, { Shared.Count: 0 } place):
-                    pending = Push(PendingKind.BuildInside, place, pending.Next);
-                    continue;
-                case (PendingKind.BuildInside, { Module: SequenceModule or BlockModule or RepeatModule { Gene: null } or ParallelModule { Branches.Count: 1 } } place):
-                    pending = PushAll(place.Children, place.Children.Count, pending.Next);
-                    continue;
+                { Kind: PendingKind.Forget, Place: { } place } => state with
+                {
+                    Pending = pending.Next,
+                    Shared = state.Shared.Where(pair => !place.Shared.Contains(pair.Gene)).ToEquatableArray(),
+                },
+                { Kind: PendingKind.Build or PendingKind.BuildInside } => SettlePlace(state, pending),
+                { Kind: PendingKind.BeginEdge, Cell: { } step } work when !step.IsLive || DistanceOf(state, step) == 0 => BeginEdge(state, work, step, pending.Next),
+                { Kind: PendingKind.EndEdge, Cell: { } step } work when state.Shape == work.Merged && state.Tail == step.Tail => EndEdge(state, work, step, pending.Next),
+                { Kind: PendingKind.LeaveCell } work => state with
+                {
+                    Pending = pending.Next,
+                    Shape = work.Merged,
+                    Path = PathAfter(state.Path, pending.Next),
+                    Marks = MarksAfter(state, work.Cell),
+                    Tail = TailAfter((Tail)work.At, pending.Next),
+                },
+                { Kind: PendingKind.EndBare } work when state.Tail == Tail.Zero => EndBare(state, work, pending.Next),
+                _ => state,
+            };
+            if (ReferenceEquals(settled, state))
+            {
+                return state;
             }
 
-            break;
+            state = settled;
         }
 
-        return ReferenceEquals(pending, state.Pending) ? state : new DecisionState(pending, state.Shape, state.Path, shared);
+        return state;
+    }
+
+    private DecisionState SettlePlace(DecisionState state, Pending pending)
+    {
+        var first = pending;
+        while (pending is { Work: { Kind: var kind, Place: { } place } })
+        {
+            if (kind == PendingKind.Build && place.Shared.Count == 0)
+            {
+                pending = Push(PendingKind.BuildInside, place, pending.Next);
+            }
+            else if (kind == PendingKind.BuildInside && !CellWalk.IsNeededFor(place.Module)
+                && place.Module is SequenceModule or BlockModule or RepeatModule { Gene: null } or ParallelModule { Branches.Count: 1 })
+            {
+                if (PushAll(place.Children, place.Children.Count, pending.Next) is not { } inside)
+                {
+                    return state with { Pending = null };
+                }
+
+                pending = inside;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return ReferenceEquals(first, pending) ? state : state with { Pending = pending };
     }
 
     private void Load(DecisionState state)
@@ -292,6 +350,8 @@ internal sealed class StateExpander
 
         _loaded = state.Shared;
     }
+
+    private static Tail TailAfter(Tail tail, Pending? next) => next is { IsWatched: true } ? tail : Tail.Empty;
 
     private PathLength PathAfter(PathLength path, Pending? next) => _measuresPaths && next is { IsInside: true } ? path : default;
 
