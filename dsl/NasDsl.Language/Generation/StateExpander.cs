@@ -198,7 +198,8 @@ internal sealed class StateExpander
 
     private IEnumerable<NextState> CloseBranch(DecisionState state, Place place, PendingWork work, Pending? next)
     {
-        var merge = OperationCatalog.Get(((ParallelModule)place.Module).Merge);
+        Load(state);
+        var merge = OperationCatalog.Get(_assignment.MergeOf((ParallelModule)place.Module));
         var merged = state.Shape;
         var cost = work.Cost;
         if (work.At > 1)

@@ -55,7 +55,7 @@ public sealed class NetworkBuilder
 
     private int AddOperation(OperationModule module, int from)
     {
-        var operation = OperationCatalog.Get(module.Operation);
+        var operation = module.Definition;
         var arguments = new OperationArguments(operation, module.Arguments.Select(argument => ValueOf(module, operation, argument)));
         return operation.MaximumInputs == 1 && operation.IsIdentity(ShapeOf(from), arguments)
             ? from
@@ -86,7 +86,7 @@ public sealed class NetworkBuilder
     private int AddParallel(ParallelModule parallel, int from)
     {
         var first = _nodes.Count + 1;
-        return AddMerge(parallel.Merge, [.. parallel.Branches.Select(branch => Add(branch, from))], parallel, from, first);
+        return AddMerge(parallel.MergeOf(_genome.IndexOf), [.. parallel.Branches.Select(branch => Add(branch, from))], parallel, from, first);
     }
 
     private int AddDag(DagModule dag, int from)
@@ -141,7 +141,10 @@ public sealed class NetworkBuilder
         }
 
         var id = _nodes.Count + 1;
-        _nodes.Add(new NetworkNode(id, arguments, inputs, result.Shape, arguments.Operation.Cost(shapes, result.Shape, arguments)));
+        _nodes.Add(new NetworkNode(id, arguments, inputs, result.Shape, arguments.Operation.Cost(shapes, result.Shape, arguments))
+        {
+            Extern = arguments.Operation is ExternOperation ? _genome.Space.Externs.FindOperation(arguments.Operation.Name) : null,
+        });
         return id;
     }
 
