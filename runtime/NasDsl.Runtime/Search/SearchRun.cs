@@ -36,7 +36,7 @@ internal sealed class SearchRun
     public async Task<SearchResult> RunAsync(CancellationToken cancellationToken)
     {
         RunSupport.Check(_search);
-        var rows = DatasetLoader.Load(_search.Data, BaseDirectory());
+        var rows = DatasetLoader.Load(_search.Data, BaseDirectory(), _search.Space.Externs);
         var split = DataSplit.Create(rows, _search.Data.Split);
         var trainer = new CandidateTrainer(_search, _engine, rows.Select(split.Train), rows.Select(split.Validation), _seed);
         try

@@ -1,5 +1,6 @@
 using NasDsl.Data;
 using NasDsl.Engines;
+using NasDsl.Externs;
 using NasDsl.Language.Expressions;
 using NasDsl.Language.Model;
 using NasDsl.Randomness;
@@ -14,6 +15,8 @@ namespace NasDsl.Search.Evaluation;
 /// <param name="seed">The seed of the search.</param>
 internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, Dataset training, Dataset validation, ulong seed)
 {
+    private readonly ExternMeasures _externs = new(search);
+
     /// <summary>What the weights and the order of rows of a trial are drawn from.</summary>
     /// <param name="trial">The number of the trial.</param>
     /// <returns>The seed of its training.</returns>
@@ -26,24 +29,25 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
     public void Train(Candidate candidate, int epochs, CancellationToken cancellationToken)
     {
         var recipe = search.Model.Recipe;
-        candidate.Run ??= engine.Start(
-            candidate.Genome.Network,
-            training,
-            RecipeBuilder.Build(recipe, recipe.Epochs, candidate.Genome),
-            SeedOf(candidate.Id));
         try
         {
+            candidate.Run ??= engine.Start(
+                candidate.Genome.Network,
+                training,
+                RecipeBuilder.Build(recipe, recipe.Epochs, candidate.Genome),
+                SeedOf(candidate.Id));
             while (candidate.Run.Epoch < epochs)
             {
                 candidate.Run.TrainEpoch(cancellationToken);
             }
 
-            var metrics = MetricsCalculator.Measure(candidate.Run.Predict(validation, cancellationToken), validation);
-            Measure(candidate, epochs, metrics);
+            var outputs = candidate.Run.Predict(validation, cancellationToken);
+            var metrics = MetricsCalculator.Measure(outputs, validation);
+            Measure(candidate, epochs, _externs.Measure(candidate.Genome, metrics, validation, outputs));
         }
-        catch (TrainingDivergedException failure)
+        catch (Exception failure) when (failure is TrainingDivergedException or ExternException)
         {
-            candidate.Fail(candidate.Run.Epoch, failure.Message);
+            candidate.Fail(candidate.Run?.Epoch ?? 0, failure.Message);
         }
 
         if (epochs >= recipe.Epochs && candidate.Trial is { Status: not TrialStatus.Failed })
