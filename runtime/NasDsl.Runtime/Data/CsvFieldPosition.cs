@@ -8,7 +8,7 @@ internal static class CsvFieldPosition
     /// <param name="field">The number of the field, from 0.</param>
     /// <param name="separator">What stands between two fields.</param>
     /// <returns>The column of its first character, from 1; that after the last character when there is no such field.</returns>
-    public static int Of(string record, int field, char separator)
+    public static int Of(string record, int field, char separator = ',')
     {
         var line = record.TrimEnd('\r', '\n');
         var quoted = false;

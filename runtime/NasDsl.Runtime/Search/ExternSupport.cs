@@ -18,14 +18,15 @@ internal static class ExternSupport
     {
         var externs = search.Space.Externs;
         var data = search.Data.Source;
-        if (data.Kind == "extern" && externs.FindData(data.Path) is null)
+        var trains = search.Model.Evaluation is null;
+        if (trains && data.Kind == "extern" && externs.FindData(data.Path) is null)
         {
             yield return (data.Path, data.Location);
         }
 
         foreach (var module in ModuleTree.All(search.Space.Model.Root).OfType<OperationModule>())
         {
-            if (module.Extern is not null && externs.FindOperation(module.Operation) is null)
+            if (trains && module.Extern is not null && externs.FindOperation(module.Operation) is null)
             {
                 yield return (module.Operation, module.Location);
             }

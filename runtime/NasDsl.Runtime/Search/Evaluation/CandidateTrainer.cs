@@ -1,8 +1,5 @@
 using NasDsl.Data;
 using NasDsl.Engines;
-using NasDsl.Externs;
-using NasDsl.Language.Expressions;
-using NasDsl.Language.Model;
 using NasDsl.Randomness;
 
 namespace NasDsl.Search.Evaluation;
@@ -15,6 +12,7 @@ namespace NasDsl.Search.Evaluation;
 /// <param name="seed">The seed of the search.</param>
 internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, Dataset training, Dataset validation, ulong seed)
 {
+    private readonly ObjectiveMeter _meter = new(search.Model.Objectives);
     private readonly ExternMeasures _externs = new(search);
 
     /// <summary>What the weights and the order of rows of a trial are drawn from.</summary>
@@ -43,11 +41,12 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
 
             var outputs = candidate.Run.Predict(validation, cancellationToken);
             var metrics = MetricsCalculator.Measure(outputs, validation);
-            Measure(candidate, epochs, _externs.Measure(candidate.Genome, metrics, validation, outputs));
+            _meter.Measure(candidate, epochs, _externs.Measure(candidate.Genome, metrics, validation, outputs));
         }
-        catch (Exception failure) when (failure is TrainingDivergedException or ExternException)
+        catch (Exception failure) when (FailureText.IsOfCandidate(failure, cancellationToken))
         {
-            candidate.Fail(candidate.Run?.Epoch ?? 0, failure.Message);
+            // A training that diverged, memory that did not suffice, code of the user that threw: this candidate is bad, and the search goes on.
+            candidate.Fail(candidate.Run?.Epoch ?? 0, FailureText.Of(failure));
         }
 
         if (epochs >= recipe.Epochs && candidate.Trial is { Status: not TrialStatus.Failed })
@@ -59,24 +58,5 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         {
             candidate.Dispose();
         }
-    }
-
-    private void Measure(Candidate candidate, int epochs, Metrics metrics)
-    {
-        var valuation = new TrialValuation(candidate.Genome, metrics);
-        var values = new List<double>();
-        foreach (var objective in search.Model.Objectives)
-        {
-            var value = ExpressionEvaluator.Evaluate(objective.Expression, valuation)?.Number;
-            if (value is not { } number || !double.IsFinite(number))
-            {
-                candidate.Fail(epochs, $"the objective '{objective.Text}' has no finite value: {(value is { } odd ? NumberText.Format(odd) : "none")}");
-                return;
-            }
-
-            values.Add(number);
-        }
-
-        candidate.Measure(epochs, metrics, values);
     }
 }

@@ -33,9 +33,19 @@ internal sealed class ExternMeasures(SearchDefinition search)
             }
         }
 
+        return Measure(genome, metrics);
+    }
+
+    /// <summary>Measures what needs no answers: the objectives.</summary>
+    /// <param name="genome">The candidate.</param>
+    /// <param name="metrics">What else was measured.</param>
+    /// <returns>The metrics with what the user's code measured.</returns>
+    /// <exception cref="ExternException">The user's code threw an exception.</exception>
+    public Metrics Measure(Genome genome, Metrics metrics)
+    {
         foreach (var used in _used)
         {
-            if (externs.FindObjective(used.Name) is { } measure)
+            if (search.Space.Externs.FindObjective(used.Name) is { } measure)
             {
                 metrics = With(metrics, used, values => measure(new ExternCandidate(genome, genome.Network, metrics), values));
             }
