@@ -84,7 +84,7 @@ public sealed class NetworkBuilder
 
     private NodeRow ComputeRow(OperationModule module, Shape input)
     {
-        var operation = OperationCatalog.Get(module.Operation);
+        var operation = module.Definition;
         var arguments = new OperationArguments(operation, module.Arguments.Select(argument => ValueOf(module, operation, argument)));
         var isIdentity = operation.MaximumInputs == 1 && operation.IsIdentity(input, arguments);
         return isIdentity ? new NodeRow(arguments, input, default, true) : ComputeRow(arguments, module, input);
@@ -95,7 +95,10 @@ public sealed class NetworkBuilder
         var result = arguments.Operation.InferShape(inputs, arguments);
         return result.Error is { } error
             ? throw Fail(module, error)
-            : new NodeRow(arguments, result.Shape, arguments.Operation.Cost(inputs, result.Shape, arguments));
+            : new NodeRow(arguments, result.Shape, arguments.Operation.Cost(inputs, result.Shape, arguments))
+            {
+                Extern = arguments.Operation is ExternOperation ? _genome.Space.Externs.FindOperation(arguments.Operation.Name) : null,
+            };
     }
 
     private Value ValueOf(OperationModule module, Operation operation, ArgumentModel argument)
@@ -122,7 +125,7 @@ public sealed class NetworkBuilder
     private int AddParallel(ParallelModule parallel, int from)
     {
         var first = _rows.Count + 1;
-        return AddMerge(parallel.Merge, [.. parallel.Branches.Select(branch => Add(branch, from))], parallel, from, first);
+        return AddMerge(parallel.MergeOf(_genome.IndexOf), [.. parallel.Branches.Select(branch => Add(branch, from))], parallel, from, first);
     }
 
     private int AddDag(DagModule dag, int from)
