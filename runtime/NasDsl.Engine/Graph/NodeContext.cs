@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NasDsl.Engine.Kernels;
 using NasDsl.Engine.Memory;
 using NasDsl.Networks;
+using NasDsl.Randomness;
 
 namespace NasDsl.Engine.Graph;
 
@@ -53,8 +54,16 @@ internal sealed class NodeContext
     /// <param name="initialValue">What fresh numbers are around.</param>
     /// <param name="uniformBound">How far around.</param>
     /// <param name="isTrainable">Whether the optimiser changes it.</param>
+    /// <param name="drawing">Draws fresh numbers in place of the two before, or null.</param>
     /// <returns>The parameter.</returns>
-    public Parameter Declare(string part, ImmutableArray<int> shape, WeightLayout layout, float initialValue = 0, double uniformBound = 0, bool isTrainable = true)
+    public Parameter Declare(
+        string part,
+        ImmutableArray<int> shape,
+        WeightLayout layout,
+        float initialValue = 0,
+        double uniformBound = 0,
+        bool isTrainable = true,
+        Action<float[], RandomStream>? drawing = null)
     {
         var parameter = new Parameter
         {
@@ -64,6 +73,7 @@ internal sealed class NodeContext
             InitialValue = initialValue,
             UniformBound = uniformBound,
             IsTrainable = isTrainable,
+            Drawing = drawing,
         };
         _parameters.Add(parameter);
         return parameter;

@@ -13,6 +13,7 @@ namespace NasDsl.Search.Evaluation;
 internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, Dataset training, Dataset validation, ulong seed)
 {
     private readonly ObjectiveMeter _meter = new(search.Model.Objectives);
+    private readonly ExternMeasures _externs = new(search);
 
     /// <summary>What the weights and the order of rows of a trial are drawn from.</summary>
     /// <param name="trial">The number of the trial.</param>
@@ -38,8 +39,9 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
                 candidate.Run.TrainEpoch(cancellationToken);
             }
 
-            var metrics = MetricsCalculator.Measure(candidate.Run.Predict(validation, cancellationToken), validation);
-            _meter.Measure(candidate, epochs, metrics);
+            var outputs = candidate.Run.Predict(validation, cancellationToken);
+            var metrics = MetricsCalculator.Measure(outputs, validation);
+            _meter.Measure(candidate, epochs, _externs.Measure(candidate.Genome, metrics, validation, outputs));
         }
         catch (Exception failure) when (FailureText.IsOfCandidate(failure, cancellationToken))
         {
