@@ -31,7 +31,7 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
         _seed = seed;
         _loss = Loss.For(training, kernels);
         _optimizer = Optimizer.Create(recipe.Optimizer, kernels, plan.Arena, plan.TrainableCount);
-        _targets = new float[plan.MaximumBatch];
+        _targets = new float[plan.MaximumBatch * training.TargetWidth];
         _totalSteps = (long)recipe.Epochs * ((training.Count + plan.MaximumBatch - 1) / plan.MaximumBatch);
     }
 
@@ -91,10 +91,11 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
     /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
     internal double Differentiate(Dataset dataset, ReadOnlySpan<int> rows)
     {
-        var targets = _targets.AsSpan(0, rows.Length);
+        var width = dataset.TargetWidth;
+        var targets = _targets.AsSpan(0, rows.Length * width);
         for (var i = 0; i < rows.Length; i++)
         {
-            targets[i] = dataset.Targets.Span[rows[i]];
+            dataset.Targets.Span.Slice(rows[i] * width, width).CopyTo(targets[(i * width)..]);
         }
 
         var step = new StepContext(rows.Length, IsTraining: true, _step, _seed);

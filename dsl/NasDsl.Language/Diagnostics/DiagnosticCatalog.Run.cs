@@ -41,7 +41,15 @@ public static partial class DiagnosticCatalog
 
     /// <summary>The format of the data is not one that this version reads.</summary>
     public static DiagnosticDescriptor DataFormatUnknown { get; } = Error(
-        "NAS7010", "Data format not supported", "data from '{0}' cannot be read by this version; csv can");
+        "NAS7010", "Data format not supported", "Data from '{0}' cannot be read by this version; it reads {1}.");
+
+    /// <summary>A binary file of data is not what its format asks for.</summary>
+    public static DiagnosticDescriptor DataFileMalformed { get; } = Error(
+        "NAS7011", "Malformed data file", "This is no sound {0} file: at byte {1} there should be {2}, and there is {3}.");
+
+    /// <summary>The header of a record cannot be read.</summary>
+    public static DiagnosticDescriptor DataHeaderMalformed { get; } = Error(
+        "NAS7012", "Malformed header of a record", "This line should have {0}.");
 
     /// <summary>No genome that satisfies all requirements was found.</summary>
     public static DiagnosticDescriptor NoValidGenome { get; } = Error(
@@ -144,4 +152,12 @@ public static partial class DiagnosticCatalog
         "NAS7061",
         "The engine cannot share weights",
         "The strategy '{0}' shares weights between candidates, which the engine '{1}' cannot do. Use the managed engine, or another strategy.");
+
+    /// <summary>There is no C# code behind an extern declaration.</summary>
+    public static DiagnosticDescriptor ExternMissing { get; } = Error(
+        "NAS7070", "Code is missing", "'{0}' is written in C#, and this run has no code of it; run the generated class '{1}' of the project instead.");
+
+    /// <summary>The code behind an extern data declaration failed.</summary>
+    public static DiagnosticDescriptor ExternDataFailed { get; } = Error(
+        "NAS7071", "Code of data failed", "The rows of '{0}' cannot be read: {1}.");
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NasDsl.Engine.Kernels;
 using NasDsl.Engine.Memory;
 using NasDsl.Networks;
+using NasDsl.Randomness;
 
 namespace NasDsl.Engine.Graph;
 
@@ -53,6 +54,7 @@ internal sealed class NodeContext
     /// <param name="initialValue">What fresh numbers are around.</param>
     /// <param name="uniformBound">How far around.</param>
     /// <param name="isTrainable">Whether it has a gradient.</param>
+    /// <param name="drawing">Draws fresh numbers in place of the two before, or null.</param>
     /// <param name="isMixture">Whether it weighs the choices of a network that holds all candidates.</param>
     /// <returns>The parameter.</returns>
     public Parameter Declare(
@@ -62,6 +64,7 @@ internal sealed class NodeContext
         float initialValue = 0,
         double uniformBound = 0,
         bool isTrainable = true,
+        Action<float[], RandomStream>? drawing = null,
         bool isMixture = false)
     {
         var parameter = new Parameter
@@ -72,6 +75,7 @@ internal sealed class NodeContext
             InitialValue = initialValue,
             UniformBound = uniformBound,
             IsTrainable = isTrainable,
+            Drawing = drawing,
             IsMixture = isMixture,
         };
         _parameters.Add(parameter);

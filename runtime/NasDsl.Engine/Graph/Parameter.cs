@@ -28,6 +28,9 @@ internal sealed unsafe class Parameter
     /// <summary>What fresh numbers are around.</summary>
     public float InitialValue { get; init; }
 
+    /// <summary>Draws fresh numbers in place of all this, or null.</summary>
+    public Action<float[], RandomStream>? Drawing { get; init; }
+
     /// <summary>The numbers.</summary>
     public float* Values { get; set; }
 
@@ -38,6 +41,14 @@ internal sealed unsafe class Parameter
     /// <param name="random">Where from.</param>
     public void Initialize(RandomStream random)
     {
+        if (Drawing is not null)
+        {
+            var drawn = new float[Layout.Count];
+            Drawing(drawn, random);
+            Import(new WeightTensor(Name, Shape, [.. drawn]));
+            return;
+        }
+
         for (var i = 0; i < Layout.Count; i++)
         {
             var offset = UniformBound == 0 ? 0 : ((2 * (double)random.NextSingle()) - 1) * UniformBound;

@@ -16,6 +16,7 @@ namespace NasDsl.Search.Evaluation;
 internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, Dataset training, Dataset validation, ulong seed, SharedWeights? shared = null)
 {
     private readonly ObjectiveMeter _meter = new(search.Model.Objectives);
+    private readonly ExternMeasures _externs = new(search);
 
     /// <summary>Whether candidates begin with what those before them have learnt.</summary>
     public bool IsShared => shared is not null;
@@ -45,9 +46,10 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
                 candidate.Run.TrainEpoch(cancellationToken);
             }
 
+            var outputs = candidate.Run.Predict(validation, cancellationToken);
+            var metrics = MetricsCalculator.Measure(outputs, validation);
+            _meter.Measure(candidate, epochs, _externs.Measure(candidate.Genome, metrics, validation, outputs));
             shared?.Return(candidate, candidate.Run);
-            var metrics = MetricsCalculator.Measure(candidate.Run.Predict(validation, cancellationToken), validation);
-            _meter.Measure(candidate, epochs, metrics);
         }
         catch (Exception failure) when (FailureText.IsOfCandidate(failure, cancellationToken))
         {

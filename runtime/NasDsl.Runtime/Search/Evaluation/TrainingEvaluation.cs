@@ -19,7 +19,7 @@ internal sealed class TrainingEvaluation(CandidateTrainer trainer, ChampionTrain
     /// <exception cref="NasException">The data are at fault.</exception>
     public static TrainingEvaluation Create(SearchDefinition search, IEngine engine, ulong seed, string baseDirectory)
     {
-        var rows = DatasetLoader.Load(search.Data, baseDirectory);
+        var rows = DatasetLoader.Load(search.Data, baseDirectory, search.Space.Externs);
         var split = DataSplit.Create(rows, search.Data.Split);
         return new TrainingEvaluation(
             new CandidateTrainer(search, engine, rows.Select(split.Train), rows.Select(split.Validation), seed, IsShared(search) ? new SharedWeights() : null),

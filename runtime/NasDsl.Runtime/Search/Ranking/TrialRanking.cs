@@ -39,24 +39,21 @@ internal sealed class TrialRanking(EquatableArray<ObjectiveModel> objectives) : 
     /// Most promising first, the way trials are promoted and credit is given: finished before stopped before failed, more epochs first; then in turn the best by the first objective
     /// and the first of the order by fronts, the least crowded first. Fronts alone would spend most of the training on cheap networks that no one will choose.
     /// </summary>
-    public ImmutableArray<Trial> Promising(IEnumerable<Trial> trials)
-    {
-        var order = ImmutableArray.CreateBuilder<Trial>();
-        var groups = trials
-            .GroupBy(trial => (trial.Status, trial.Epochs))
-            .OrderBy(group => group.Key.Status)
-            .ThenByDescending(group => group.Key.Epochs);
-        foreach (var group in groups)
-        {
-            // From the best by the first objective, so that it leads among the equally crowded ends of its front.
-            var members = BestFirst(group);
-            order.AddRange(group.Key.Status == TrialStatus.Failed
-                ? members
-                : Interleave(members, ParetoRanking.Order([.. members.Select(Point)]).Select(i => members[i])));
-        }
+    public ImmutableArray<Trial> Promising(IEnumerable<Trial> trials) => [.. Groups(trials).SelectMany(members => Interleave(members, ByFront(members)))];
 
-        return order.ToImmutable();
-    }
+    /// <summary>By fronts, the least crowded first: what is not finished comes after all that is, what failed last.</summary>
+    public ImmutableArray<Trial> ByFronts(IEnumerable<Trial> trials) => [.. Groups(trials).SelectMany(ByFront)];
+
+    /// <summary>Trials that can be compared, the best groups first; in each the best by the first objective first, so that it leads among the equally crowded ends of its front.</summary>
+    private IEnumerable<ImmutableArray<Trial>> Groups(IEnumerable<Trial> trials) => trials
+        .GroupBy(trial => (trial.Status, trial.Epochs))
+        .OrderBy(group => group.Key.Status)
+        .ThenByDescending(group => group.Key.Epochs)
+        .Select(group => BestFirst(group));
+
+    private IEnumerable<Trial> ByFront(ImmutableArray<Trial> group) => group[0].Status == TrialStatus.Failed
+        ? group
+        : ParetoRanking.Order([.. group.Select(Point)]).Select(i => group[i]);
 
     /// <summary>Takes from both lists in turn, each trial once.</summary>
     private static IEnumerable<Trial> Interleave(IEnumerable<Trial> first, IEnumerable<Trial> second) =>

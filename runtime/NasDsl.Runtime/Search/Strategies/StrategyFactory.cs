@@ -1,4 +1,5 @@
 using NasDsl.Language.Diagnostics;
+using NasDsl.Search.Ranking;
 using NasDsl.Search.Strategies.Coevolution;
 using NasDsl.Search.Strategies.Differentiable;
 using NasDsl.Search.Strategies.Reinforce;
@@ -13,6 +14,11 @@ internal static class StrategyFactory
     {
         ["coevolution"] = (search, options) => new CoevolutionStrategy(
             search.Space, search.Model.Objectives, new CoevolutionOptions(options.Integer("blueprints"), options.Integer("modules"))),
+        ["evolution"] = (search, options) => new EvolutionStrategy(
+            search.Space, Ranking(search), options.Integer("population"), options.Integer("sample"), options.Integer("batch")),
+        ["nsga2"] = (search, options) => new Nsga2Strategy(search.Space, Ranking(search), options.Integer("population"), options.Real("crossover")),
+        ["localsearch"] = (search, options) => new LocalSearchStrategy(
+            search.Space, Ranking(search), options.Integer("initial"), options.Integer("neighbours"), options.Integer("batch")),
         ["random"] = (search, options) => new RandomStrategy(search.Space, options.Integer("batch")),
         ["reinforce"] = (search, options) => new ReinforceStrategy(
             search.Space,
@@ -42,7 +48,7 @@ internal static class StrategyFactory
     /// <param name="training">What it can train with, or null where nothing is trained.</param>
     /// <returns>The strategy at its beginning.</returns>
     /// <exception cref="NasException">This version has no such strategy, or it cannot train with what it is given.</exception>
-    public static IStrategy Create(SearchDefinition search, StrategyTraining? training)
+    public static IStrategy Create(SearchDefinition search, StrategyTraining? training = null)
     {
         var strategy = search.Model.Strategy;
         var options = new StrategyOptions(strategy);
@@ -50,4 +56,6 @@ internal static class StrategyFactory
             : training is not null && TrainingMakers.TryGetValue(strategy.Name, out var makeTraining) ? makeTraining(search, options, training)
             : throw NasException.Of(DiagnosticCatalog.ProcedureUnknown, strategy.Location, $"the strategy '{strategy.Name}'", Known);
     }
+
+    private static TrialRanking Ranking(SearchDefinition search) => new(search.Model.Objectives);
 }

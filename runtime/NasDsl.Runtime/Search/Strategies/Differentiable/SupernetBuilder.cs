@@ -12,7 +12,11 @@ namespace NasDsl.Search.Strategies.Differentiable;
 /// probabilities of the choices. Channels are masked (Wan et al., "FBNetV2", 2020). Outputs of different height or width cannot be mixed, so they go on side by side until they can: at the latest at
 /// the end, where all candidates answer alike.
 /// </summary>
-/// <remarks>A gene that is used at several places counts as independent at each: then the mixture is not that of the candidates exactly.</remarks>
+/// <remarks>
+/// With all probability on one candidate, the network computes what the candidate does, but for three things. What is beside the channels of a narrow candidate is zeros only until an operation adds an
+/// offset to it. A shortcut is one for all widths: there is a projection where the greatest widths differ. And a gene that is used at several places counts as independent at each, when its probabilities lie
+/// between 0 and 1.
+/// </remarks>
 internal sealed class SupernetBuilder
 {
     private readonly Space _space;
@@ -25,7 +29,7 @@ internal sealed class SupernetBuilder
         _space = space;
         _first = FirstVariables(space);
         _tape = new ProbabilityTape(_first[^1]);
-        _graph = new SupernetGraph(space.Model, space.Data.Input.Shape, _tape);
+        _graph = new SupernetGraph(space, _tape);
     }
 
     /// <summary>Builds the network.</summary>
@@ -76,7 +80,7 @@ internal sealed class SupernetBuilder
     // Operations that differ in their channels alone are one, with as many channels as any of them, and slices of it.
     private IEnumerable<Stream> AddOperation(OperationModule module, Stream input)
     {
-        var operation = OperationCatalog.Get(module.Operation);
+        var operation = module.Definition;
         var genes = GeneReferences.Of(module.Arguments.Select(argument => argument.Value));
         var assignment = new Assignment(_space.Model.Genes);
         var valuation = new AssignmentValuation(_space.Model.Genes, assignment, null);
@@ -160,10 +164,12 @@ internal sealed class SupernetBuilder
             rows = [.. rows.SelectMany(row => streams.Where(stream => row.IsEmpty || row[0].Key.Form == stream.Key.Form).Select(stream => row.Add(stream)))];
         }
 
-        return rows.Select(row => Merge(parallel.Merge, row) with
+        return parallel.Merges.SelectMany((merge, i) => rows.Select(row => Merge(merge, row) with
         {
-            Weight = row.Skip(1).Aggregate(row[0].Weight, (product, stream) => _tape.Product(product, _tape.Quotient(stream.Weight, input.Weight))),
-        });
+            Weight = row.Skip(1).Aggregate(
+                parallel.Gene is { } gene ? _tape.Product(row[0].Weight, Chosen(gene, i)) : row[0].Weight,
+                (product, stream) => _tape.Product(product, _tape.Quotient(stream.Weight, input.Weight))),
+        }));
     }
 
     private Stream Merge(string merge, ImmutableArray<Stream> streams)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasDsl.Genomes;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Diagnostics;
 using NasDsl.Language.Model;
@@ -8,14 +9,15 @@ namespace NasDsl.Search.Strategies.Differentiable;
 
 /// <summary>The nodes of a network that holds all candidates, while it is being built.</summary>
 /// <param name="space">The space.</param>
-/// <param name="input">The shape of one input sample.</param>
 /// <param name="tape">Where probabilities are written.</param>
-internal sealed class SupernetGraph(SpaceModel space, Shape input, ProbabilityTape tape)
+internal sealed class SupernetGraph(Space space, ProbabilityTape tape)
 {
     private const int MaximumNodes = 20_000;
 
-    private readonly ImmutableArray<NetworkNode>.Builder _nodes = ImmutableArray.CreateBuilder<NetworkNode>();
-    private readonly Dictionary<OperationArguments, ImmutableArray<int>> _mixtures = new(ReferenceEqualityComparer.Instance);
+    private readonly List<NodeRow> _rows = [];
+    private readonly List<int> _inputs = [];
+    private readonly List<int> _ends = [];
+    private readonly Dictionary<NodeRow, ImmutableArray<int>> _mixtures = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Adds an operation.</summary>
     /// <param name="arguments">The operation with its arguments.</param>
@@ -30,13 +32,18 @@ internal sealed class SupernetGraph(SpaceModel space, Shape input, ProbabilityTa
             return null;
         }
 
-        if (_nodes.Count == MaximumNodes)
+        if (_rows.Count == MaximumNodes)
         {
-            throw NasException.Of(DiagnosticCatalog.SupernetTooLarge, space.Location, space.Name, MaximumNodes);
+            throw NasException.Of(DiagnosticCatalog.SupernetTooLarge, space.Model.Location, space.Model.Name, MaximumNodes);
         }
 
-        _nodes.Add(new NetworkNode(_nodes.Count + 1, arguments, inputs, result.Shape, arguments.Operation.Cost(shapes, result.Shape, arguments)));
-        return _nodes.Count;
+        _rows.Add(new NodeRow(arguments, result.Shape, arguments.Operation.Cost(shapes, result.Shape, arguments))
+        {
+            Extern = arguments.Operation is ExternOperation ? space.Externs.FindOperation(arguments.Operation.Name) : null,
+        });
+        _inputs.AddRange(inputs);
+        _ends.Add(_inputs.Count);
+        return _rows.Count;
     }
 
     /// <summary>Keeps the first channels of a stream.</summary>
@@ -72,21 +79,22 @@ internal sealed class SupernetGraph(SpaceModel space, Shape input, ProbabilityTa
         var arguments = new OperationArguments(OperationCatalog.Get("mix"), []);
         var node = Add(arguments, [.. terms.Select(term => term.Stream.Node)])
             ?? throw new InvalidOperationException($"Streams of {string.Join(" and ", terms.Select(term => term.Stream.Shape))} have no sum.");
-        _mixtures.Add(arguments, [.. terms.Select(term => term.Factor)]);
+        _mixtures.Add(_rows[node - 1], [.. terms.Select(term => term.Factor)]);
         return terms[0].Stream with { Node = node, Shape = ShapeOf(node) };
     }
 
     /// <summary>The shape of the output of a node.</summary>
     /// <param name="node">Its number, or 0 for the input.</param>
     /// <returns>The shape.</returns>
-    public Shape ShapeOf(int node) => node == 0 ? input : _nodes[node - 1].Shape;
+    public Shape ShapeOf(int node) => node == 0 ? space.Data.Input.Shape : _rows[node - 1].Shape;
 
     /// <summary>Ends the building.</summary>
     /// <param name="output">The node whose output is the network's.</param>
     /// <returns>The network with its mixtures.</returns>
     public Supernet Finish(int output)
     {
-        var network = new Network(input, LiveNodes.Of(_nodes.ToImmutable(), output));
-        return new Supernet(network, tape, [.. network.Nodes.Where(node => _mixtures.ContainsKey(node.Arguments)).SelectMany(node => _mixtures[node.Arguments])], space.Genes.Count);
+        LiveNodes.Keep(_rows, _inputs, _ends, output);
+        var network = new NetworkGraph(space.Data.Input.Shape, [.. _rows], [.. _inputs], [.. _ends]).ToNetwork();
+        return new Supernet(network, tape, [.. _rows.Where(_mixtures.ContainsKey).SelectMany(row => _mixtures[row])], space.Model.Genes.Count);
     }
 }
