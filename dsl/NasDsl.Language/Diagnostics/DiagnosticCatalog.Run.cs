@@ -141,6 +141,18 @@ public static partial class DiagnosticCatalog
     public static DiagnosticDescriptor TableRowMissing { get; } = Error(
         "NAS7057", "Candidate missing from a table", "The table '{0}' has no row of {1}.");
 
+    /// <summary>The network that holds all candidates would be too large.</summary>
+    public static DiagnosticDescriptor SupernetTooLarge { get; } = Error(
+        "NAS7060",
+        "Too many candidates for one network",
+        "A network that holds all candidates of '{0}' would have more than {1} operations. Use another strategy, or a smaller space.");
+
+    /// <summary>The engine does not train networks that hold many candidates.</summary>
+    public static DiagnosticDescriptor MixturesUnknown { get; } = Error(
+        "NAS7061",
+        "The engine cannot share weights",
+        "The strategy '{0}' shares weights between candidates, which the engine '{1}' cannot do. Use the managed engine, or another strategy.");
+
     /// <summary>There is no C# code behind an extern declaration.</summary>
     public static DiagnosticDescriptor ExternMissing { get; } = Error(
         "NAS7070", "Code is missing", "'{0}' is written in C#, and this run has no code of it; run the generated class '{1}' of the project instead.");

@@ -72,9 +72,10 @@ internal sealed unsafe class NetworkPlan : IDisposable
         }
 
         _parameters = [.. parameters.SelectMany(ofNode => ofNode ?? [])];
-        TrainableCount = _parameters.Where(parameter => parameter.IsTrainable).Sum(parameter => parameter.Layout.PaddedCount);
-        Weights = _arena.Floats(TrainableCount);
-        Gradients = isTrainable ? _arena.Floats(TrainableCount) : null;
+        TrainableCount = _parameters.Where(parameter => parameter is { IsTrainable: true, IsMixture: false }).Sum(parameter => parameter.Layout.PaddedCount);
+        var mixtures = _parameters.Where(parameter => parameter.IsMixture).Sum(parameter => parameter.Layout.PaddedCount);
+        Weights = _arena.Floats(TrainableCount + mixtures);
+        Gradients = isTrainable ? _arena.Floats(TrainableCount + mixtures) : null;
         PlaceParameters();
     }
 
@@ -90,10 +91,10 @@ internal sealed unsafe class NetworkPlan : IDisposable
     /// <summary>The parameters in the order of the nodes.</summary>
     public ImmutableArray<Parameter> Parameters => _parameters;
 
-    /// <summary>How many floats the trainable weights take, padding included.</summary>
+    /// <summary>How many floats the weights that an optimiser changes take, padding included.</summary>
     public int TrainableCount { get; }
 
-    /// <summary>All trainable weights, one after the other.</summary>
+    /// <summary>All trainable weights, one after the other; the weights of mixtures come last.</summary>
     public float* Weights { get; }
 
     /// <summary>Their gradients.</summary>
@@ -322,7 +323,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
     private void PlaceParameters()
     {
         nint place = 0;
-        foreach (var parameter in _parameters)
+        foreach (var parameter in _parameters.OrderBy(parameter => parameter.IsMixture))
         {
             if (!parameter.IsTrainable)
             {
