@@ -95,7 +95,8 @@ internal sealed class CsvDatasetReader
             throw Fail(DiagnosticCatalog.DataNotANumber, column, Field(column), column, name);
         }
 
-        var scaled = (float)(number / divisor);
+        // A number of the file is a float first, as programs that ask the champion have it: so both divide the same number.
+        var scaled = (float)((float)number / divisor);
         return float.IsFinite(scaled)
             ? scaled
             : throw Fail(DiagnosticCatalog.DataNotFinite, column, Field(column), column, name);
