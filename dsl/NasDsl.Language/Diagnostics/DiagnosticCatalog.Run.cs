@@ -69,6 +69,12 @@ public static partial class DiagnosticCatalog
     public static DiagnosticDescriptor ProcedureUnknown { get; } = Error(
         "NAS7033", "Not supported by this version", "this version cannot run {0}; it can run {1}");
 
+    /// <summary>A journal has trials of another search.</summary>
+    public static DiagnosticDescriptor JournalMismatch { get; } = Error(
+        "NAS7034",
+        "Journal of another search",
+        "Trial {0} of the journal is '{1}', and the search proposes '{2}' there. The journal was written by another program, seed or version.");
+
     /// <summary>A file named on the command line does not exist.</summary>
     public static DiagnosticDescriptor ProgramFileNotFound { get; } = Error(
         "NAS7040", "File not found", "there is no file '{0}'");
@@ -93,45 +99,37 @@ public static partial class DiagnosticCatalog
     public static DiagnosticDescriptor SpaceAmbiguous { get; } = Error(
         "NAS7047", "Several spaces", "this file declares several spaces; choose one with --space: {0}");
 
-    /// <summary>What a champion depends on has changed since it was found.</summary>
-    public static DiagnosticDescriptor LockStale { get; } = Warning(
-        "NAS7050", "Champion is stale", "The champion of '{0}' is stale: {1} changed since the search. Search again with 'dotnet build -t:NasSearch'.");
+    /// <summary>The table of results does not exist.</summary>
+    public static DiagnosticDescriptor TableFileNotFound { get; } = Error(
+        "NAS7050", "Table not found", "The table of results is not there: no file '{0}'. Paths are relative to the .nas file.");
 
-    /// <summary>What a champion depends on has changed, and the build must not search.</summary>
-    public static DiagnosticDescriptor LockedStale { get; } = Error(
-        "NAS7051", "Champion is stale in a locked build", "The champion of '{0}' is stale: {1} changed since the search, and NasLocked lets no search run. Search again and commit the lock.");
+    /// <summary>The table of results exists, but cannot be read.</summary>
+    public static DiagnosticDescriptor TableFileUnreadable { get; } = Error(
+        "NAS7051", "Table cannot be read", "The table of results '{0}' cannot be read: {1}.");
 
-    /// <summary>A search has no lock, and the build must not search.</summary>
-    public static DiagnosticDescriptor LockedMissing { get; } = Error(
-        "NAS7052", "No champion in a locked build", "'{0}' has no lock file '{1}', and NasLocked lets no search run. Search and commit the lock with its weights.");
+    /// <summary>A column that the search names is not in the table.</summary>
+    public static DiagnosticDescriptor TableColumnMissing { get; } = Error(
+        "NAS7052", "Column missing from a table", "The table '{0}' has no column '{1}'{2}.");
 
-    /// <summary>A lock file is not what a search writes.</summary>
-    public static DiagnosticDescriptor LockMalformed { get; } = Error(
-        "NAS7053", "Lock file cannot be read", "This lock file cannot be read: {0}. Restore it from version control, or delete it and search again.");
+    /// <summary>The table has no columns for the key.</summary>
+    public static DiagnosticDescriptor TableKeyMissing { get; } = Error(
+        "NAS7053",
+        "Key missing from a table",
+        "The key has {0} genes, and neither is a column called like one of them nor are there so many columns before the results: {1}.");
 
-    /// <summary>A lock file has the marks of a merge conflict.</summary>
-    public static DiagnosticDescriptor LockConflict { get; } = Error(
-        "NAS7054", "Merge conflict in a lock file", "The lock file has a merge conflict. Take the lock and the weights of one side, or delete both and search again.");
+    /// <summary>A row of the table is longer or shorter than its first one.</summary>
+    public static DiagnosticDescriptor TableRowRagged { get; } = Error(
+        "NAS7054", "Ragged row of a table", "This row has {0} columns, and the first one names {1}.");
 
-    /// <summary>A lock file was changed by hand.</summary>
-    public static DiagnosticDescriptor LockEdited { get; } = Error(
-        "NAS7055", "Lock file was changed by hand", "The lock file of '{0}' is not as the search wrote it: its checksum does not fit. Restore it from version control, or delete it and search again.");
+    /// <summary>A result is not a finite number.</summary>
+    public static DiagnosticDescriptor TableNotANumber { get; } = Error(
+        "NAS7055", "Result that is no number", "'{0}' is no finite number, and the column '{1}' has results.");
 
-    /// <summary>The weights of a champion are not there.</summary>
-    public static DiagnosticDescriptor LockWeightsMissing { get; } = Error(
-        "NAS7056", "Weights are missing", "The weights of the champion of '{0}' are not there: no file '{1}'. Restore it from version control, or delete the lock and search again.");
+    /// <summary>Two rows of the table have one key and different results.</summary>
+    public static DiagnosticDescriptor TableRowTwice { get; } = Error(
+        "NAS7056", "Two results of one candidate", "Line {0} has the same key and another result.");
 
-    /// <summary>The weights beside a lock are those of another champion.</summary>
-    public static DiagnosticDescriptor LockWeightsForeign { get; } = Error(
-        "NAS7057", "Weights of another champion", "'{0}' does not hold the weights of the champion of '{1}'. Take the lock and the weights of one commit, or delete both and search again.");
-
-    /// <summary>A search needs C# of the project, which is not compiled yet.</summary>
-    public static DiagnosticDescriptor SearchNeedsCSharp { get; } = Error(
-        "NAS7058",
-        "Search needs compiled C#",
-        "'{0}' uses '{1}', which is written in C#, and searches of a build run before the C# is compiled. Run it from a program, and write its lock with SearchResult.Save.");
-
-    /// <summary>A champion is used that no search has found yet.</summary>
-    public static DiagnosticDescriptor NoChampionYet { get; } = Error(
-        "NAS7059", "No champion yet", "'{0}' has no champion yet. Search with 'dotnet build -t:NasSearch', or set NasSearchOnBuild to true.");
+    /// <summary>The table has no row of a candidate.</summary>
+    public static DiagnosticDescriptor TableRowMissing { get; } = Error(
+        "NAS7057", "Candidate missing from a table", "The table '{0}' has no row of {1}.");
 }
