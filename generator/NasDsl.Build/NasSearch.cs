@@ -28,6 +28,9 @@ public sealed class NasSearch : ToolTask
     [Required]
     public string InputsFile { get; set; } = "";
 
+    /// <summary>The names of the searches that are meant; all by default.</summary>
+    public string[] Searches { get; set; } = [];
+
     /// <summary>How many candidates are trained at once; 0 for one on each processor.</summary>
     public int Threads { get; set; }
 
@@ -58,8 +61,8 @@ public sealed class NasSearch : ToolTask
     /// <inheritdoc/>
     protected override string GenerateResponseFileCommands()
     {
-        // One argument on each line, which is how the tool reads response files: paths need no quotes.
         List<string> lines = ["lock", .. Files.Select(file => file.GetMetadata("FullPath")), "--mode", Mode, "--journal", JournalFolder, "--inputs", InputsFile];
+        lines.AddRange(Searches.SelectMany(name => new[] { "--search", name.Trim() }));
         if (Threads > 0)
         {
             lines.AddRange(["--threads", Threads.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
@@ -70,7 +73,8 @@ public sealed class NasSearch : ToolTask
             lines.Add("--force");
         }
 
-        return string.Join("\n", lines);
+        // The tool reads its arguments from the lines of the file; quotes keep the blanks of a path together.
+        return string.Join("\n", lines.Select(line => $"\"{line}\""));
     }
 
     /// <inheritdoc/>

@@ -43,5 +43,5 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A champion is used that no search has found yet.</summary>
     public static DiagnosticDescriptor NoChampionYet { get; } = Error(
-        "NAS7079", "No champion yet", "'{0}' has no champion yet. Search with 'dotnet build -t:NasSearch', or set NasSearchOnBuild to true.");
+        "NAS7079", "No champion yet", "No search has found the champion of {0} yet. Search with 'dotnet build -t:NasSearch', or set NasSearchOnBuild to true.");
 }

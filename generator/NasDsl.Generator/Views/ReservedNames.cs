@@ -18,5 +18,5 @@ internal static class ReservedNames
     public static IReadOnlyList<string> OfHierarchy { get; } = [.. OfRecord, "Match"];
 
     /// <summary>The members of the class of a search.</summary>
-    public static IReadOnlyList<string> OfSearch { get; } = ["Definition", "RunAsync"];
+    public static IReadOnlyList<string> OfSearch { get; } = ["Champion", "Definition", "RunAsync"];
 }

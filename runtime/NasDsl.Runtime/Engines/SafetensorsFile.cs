@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -53,6 +54,19 @@ public static class SafetensorsFile
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return Parse(bytes.ToArray(), name);
+    }
+
+    /// <summary>Reads weights that are a resource of an assembly.</summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="name">The name of the resource.</param>
+    /// <returns>The weights, in the order of their offsets.</returns>
+    /// <exception cref="InvalidDataException">The assembly has no such resource, or it is not in the safetensors layout.</exception>
+    public static NetworkWeights ReadResource(Assembly assembly, string name)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        using var stream = assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidDataException($"{assembly.GetName().Name} has no resource '{name}': it was built without these weights.");
+        return Read(stream, name);
     }
 
     private static NetworkWeights Parse(byte[] bytes, string path)
