@@ -35,7 +35,7 @@ public static class LockInputs
             new("rows", rows),
             new("objectives", ModelHash.Of(search.Objectives, search.Until)),
             new("strategy", ModelHash.Of(search.Strategy)),
-            new("training", ModelHash.Of(search.Recipe, search.Genes, search.Fidelity, search.Evaluation)),
+            new("training", ModelHash.OfGenes(space.Genes.Count, search.Recipe, search.Genes, search.Fidelity, search.Evaluation)),
             new("budget", ModelHash.Of(search.Budget)),
             new("engine", engine),
         }.ToEquatableArray();
