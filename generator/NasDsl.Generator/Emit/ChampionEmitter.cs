@@ -52,21 +52,35 @@ internal static class ChampionEmitter
             return;
         }
 
-        code.Line($"private static readonly global::System.Lazy<{context.Global(search.Genome)}> Typed =");
-        code.Indented(() => code.Line(
-            $"new global::System.Lazy<{context.Global(search.Genome)}>(() => {context.Global(search.Genome)}.FromGenome(Definition.Space.Parse({Literal.Of(found.Lock.Champion.Genome)})));"));
-        code.Blank();
-        code.Line("private static readonly global::System.Lazy<global::NasDsl.Networks.Network> Graph =");
-        code.Indented(() => code.Line("new global::System.Lazy<global::NasDsl.Networks.Network>(() => global::NasDsl.Networks.Network.Parse(Architecture));"));
-        code.Blank();
+        Field(code, context.Global(search.Genome), "Typed", $"{context.Global(search.Genome)}.FromGenome(Definition.Space.Parse({Literal.Of(found.Lock.Champion.Genome)}))");
+        Field(code, "global::NasDsl.Networks.Network", "Graph", "global::NasDsl.Networks.Network.Parse(Architecture)");
         if (champion.IsTrained)
         {
             var type = Prediction + Kind(champion);
-            code.Line($"private static readonly global::System.Lazy<{type}> Trained =");
-            code.Indented(() => code.Line(
-                $"new global::System.Lazy<{type}>(() => new {type}(new global::NasDsl.Engine.ManagedEngine(), Network, {Weights(search, champion, context)}, {Literal.Of(champion.Data.Input.Divisor)}));"));
-            code.Blank();
+            Field(
+                code,
+                type,
+                "Trained",
+                $"new {type}(",
+                "    new global::NasDsl.Engine.ManagedEngine(),",
+                "    Network,",
+                $"    {Weights(search, champion, context)},",
+                $"    {Literal.Of(champion.Data.Input.Divisor)})");
         }
+    }
+
+    // Made when it is first asked for, once, by whichever thread is first.
+    private static void Field(CodeWriter code, string type, string name, params string[] lines)
+    {
+        code.Blank();
+        code.Line($"private static readonly global::System.Lazy<{type}> {name} = new(() =>");
+        code.Indented(() =>
+        {
+            for (var i = 0; i < lines.Length; i++)
+            {
+                code.Line(lines[i] + (i == lines.Length - 1 ? ");" : ""));
+            }
+        });
     }
 
     private static void EmitTexts(CodeWriter code, LockFile? found)
@@ -79,6 +93,7 @@ internal static class ChampionEmitter
 
     private static void EmitText(CodeWriter code, string name, string summary, string? text)
     {
+        code.Blank();
         DocComment.Summary(code, summary);
         if (text is null)
         {
@@ -92,16 +107,13 @@ internal static class ChampionEmitter
             code.Raw(text);
             code.Raw(quotes + ";");
         }
-
-        code.Blank();
     }
 
     private static void EmitGenome(CodeWriter code, SearchView search, ChampionView champion, CodeContext context)
     {
-        DocComment.Summary(code, "Its choices, typed. Compiles the .nas files when it is first asked for, which answers do not need.");
-        Property(code, champion, context.Global(search.Genome), "Genome", "Typed.Value");
-        DocComment.Summary(code, "Its graph of operations, with every shape known.");
-        Property(code, champion, "global::NasDsl.Networks.Network", "Network", "Graph.Value");
+        Property(
+            code, champion, "Its choices, typed. Compiles the .nas files when it is first asked for, which answers do not need.", context.Global(search.Genome), "Genome", "Typed.Value");
+        Property(code, champion, "Its graph of operations, with every shape known.", "global::NasDsl.Networks.Network", "Network", "Graph.Value");
     }
 
     private static void EmitPredict(CodeWriter code, ChampionView champion)
@@ -136,6 +148,7 @@ internal static class ChampionEmitter
 
     private static void Method(CodeWriter code, ChampionView champion, string type, string name, string summary, params (string Type, string Name, string Text)[] parameters)
     {
+        code.Blank();
         DocComment.Summary(code, summary);
         foreach (var (_, parameter, text) in parameters)
         {
@@ -146,13 +159,13 @@ internal static class ChampionEmitter
             ? "throw new global::System.InvalidOperationException()"
             : $"Trained.Value.{name}({string.Join(", ", parameters.Select(parameter => parameter.Name))})";
         code.Line($"public static {type} {name}({string.Join(", ", parameters.Select(parameter => $"{parameter.Type} {parameter.Name}"))}) => {body};");
-        code.Blank();
     }
 
-    private static void Property(CodeWriter code, ChampionView champion, string type, string name, string value)
+    private static void Property(CodeWriter code, ChampionView champion, string summary, string type, string name, string value)
     {
-        code.Line($"public static {type} {name} => {(champion.Found is null ? "throw new global::System.InvalidOperationException()" : value)};");
         code.Blank();
+        DocComment.Summary(code, summary);
+        code.Line($"public static {type} {name} => {(champion.Found is null ? "throw new global::System.InvalidOperationException()" : value)};");
     }
 
     private static string Kind(ChampionView champion) => champion.Data.Target.Kind == TargetKind.Class ? "Classifier" : "Regressor";
