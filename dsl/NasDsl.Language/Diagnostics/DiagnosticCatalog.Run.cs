@@ -155,9 +155,9 @@ public static partial class DiagnosticCatalog
 
     /// <summary>There is no C# code behind an extern declaration.</summary>
     public static DiagnosticDescriptor ExternMissing { get; } = Error(
-        "NAS7070", "Code is missing", "'{0}' is written in C#, and this run has no code of it; run the generated class '{1}' of the project instead.");
+        "NAS7065", "Code is missing", "'{0}' is written in C#, and this run has no code of it; run the generated class '{1}' of the project instead.");
 
     /// <summary>The code behind an extern data declaration failed.</summary>
     public static DiagnosticDescriptor ExternDataFailed { get; } = Error(
-        "NAS7071", "Code of data failed", "The rows of '{0}' cannot be read: {1}.");
+        "NAS7066", "Code of data failed", "The rows of '{0}' cannot be read: {1}.");
 }
