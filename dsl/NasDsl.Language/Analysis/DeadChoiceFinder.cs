@@ -29,7 +29,7 @@ internal sealed class DeadChoiceFinder
     {
         _walks = walks;
         _conditions = conditions;
-        _root = PlaceTree.Create(walks.Space, []);
+        _root = walks.Root;
         _aims = Satisfiability.AimsOf(conditions);
     }
 

@@ -36,6 +36,11 @@ internal sealed class Label(Shape shape, bool isHeld, CostVector cost, Witness w
     /// <returns>The way.</returns>
     public Label With(Witness choices) => new(Shape, IsHeld, Cost, choices.And(Witness), IsZero);
 
+    /// <summary>The same way through another place that is alike.</summary>
+    /// <param name="shift">What is added to the number of each gene.</param>
+    /// <returns>The way.</returns>
+    public Label Shift(int shift) => new(Shape, IsHeld, Cost, Witness.Shift(shift), IsZero);
+
     /// <summary>A property of the way.</summary>
     /// <param name="dimension">Which one.</param>
     /// <returns>The number.</returns>

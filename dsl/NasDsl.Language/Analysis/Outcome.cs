@@ -64,6 +64,25 @@ internal sealed class Outcome(Goals goals)
         AddFaults(other, choices);
     }
 
+    /// <summary>Takes in what can come of a place that is alike.</summary>
+    /// <param name="other">What can come of it.</param>
+    /// <param name="from">That place.</param>
+    /// <param name="to">The place of this outcome.</param>
+    /// <param name="shift">What is added to the number of each gene.</param>
+    public void AddAlike(Outcome other, Place from, Place to, int shift)
+    {
+        foreach (var label in other.Labels)
+        {
+            goals.Work.Spend();
+            Add(label.Shift(shift));
+        }
+
+        foreach (var fault in other._faults.Values)
+        {
+            Add(fault with { Place = to.Find(fault.Place.Id - from.Id + to.Id), Witness = fault.Witness.Shift(shift) });
+        }
+    }
+
     /// <summary>Takes in the faults of an outcome, with more choices named.</summary>
     /// <param name="other">The outcome.</param>
     /// <param name="choices">The choices that come before it.</param>

@@ -17,19 +17,25 @@ internal sealed class Propagation
     private readonly Assignment _assignment;
     private readonly WorkMeter _work;
     private readonly bool _isRelaxed;
+    private readonly PlaceKinds _kinds;
     private readonly Dictionary<(int Place, Shape Input, bool IsHeld, string External), Outcome> _known = [];
+    private readonly Dictionary<(int Kind, Shape Input, bool IsHeld), (Place Place, Outcome Outcome)> _alike = [];
+    private readonly int[] _decidedBefore;
 
     /// <summary>Prepares a walk.</summary>
     /// <param name="goals">What the walk is for.</param>
     /// <param name="operations">The rules.</param>
+    /// <param name="kinds">Which places are alike.</param>
     /// <param name="assignment">The genes that are decided; the walk changes it and restores it.</param>
     /// <param name="isRelaxed">
     /// Whether projections of residuals may be there or not as is better. The costs then bound those of the space, and grow with every number of channels.
     /// </param>
-    public Propagation(Goals goals, OperationTable operations, Assignment assignment, bool isRelaxed)
+    public Propagation(Goals goals, OperationTable operations, PlaceKinds kinds, Assignment assignment, bool isRelaxed)
     {
         _goals = goals;
         _operations = operations;
+        _kinds = kinds;
+        _decidedBefore = assignment.CountDecided();
         _assignment = assignment;
         _work = goals.Work;
         _isRelaxed = isRelaxed;
@@ -48,6 +54,35 @@ internal sealed class Propagation
             return known;
         }
 
+        var outcome = IsFree(place) ? WalkKind(place, input, isHeld) : WalkPlace(place, input, isHeld);
+        _known.Add(key, outcome);
+        return outcome;
+    }
+
+    // Nothing inside is decided outside of it, so that only the numbers of its genes tell it from places of its kind.
+    private bool IsFree(Place place)
+    {
+        var (first, last) = _kinds.GenesOf(place);
+        return place.External.Count == 0 && (first > last || _decidedBefore[last + 1] == _decidedBefore[first]);
+    }
+
+    private Outcome WalkKind(Place place, Shape input, bool isHeld)
+    {
+        var key = (_kinds.KindOf(place), input, isHeld);
+        if (!_alike.TryGetValue(key, out var known))
+        {
+            var first = WalkPlace(place, input, isHeld);
+            _alike.Add(key, (place, first));
+            return first;
+        }
+
+        var outcome = new Outcome(_goals);
+        outcome.AddAlike(known.Outcome, known.Place, place, _kinds.Shift(place, known.Place));
+        return outcome;
+    }
+
+    private Outcome WalkPlace(Place place, Shape input, bool isHeld)
+    {
         var outcome = new Outcome(_goals);
         foreach (var choices in _assignment.Combinations(place.Shared))
         {
@@ -55,7 +90,6 @@ internal sealed class Propagation
             WalkModule(place, input, isHeld, choices, outcome);
         }
 
-        _known.Add(key, outcome);
         return outcome;
     }
 

@@ -13,7 +13,7 @@ internal sealed class ShapeChecker
     private ShapeChecker(SpaceWalks walks)
     {
         _walks = walks;
-        _root = PlaceTree.Create(walks.Space, []);
+        _root = walks.Root;
     }
 
     /// <summary>Checks a space.</summary>
