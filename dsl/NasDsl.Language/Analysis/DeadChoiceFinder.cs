@@ -177,7 +177,19 @@ internal sealed class DeadChoiceFinder
         return IsMet(assignment);
     }
 
-    private bool IsMet(Assignment assignment) =>
+    // One architecture is soon looked at; with the first value of everything that is not decided it does in most spaces.
+    private bool IsMet(Assignment assignment)
+    {
+        var first = assignment.Copy();
+        for (var gene = 0; gene < Genes.Count; gene++)
+        {
+            first[gene] = Math.Max(first[gene], 0);
+        }
+
+        return IsMetBySome(first) || IsMetBySome(assignment);
+    }
+
+    private bool IsMetBySome(Assignment assignment) =>
         _aims.Any(aim => _walks.Sound(_walks.Walk(_root, assignment, _work, aim)).Any(label => IsMet(label, assignment)));
 
     private bool IsMet(Label label, Assignment decided)

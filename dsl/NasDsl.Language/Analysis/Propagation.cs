@@ -59,11 +59,11 @@ internal sealed class Propagation
         return outcome;
     }
 
-    // Nothing inside is decided outside of it, so that only the numbers of its genes tell it from places of its kind.
+    // Nothing inside is decided outside of it, so that only the numbers of its genes tell it from places of its kind. A single operation is as soon walked as compared.
     private bool IsFree(Place place)
     {
         var (first, last) = _kinds.GenesOf(place);
-        return place.External.Count == 0 && (first > last || _decidedBefore[last + 1] == _decidedBefore[first]);
+        return place.Children.Count > 0 && place.External.Count == 0 && (first > last || _decidedBefore[last + 1] == _decidedBefore[first]);
     }
 
     private Outcome WalkKind(Place place, Shape input, bool isHeld)
@@ -76,14 +76,19 @@ internal sealed class Propagation
             return first;
         }
 
-        var outcome = new Outcome(_goals);
-        outcome.AddAlike(known.Outcome, known.Place, place, _kinds.Shift(place, known.Place));
-        return outcome;
+        return known.Outcome.Move(known.Place, place, _kinds.Shift(place, known.Place));
     }
 
     private Outcome WalkPlace(Place place, Shape input, bool isHeld)
     {
         var outcome = new Outcome(_goals);
+        if (place.Shared.Count == 0)
+        {
+            _work.Spend();
+            WalkModule(place, input, isHeld, Witness.Empty, outcome);
+            return outcome;
+        }
+
         foreach (var choices in _assignment.Combinations(place.Shared))
         {
             _work.Spend();
@@ -157,20 +162,19 @@ internal sealed class Propagation
         foreach (var row in _operations.Rows(place, input, _assignment, _work))
         {
             _work.Spend();
-            var witness = choices.And(row.Choices);
             if (row.Error is { } error)
             {
-                outcome.Add(new Fault(place, row.Arguments is not null, error, witness));
+                outcome.Add(new Fault(place, row.Arguments is not null, error, choices.And(row.Choices)));
             }
             else if (row.IsIdentity)
             {
-                outcome.Add(new Label(input, isHeld, default, witness));
+                outcome.Add(input, isHeld, default, false, choices, row.Choices);
             }
             else
             {
                 var hasWeights = row.Arguments is { Operation.HasWeights: true };
                 var peak = (isHeld ? 0L : input.Size) + row.Shape.Size;
-                outcome.Add(new Label(row.Shape, false, CostOf(row.Cost, peak, hasWeights), witness, row.Arguments is { Operation.IsZero: true }));
+                outcome.Add(row.Shape, false, CostOf(row.Cost, peak, hasWeights), row.Arguments is { Operation.IsZero: true }, choices, row.Choices);
             }
         }
     }
@@ -324,7 +328,7 @@ internal sealed class Propagation
             foreach (var step in next.Labels)
             {
                 _work.Spend();
-                extended.Add(way.Then(step));
+                extended.Add(way, step);
             }
         }
 
@@ -335,7 +339,7 @@ internal sealed class Propagation
     {
         foreach (var way in ways)
         {
-            outcome.Add(way.With(choices));
+            outcome.Add(choices, way);
         }
     }
 
