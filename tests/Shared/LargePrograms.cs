@@ -5,7 +5,8 @@ namespace NasDsl.Testing;
 /// <summary>Programs of as many lines as are asked for, one shape of program for each way in which a file can be long.</summary>
 internal static class LargePrograms
 {
-    private const string Data =
+    /// <summary>The data that all programs are for.</summary>
+    public const string Data =
         """
         data Digits {
             from csv "data/digits.csv";
@@ -29,6 +30,7 @@ internal static class LargePrograms
         ["shared"] = Shared,
         ["requirements"] = Requirements,
         ["limits"] = Limits,
+        ["conflicts"] = Conflicts,
         ["nested"] = Nested,
         ["misspelt"] = Misspelt,
         ["faulty"] = Faulty,
@@ -79,26 +81,35 @@ internal static class LargePrograms
 
         """);
 
-    private static string Choices(int lines) => Space("conv(8)\n" + Repeat(lines, i => $"    -> conv(filters: {{ 8, {9 + (i % 5)} }}, kernel: {{ 1, 3 }})\n"), "require params <= 100M;");
+    private static string Choices(int lines) =>
+        Space("conv(8)\n" + Repeat(lines, i => $"    -> conv(filters: {{ 8, {9 + (i % 5)} }}, kernel: {{ 1, 3 }})\n"), "require params <= 100M;");
 
-    private static string Blocks(int lines) => Repeat(lines / 2, i => $"block Part{i} {{\n    conv(filters: {{ 8, 16 }}) -> (relu | gelu | Part{Math.Max(0, i - 1)}_) }}\n".Replace("| Part" + Math.Max(0, i - 1) + "_", "| tanh", StringComparison.Ordinal));
+    private static string Blocks(int lines) => Repeat(lines / 2, i => $"block Part{i} {{\n    conv(filters: {{ 8, 16 }}) -> (relu | gelu | tanh) }}\n");
 
-    private static string Uses(int lines) => Repeat(lines / 4, i => $"block Part{i} {{\n    conv(filters: {{ 8, 16 }}) -> (relu | gelu)\n}}\n") + Space("conv(8)\n" + Repeat(lines / 4, i => $"    -> Part{i}\n"), "");
+    private static string Uses(int lines) => Repeat(lines / 4, i => $"block Part{i} {{\n    conv(filters: {{ 8, 16 }}) -> (relu | gelu)\n}}\n")
+        + Space("conv(8)\n" + Repeat(lines / 4, i => $"    -> Part{i}\n"), "");
 
     private static string Chain(int lines) => Space("conv(8)\n" + Repeat(lines, i => i % 2 == 0 ? "    -> conv(8, 3)\n" : "    -> relu\n"), "require params <= 100M;");
 
     private static string Alternatives(int lines) => Space("conv(8) -> (relu\n" + Repeat(lines, i => $"    | conv({i % 100 + 1})\n") + ")", "require params <= 100k;");
 
-    private static string Shared(int lines) => Space(Repeat(lines / 2, i => $"    let w{i} = {{ 8, 16 }};\n") + "conv(8)\n" + Repeat(lines / 2, i => $"    -> conv(w{i}) -> conv(w{i})\n"), "");
+    private static string Shared(int lines) =>
+        Space(Repeat(lines / 2, i => $"    let w{i} = {{ 8, 16 }};\n") + "conv(8)\n" + Repeat(lines / 2, i => $"    -> conv(w{i}) -> conv(w{i})\n"), "");
 
     private static string Requirements(int lines) =>
-        Space("Conv -> repeat stage 1..4 { (Conv | relu) -> maxpool(2)? }", Repeat(lines, i => $"    require stage[{i % 4}].Conv.kernel >= {1 + (i % 2)} || params <= {60 + i}k;\n"))
+        Space(
+            "Conv -> repeat stage 1..4 { (Conv | relu) -> maxpool(2)? }",
+            Repeat(lines, i => $"    require stage[{i % 4}].Conv.kernel >= {1 + (i % 2)} || params <= {60 + i}k;\n"))
         + "block Conv { conv(filters: { 8, 16, 32 }, kernel: { 1, 3, 5 }) -> batchnorm? -> (relu | gelu | tanh) }\n";
 
     private static string Limits(int lines) => Space("conv({ 8, 16, 32 })", Repeat(lines, i => $"    require params <= {60 + i}k;\n"));
 
+    private static string Conflicts(int lines) =>
+        Space("conv({ 8, 16, 32 })", Repeat(lines, i => $"    require params <= {300 + i};\n") + "    require flops >= 40k;\n");
+
     // As deep as the language allows, as often as there is room.
-    private static string Nested(int lines) => Repeat(lines / 200, i => Space(string.Concat(Enumerable.Repeat("residual {\n", 95)) + "(relu | gelu)" + string.Concat(Enumerable.Repeat("}\n", 95)), "").Replace(Data, "", StringComparison.Ordinal).Replace("space Net", "space Net" + i, StringComparison.Ordinal));
+    private static string Nested(int lines) => Repeat(lines / 200, i =>
+        Space(string.Concat(Enumerable.Repeat("residual {\n", 95)) + "(relu | gelu)" + string.Concat(Enumerable.Repeat("}\n", 95)), "", "Net" + i));
 
     private static string Misspelt(int lines) => Repeat(lines, i => $"block Part{i} {{ rellu{i} }}\n");
 
@@ -106,7 +117,8 @@ internal static class LargePrograms
 
     private static string Broken(int lines) => Repeat(lines, i => $"block Part{i} {{ conv(filters: ) -> }}\n");
 
-    private static string Space(string body, string requirements) => $"space Net for Digits {{\n{body}\n    -> globalavgpool -> linear(classes)\n{requirements}\n}}\n" ;
+    private static string Space(string body, string requirements, string name = "Net") =>
+        $"space {name} for Digits {{\n{body}\n    -> globalavgpool -> linear(classes)\n{requirements}\n}}\n";
 
     private static string Repeat(int count, Func<int, string> piece)
     {

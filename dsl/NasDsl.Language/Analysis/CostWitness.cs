@@ -25,7 +25,7 @@ internal static class CostWitness
             return "";
         }
 
-        var text = $": the {(isLeast ? "least" : "greatest")} {cost.Cost.ToString().ToLowerInvariant()} is {SummaryText.Number(number)}";
+        var text = $": the {(isLeast ? "least" : "greatest")} is {SummaryText.Number(number)}{(cost.Cost == CostKind.Memory ? " bytes" : "")}";
         if (walks.IsThinned)
         {
             return text + " or " + (isLeast ? "more" : "less");

@@ -17,6 +17,9 @@ internal sealed class DeadChoiceFinder
     // Domains with more values than these are long ranges, which have no others to be tried with.
     private const int MostTogether = 64;
 
+    // More places than these explain nothing.
+    private const int MostRelated = 4;
+
     private readonly SpaceWalks _walks;
     private readonly IReadOnlyList<Condition> _conditions;
     private readonly Place _root;
@@ -94,9 +97,14 @@ internal sealed class DeadChoiceFinder
                 diagnostics.Add(Diagnostic.Create(
                     DiagnosticCatalog.DeadChoice,
                     first.Location,
-                    others == 0 ? first.Path : $"{first.Path}, like {(others == 1 ? "the other gene" : $"the {SummaryText.Number(others)} other genes")} of this place,",
+                    others == 0 ? $"'{first.Path}'" : $"'{first.Path}', like {(others == 1 ? "the other gene" : $"the {SummaryText.Number(others)} other genes")} of this place,",
                     string.Join(" or ", common.Select(index => GeneIndex.ValueAt(first.Domain, index))),
-                    _walks.Space.Name));
+                    _walks.Space.Name) with
+                {
+                    Related = _conditions.Select(condition => new RelatedLocation(condition.Requirement.Location, $"'{condition.Requirement.Text}' is required"))
+                        .Take(MostRelated)
+                        .ToEquatableArray(),
+                });
             }
         }
     }

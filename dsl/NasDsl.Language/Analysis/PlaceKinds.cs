@@ -24,6 +24,9 @@ internal sealed class PlaceKinds
         Add(root);
     }
 
+    /// <summary>How many places there are.</summary>
+    public int Count => _places.Count;
+
     /// <summary>The kind of a place: equal for places that are alike.</summary>
     /// <param name="place">The place.</param>
     /// <returns>A number.</returns>

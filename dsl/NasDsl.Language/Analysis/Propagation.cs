@@ -221,7 +221,7 @@ internal sealed class Propagation
                 outcome.Add(new Fault(
                     place,
                     true,
-                    $"residual adds its input {input} to {way.Shape}, and no projection leads from the one to the other; keep the size with padding: same, or leave the residual out",
+                    $"'residual' adds its input {input} to {way.Shape}, and no projection leads from the one to the other; keep the size with padding: same, or leave the residual out",
                     choices.And(way.Witness)));
                 continue;
             }
