@@ -147,23 +147,37 @@ internal sealed unsafe class NetworkPlan : IDisposable
     {
         var all = dataset.Inputs.Span;
         var size = Network.Input.Size;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            LoadRow(all.Slice(rows[i] * size, size), i);
+        }
+    }
+
+    /// <summary>Copies rows that lie one after another to the input.</summary>
+    /// <param name="inputs">The rows.</param>
+    public void Load(ReadOnlySpan<float> inputs)
+    {
+        var size = Network.Input.Size;
+        for (var i = 0; i * size < inputs.Length; i++)
+        {
+            LoadRow(inputs.Slice(i * size, size), i);
+        }
+    }
+
+    private void LoadRow(ReadOnlySpan<float> source, int sample)
+    {
         var channels = Network.Input.Channels;
         var pitch = Input.ChannelPitch;
-        var target = Input.Values;
-        foreach (var row in rows)
+        var target = Input.Values + ((nint)sample * Input.SamplePitch);
+        if (channels == pitch)
         {
-            var source = all.Slice(row * size, size);
-            if (channels == pitch)
-            {
-                source.CopyTo(new Span<float>(target, size));
-                target += size;
-                continue;
-            }
+            source.CopyTo(new Span<float>(target, source.Length));
+            return;
+        }
 
-            for (var position = 0; position < size; position += channels, target += pitch)
-            {
-                source.Slice(position, channels).CopyTo(new Span<float>(target, channels));
-            }
+        for (var position = 0; position < source.Length; position += channels, target += pitch)
+        {
+            source.Slice(position, channels).CopyTo(new Span<float>(target, channels));
         }
     }
 

@@ -14,20 +14,20 @@ internal sealed class SharedWeights
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<ModuleModel, Dictionary<(int Visit, string Part, int Dimensions), SharedTensor>> _tensors = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<int, (int Generation, double Loss, Dictionary<int, NodePlace> Places, NetworkWeights Weights)> _returned = [];
+    private readonly Dictionary<int, (int Generation, double Loss, PlacedNetwork Network, NetworkWeights Weights)> _returned = [];
 
     /// <summary>Gives a fresh training the weights that are known.</summary>
     /// <param name="candidate">The candidate.</param>
     /// <param name="run">Its training, at epoch 0.</param>
     public void Lend(Candidate candidate, ITrainingRun run)
     {
-        var places = NetworkBuilder.FindPlaces(candidate.Genome);
+        var network = PlacedNetwork.Build(candidate.Genome);
         var fresh = run.SaveWeights();
         NetworkWeights known;
         lock (_lock)
         {
             TakeOver(candidate.Generation);
-            known = new NetworkWeights([.. fresh.Tensors.Select(tensor => TensorOf(places, tensor).Fill(tensor))]);
+            known = new NetworkWeights([.. fresh.Tensors.Select(tensor => TensorOf(network, tensor).Fill(tensor))]);
         }
 
         run.LoadWeights(known);
@@ -40,7 +40,7 @@ internal sealed class SharedWeights
     {
         if (candidate.Trial is { Status: not TrialStatus.Failed, Metrics: { } metrics })
         {
-            var returned = (candidate.Generation, metrics.Loss, NetworkBuilder.FindPlaces(candidate.Genome), run.SaveWeights());
+            var returned = (candidate.Generation, metrics.Loss, PlacedNetwork.Build(candidate.Genome), run.SaveWeights());
             lock (_lock)
             {
                 _returned[candidate.Id] = returned;
@@ -60,16 +60,16 @@ internal sealed class SharedWeights
             _returned.Remove(id);
             foreach (var tensor in returned.Weights.Tensors)
             {
-                TensorOf(returned.Places, tensor).Give(tensor);
+                TensorOf(returned.Network, tensor).Give(tensor);
             }
         }
     }
 
     // Names of tensors begin with the number of their node.
-    private SharedTensor TensorOf(Dictionary<int, NodePlace> places, WeightTensor tensor)
+    private SharedTensor TensorOf(PlacedNetwork network, WeightTensor tensor)
     {
         var dot = tensor.Name.IndexOf('.', StringComparison.Ordinal);
-        var place = places[int.Parse(tensor.Name.AsSpan(0, dot), CultureInfo.InvariantCulture)];
+        var place = network.Places[int.Parse(tensor.Name.AsSpan(0, dot), CultureInfo.InvariantCulture) - 1];
         var key = (place.Visit, tensor.Name[(dot + 1)..], tensor.Shape.Length);
         if (!_tensors.TryGetValue(place.Module, out var ofModule))
         {

@@ -13,9 +13,9 @@ namespace NasDsl.Search.Strategies.Differentiable;
 /// the end, where all candidates answer alike.
 /// </summary>
 /// <remarks>
-/// With all probability on one candidate, the network computes what the candidate does, but for three things. What is beside the channels of a narrow candidate is zeros only until an operation adds an
-/// offset to it. A shortcut is one for all widths: there is a projection where the greatest widths differ. And a gene that is used at several places counts as independent at each, when its probabilities lie
-/// between 0 and 1.
+/// With all probability on one candidate, the network computes what the candidate does, but for two things: what is beside the channels of a narrow candidate is zeros only until an operation adds an
+/// offset to it, and a shortcut is one for all widths, so that there is a projection where the greatest widths differ. With probabilities between 0 and 1, a gene that is used at several places counts as
+/// independent at each.
 /// </remarks>
 internal sealed class SupernetBuilder
 {
@@ -29,7 +29,7 @@ internal sealed class SupernetBuilder
         _space = space;
         _first = FirstVariables(space);
         _tape = new ProbabilityTape(_first[^1]);
-        _graph = new SupernetGraph(space, _tape);
+        _graph = new SupernetGraph(space, space.Data.Input.Shape, _tape);
     }
 
     /// <summary>Builds the network.</summary>
@@ -164,12 +164,14 @@ internal sealed class SupernetBuilder
             rows = [.. rows.SelectMany(row => streams.Where(stream => row.IsEmpty || row[0].Key.Form == stream.Key.Form).Select(stream => row.Add(stream)))];
         }
 
-        return parallel.Merges.SelectMany((merge, i) => rows.Select(row => Merge(merge, row) with
+        return rows.SelectMany(row =>
         {
-            Weight = row.Skip(1).Aggregate(
-                parallel.Gene is { } gene ? _tape.Product(row[0].Weight, Chosen(gene, i)) : row[0].Weight,
-                (product, stream) => _tape.Product(product, _tape.Quotient(stream.Weight, input.Weight))),
-        }));
+            var weight = row.Skip(1).Aggregate(row[0].Weight, (product, stream) => _tape.Product(product, _tape.Quotient(stream.Weight, input.Weight)));
+            return parallel.Merges.Select((merge, i) => Merge(merge, row) with
+            {
+                Weight = parallel.Gene is { } gene ? _tape.Product(weight, Chosen(gene, i)) : weight,
+            });
+        });
     }
 
     private Stream Merge(string merge, ImmutableArray<Stream> streams)

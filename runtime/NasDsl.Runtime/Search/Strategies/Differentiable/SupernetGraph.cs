@@ -9,15 +9,16 @@ namespace NasDsl.Search.Strategies.Differentiable;
 
 /// <summary>The nodes of a network that holds all candidates, while it is being built.</summary>
 /// <param name="space">The space.</param>
+/// <param name="input">The shape of one input sample.</param>
 /// <param name="tape">Where probabilities are written.</param>
-internal sealed class SupernetGraph(Space space, ProbabilityTape tape)
+internal sealed class SupernetGraph(Space space, Shape input, ProbabilityTape tape)
 {
     private const int MaximumNodes = 20_000;
 
     private readonly List<NodeRow> _rows = [];
     private readonly List<int> _inputs = [];
     private readonly List<int> _ends = [];
-    private readonly Dictionary<NodeRow, ImmutableArray<int>> _mixtures = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<OperationArguments, ImmutableArray<int>> _mixtures = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Adds an operation.</summary>
     /// <param name="arguments">The operation with its arguments.</param>
@@ -79,14 +80,14 @@ internal sealed class SupernetGraph(Space space, ProbabilityTape tape)
         var arguments = new OperationArguments(OperationCatalog.Get("mix"), []);
         var node = Add(arguments, [.. terms.Select(term => term.Stream.Node)])
             ?? throw new InvalidOperationException($"Streams of {string.Join(" and ", terms.Select(term => term.Stream.Shape))} have no sum.");
-        _mixtures.Add(_rows[node - 1], [.. terms.Select(term => term.Factor)]);
+        _mixtures.Add(arguments, [.. terms.Select(term => term.Factor)]);
         return terms[0].Stream with { Node = node, Shape = ShapeOf(node) };
     }
 
     /// <summary>The shape of the output of a node.</summary>
     /// <param name="node">Its number, or 0 for the input.</param>
     /// <returns>The shape.</returns>
-    public Shape ShapeOf(int node) => node == 0 ? space.Data.Input.Shape : _rows[node - 1].Shape;
+    public Shape ShapeOf(int node) => node == 0 ? input : _rows[node - 1].Shape;
 
     /// <summary>Ends the building.</summary>
     /// <param name="output">The node whose output is the network's.</param>
@@ -94,7 +95,7 @@ internal sealed class SupernetGraph(Space space, ProbabilityTape tape)
     public Supernet Finish(int output)
     {
         LiveNodes.Keep(_rows, _inputs, _ends, output);
-        var network = new NetworkGraph(space.Data.Input.Shape, [.. _rows], [.. _inputs], [.. _ends]).ToNetwork();
-        return new Supernet(network, tape, [.. _rows.Where(_mixtures.ContainsKey).SelectMany(row => _mixtures[row])], space.Model.Genes.Count);
+        var network = new NetworkGraph(input, [.. _rows], [.. _inputs], [.. _ends]).ToNetwork();
+        return new Supernet(network, tape, [.. network.Nodes.Where(node => _mixtures.ContainsKey(node.Arguments)).SelectMany(node => _mixtures[node.Arguments])], space.Model.Genes.Count);
     }
 }
