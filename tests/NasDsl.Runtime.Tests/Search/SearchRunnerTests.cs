@@ -200,9 +200,9 @@ public sealed class SearchRunnerTests
     public async Task An_unknown_strategy_is_named()
     {
         var failure = await Assert.ThrowsAsync<NasException>(() => Searches.RunAsync(
-            Searches.Digits(search => search with { Strategy = new StrategyModel("bayesian", EquatableArray<OptionModel>.Empty, default) }),
+            Searches.Digits(search => search with { Strategy = new StrategyModel("reinforce", EquatableArray<OptionModel>.Empty, default) }),
             Searches.Landscape()));
-        Assert.Equal("this version cannot run the strategy 'bayesian'; it can run coevolution, grid and random", Assert.Single(failure.Diagnostics).Message);
+        Assert.Equal("this version cannot run the strategy 'reinforce'; it can run bayesian, coevolution, grid and random", Assert.Single(failure.Diagnostics).Message);
     }
 
     [Theory]

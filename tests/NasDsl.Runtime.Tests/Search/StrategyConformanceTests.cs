@@ -2,6 +2,7 @@ using NasDsl.Genomes;
 using NasDsl.Randomness;
 using NasDsl.Search;
 using NasDsl.Search.Strategies;
+using NasDsl.Search.Strategies.Bayesian;
 using NasDsl.Search.Strategies.Coevolution;
 
 namespace NasDsl.Runtime.Tests.Search;
@@ -12,7 +13,7 @@ public sealed class StrategyConformanceTests
     public static TheoryData<string, string> Cases()
     {
         var cases = new TheoryData<string, string>();
-        foreach (var strategy in new[] { "coevolution", "random" })
+        foreach (var strategy in new[] { "coevolution", "random", "bayesian" })
         {
             foreach (var space in TestSpaces.Names)
             {
@@ -73,6 +74,7 @@ public sealed class StrategyConformanceTests
     [Theory]
     [InlineData("coevolution")]
     [InlineData("random")]
+    [InlineData("bayesian")]
     public void A_tiny_space_is_tried_to_its_last_candidate(string strategy)
     {
         // Three widths, and a kernel that is at least 3 under the requirement.
@@ -112,7 +114,10 @@ public sealed class StrategyConformanceTests
         return texts;
     }
 
-    private static IStrategy Create(string name, Space space) => name == "random"
-        ? new RandomStrategy(space, 16)
-        : new CoevolutionStrategy(space, TestTrials.Objectives, new CoevolutionOptions());
+    private static IStrategy Create(string name, Space space) => name switch
+    {
+        "random" => new RandomStrategy(space, 16),
+        "bayesian" => new BayesianStrategy(space, TestTrials.Objectives, new BayesianOptions(Candidates: 64)),
+        _ => new CoevolutionStrategy(space, TestTrials.Objectives, new CoevolutionOptions()),
+    };
 }

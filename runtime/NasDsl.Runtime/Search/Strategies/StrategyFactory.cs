@@ -1,4 +1,5 @@
 using NasDsl.Language.Diagnostics;
+using NasDsl.Search.Strategies.Bayesian;
 using NasDsl.Search.Strategies.Coevolution;
 
 namespace NasDsl.Search.Strategies;
@@ -11,6 +12,8 @@ internal static class StrategyFactory
     {
         ["coevolution"] = (search, options) => new CoevolutionStrategy(
             search.Space, search.Model.Objectives, new CoevolutionOptions(options.Integer("blueprints"), options.Integer("modules"))),
+        ["bayesian"] = (search, options) => new BayesianStrategy(
+            search.Space, search.Model.Objectives, new BayesianOptions(options.Integer("initial"), options.Integer("candidates"), options.Integer("batch"))),
         ["random"] = (search, options) => new RandomStrategy(search.Space, options.Integer("batch")),
         ["grid"] = (search, options) => new GridStrategy(search.Space, options.Integer("batch"), options.Word("order") == "random"),
     };
