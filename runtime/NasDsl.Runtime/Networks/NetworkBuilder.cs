@@ -15,11 +15,11 @@ public sealed class NetworkBuilder
     private readonly Shape _input;
     private readonly ImmutableArray<NetworkNode>.Builder _nodes = ImmutableArray.CreateBuilder<NetworkNode>();
 
-    private NetworkBuilder(Genome genome)
+    private NetworkBuilder(Genome genome, Shape input)
     {
         _genome = genome;
         _valuation = new GenomeValuation(genome);
-        _input = genome.Space.Data.Input.Shape;
+        _input = input;
     }
 
     /// <summary>Builds the network of a genome.</summary>
@@ -29,7 +29,17 @@ public sealed class NetworkBuilder
     public static Network Build(Genome genome)
     {
         ArgumentNullException.ThrowIfNull(genome);
-        var builder = new NetworkBuilder(genome);
+        return Build(genome, genome.Space.Data.Input.Shape);
+    }
+
+    /// <summary>Builds the network of a genome for an input of another resolution than that of the data.</summary>
+    /// <param name="genome">The genome.</param>
+    /// <param name="input">The shape of the input.</param>
+    /// <returns>The network.</returns>
+    /// <exception cref="NasException">An operation cannot take the shape it gets. For the inputs of a fidelity the compiler proves that this does not happen.</exception>
+    internal static Network Build(Genome genome, Shape input)
+    {
+        var builder = new NetworkBuilder(genome, input);
         var output = builder.Add(genome.Space.Model.Root, 0);
         return new Network(builder._input, LiveNodes.Of(builder._nodes.ToImmutable(), output));
     }

@@ -73,6 +73,7 @@ internal sealed class Preference(ImmutableArray<double> weights)
             .. trials
                 .OrderBy(trial => trial.Status)
                 .ThenByDescending(trial => trial.Epochs)
+                .ThenByDescending(trial => trial.Share)
                 .ThenBy(trial => byTrial.GetValueOrDefault(trial.Id))
                 .ThenBy(trial => trial.Metrics?.Loss ?? double.PositiveInfinity)
                 .ThenBy(trial => trial.Id),
