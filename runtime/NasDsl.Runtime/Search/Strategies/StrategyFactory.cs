@@ -1,5 +1,6 @@
 using NasDsl.Language.Diagnostics;
 using NasDsl.Search.Ranking;
+using NasDsl.Search.Strategies.Bayesian;
 using NasDsl.Search.Strategies.Coevolution;
 using NasDsl.Search.Strategies.Differentiable;
 using NasDsl.Search.Strategies.Reinforce;
@@ -19,6 +20,8 @@ internal static class StrategyFactory
         ["nsga2"] = (search, options) => new Nsga2Strategy(search.Space, Ranking(search), options.Integer("population"), options.Real("crossover")),
         ["localsearch"] = (search, options) => new LocalSearchStrategy(
             search.Space, Ranking(search), options.Integer("initial"), options.Integer("neighbours"), options.Integer("batch")),
+        ["bayesian"] = (search, options) => new BayesianStrategy(
+            search.Space, search.Model.Objectives, new BayesianOptions(options.Integer("initial"), options.Integer("candidates"), options.Integer("batch"))),
         ["random"] = (search, options) => new RandomStrategy(search.Space, options.Integer("batch")),
         ["reinforce"] = (search, options) => new ReinforceStrategy(
             search.Space,
