@@ -7,6 +7,9 @@ namespace NasDsl.Search.Ranking;
 /// <summary>Puts trials in order under the objectives of a search. Every order is total, so that results never depend on chance or on threads.</summary>
 internal sealed class TrialRanking(EquatableArray<ObjectiveModel> objectives) : IComparer<Trial>
 {
+    /// <summary>Whether there is more than one objective.</summary>
+    public bool HasTradeOffs => objectives.Count > 1;
+
     /// <summary>The values of the objectives with the sign that makes less better.</summary>
     public double[] Point(Trial trial) => [.. trial.Objectives.Select((value, i) => objectives[i].IsMaximized ? -value : value)];
 

@@ -10,7 +10,10 @@ internal static class StrategyFactory
     private static readonly Dictionary<string, Func<SearchDefinition, StrategyOptions, IStrategy>> Makers = new(StringComparer.Ordinal)
     {
         ["coevolution"] = (search, options) => new CoevolutionStrategy(
-            search.Space, search.Model.Objectives, new CoevolutionOptions(options.Integer("blueprints"), options.Integer("modules"))),
+            search.Space, search.Model.Objectives, new CoevolutionOptions(options.Integer("blueprints"), options.Integer("modules"), options.Integer("batch"))
+            {
+                IsInCohorts = search.Model.Fidelity is not null,
+            }),
         ["random"] = (search, options) => new RandomStrategy(search.Space, options.Integer("batch")),
         ["grid"] = (search, options) => new GridStrategy(search.Space, options.Integer("batch"), options.Word("order") == "random"),
     };
