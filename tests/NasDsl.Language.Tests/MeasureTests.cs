@@ -119,7 +119,7 @@ public sealed class MeasureTests
 
         Assert.Equal("bench.csv", search.Evaluation?.Table);
         Assert.Equal([new TableValueModel("accuracy", "acc", 1)], search.Evaluation?.Values ?? EquatableArray<TableValueModel>.Empty);
-        Assert.Equal(indices, string.Join(" ", search.Evaluation?.Keys ?? EquatableArray<int>.Empty));
+        Assert.Equal(indices, string.Join(" ", (search.Evaluation?.Keys ?? EquatableArray<TableKeyModel>.Empty).Select(key => key.Gene)));
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class MeasureTests
             "maximize accuracy; minimize loss; evaluate table \"bench.csv\" key arch(stem.filters, stage) value acc / 100, loss: cost;")).Model.Searches);
 
         Assert.Equal("arch", search.Evaluation?.Code);
-        Assert.Equal("0 1", string.Join(" ", search.Evaluation?.Keys ?? EquatableArray<int>.Empty));
+        Assert.Equal("0 1", string.Join(" ", (search.Evaluation?.Keys ?? EquatableArray<TableKeyModel>.Empty).Select(key => key.Gene)));
         Assert.Equal([new("accuracy", "acc", 100), new("loss", "cost", 1)], search.Evaluation?.Values ?? EquatableArray<TableValueModel>.Empty);
     }
 

@@ -51,9 +51,9 @@ internal sealed class EvaluationBinder
             : null;
     }
 
-    private List<int>? BindKeys(EvaluateSyntax syntax)
+    private List<TableKeyModel>? BindKeys(EvaluateSyntax syntax)
     {
-        var keys = new List<int>();
+        var keys = new List<TableKeyModel>();
         foreach (var path in syntax.Keys)
         {
             var text = SyntaxPrinter.Print(path);
@@ -62,13 +62,13 @@ internal sealed class EvaluationBinder
                 continue;
             }
 
-            if (keys.Contains(gene))
+            if (keys.Exists(key => key.Gene == gene))
             {
                 _diagnostics.Add(DiagnosticCatalog.DuplicateArgument, path.Location, text);
             }
             else if (syntax.Code is null || HasDigit(path, _genes[gene].Domain))
             {
-                keys.Add(gene);
+                keys.Add(new TableKeyModel(gene, text));
             }
         }
 

@@ -7,12 +7,12 @@ namespace NasDsl.Language.Model;
 /// <param name="Code">
 /// The column that holds the whole key as a code of one digit for each gene, or null when every gene of the key has a column of its own.
 /// </param>
-/// <param name="Keys">The indices of the genes whose values find a row, in the order of the key; genes of the recipe follow those of the space.</param>
+/// <param name="Keys">The genes whose values find a row, in the order of the key.</param>
 /// <param name="Values">Which columns have the results; at least one.</param>
 /// <param name="Location">Where it was written.</param>
 public sealed record EvaluationModel(
     string Table,
     string? Code,
-    EquatableArray<int> Keys,
+    EquatableArray<TableKeyModel> Keys,
     EquatableArray<TableValueModel> Values,
     SourceLocation Location);

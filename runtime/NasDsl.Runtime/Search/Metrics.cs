@@ -10,6 +10,9 @@ public sealed record Metrics(double Loss, double? Accuracy, double? Rmse, double
     /// <summary>The names in the language of all that is measured. <see cref="Of"/> and <see cref="Find"/> know the same ones.</summary>
     internal static IReadOnlyList<string> Names { get; } = ["accuracy", "error", "loss", "f1", "auc", "rmse", "mae", "r2"];
 
+    /// <summary>The names of all that has to be kept to know the rest.</summary>
+    internal static IEnumerable<string> Recorded => Names.Where(name => name != "error");
+
     /// <summary>For classes the share of rows that are answered wrongly, else null.</summary>
     public double? Error => 1 - Accuracy;
 

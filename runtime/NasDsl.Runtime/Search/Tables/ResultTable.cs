@@ -23,5 +23,5 @@ internal sealed class ResultTable(EvaluationModel evaluation, string path, IRead
 
     private string Describe(Genome genome) => evaluation.Code is { } code
         ? $"{code} = {TableKey.Of(genome, evaluation.Keys).Replace(" ", "", StringComparison.Ordinal)}"
-        : string.Join(", ", evaluation.Keys.Select(gene => $"{genome.Space.Genes[gene].Path} = {genome.ValueOf(gene)?.ToString() ?? "-"}"));
+        : string.Join(", ", evaluation.Keys.Select(key => $"{key.Name} = {genome.ValueOf(key.Gene)?.ToString() ?? "-"}"));
 }

@@ -124,24 +124,24 @@ internal sealed class ResultTableReader
         return string.Join(' ', parts);
     }
 
-    private GeneDomain DomainOf(int key) => _space.Genes[_evaluation.Keys[key]].Domain;
+    private GeneDomain DomainOf(int key) => _space.Genes[_evaluation.Keys[key].Gene].Domain;
 
-    /// <summary>Columns are called like the genes; where none is, the first ones have the key, in its order.</summary>
+    /// <summary>Columns are called as the key names the genes; where none is, the first ones have the key, in its order.</summary>
     private int[] KeyColumns(int[] values)
     {
-        var paths = _evaluation.Keys.Select(gene => _space.Genes[gene].Path).ToArray();
-        if (paths.Any(_columns.Contains))
+        var names = _evaluation.Keys.Select(key => key.Name).ToArray();
+        if (names.Any(_columns.Contains))
         {
-            return [.. paths.Select(ColumnOf)];
+            return [.. names.Select(ColumnOf)];
         }
 
-        return values.Min() >= paths.Length
-            ? [.. Enumerable.Range(0, paths.Length)]
+        return values.Min() >= names.Length
+            ? [.. Enumerable.Range(0, names.Length)]
             : throw NasException.Of(
                 DiagnosticCatalog.TableKeyMissing,
                 new SourceLocation(_path, new LinePosition(1, 1)),
-                paths.Length,
-                string.Join(", ", paths));
+                names.Length,
+                string.Join(", ", names));
     }
 
     private int ColumnOf(string name)
@@ -154,7 +154,7 @@ internal sealed class ResultTableReader
                 _evaluation.Location,
                 Path.GetFileName(_path),
                 name,
-                Suggestion.TextOrList(name, [.. _columns]));
+                Suggestion.Find(name, _columns) is { } near ? $"did you mean '{near}'" : $"it has {string.Join(", ", _columns)}");
     }
 
     private double ReadNumber(int column) =>

@@ -13,8 +13,8 @@ internal static class TableKey
     /// <param name="genome">The candidate.</param>
     /// <param name="genes">The genes of the key.</param>
     /// <returns>The key.</returns>
-    public static string Of(Genome genome, IEnumerable<int> genes) =>
-        string.Join(' ', genes.Select(gene => genome.IsActive(gene) ? genome.Values[gene].ToString(CultureInfo.InvariantCulture) : Inactive));
+    public static string Of(Genome genome, IEnumerable<TableKeyModel> genes) =>
+        string.Join(' ', genes.Select(key => genome.IsActive(key.Gene) ? genome.Values[key.Gene].ToString(CultureInfo.InvariantCulture) : Inactive));
 
     /// <summary>The part of a key that a field of the table stands for.</summary>
     /// <param name="domain">The domain of the gene.</param>
