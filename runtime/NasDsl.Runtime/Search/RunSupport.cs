@@ -61,11 +61,6 @@ internal static class RunSupport
             yield return Refuse(search.Strategy.Location, $"the strategy '{search.Strategy.Name}'", StrategyFactory.Known);
         }
 
-        if (search.Strategy.Versus is { } versus)
-        {
-            yield return Refuse(versus.Location, $"'versus {versus.Name}'", "a strategy by itself");
-        }
-
         if (search.Fidelity is { } fidelity)
         {
             var over = fidelity.Options.FirstOrDefault(option => option.Name == "over")?.Value.Symbol;

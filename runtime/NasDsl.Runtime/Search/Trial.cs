@@ -23,6 +23,9 @@ public sealed record Trial(
     ImmutableArray<double> Objectives,
     Metrics? Metrics)
 {
+    /// <summary>The validation rows that it answers rightly, kept where challenges compete with the candidates, else null.</summary>
+    public RowSet? RightRows { get; init; }
+
     /// <summary>Its architecture.</summary>
     public Network Network => Genome.Network;
 }

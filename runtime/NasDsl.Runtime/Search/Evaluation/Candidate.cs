@@ -40,6 +40,9 @@ internal sealed class Candidate(int id, int generation, Genome genome) : IDispos
     public void Measure(int epochs, Metrics metrics, IEnumerable<double> objectives) =>
         Trial = _blank with { Epochs = epochs, Metrics = metrics, Objectives = [.. objectives] };
 
+    /// <summary>Keeps which validation rows it answers rightly.</summary>
+    public void Keep(RowSet rightRows) => Trial = Trial is null ? null : Trial with { RightRows = rightRows };
+
     /// <summary>The training is over, with all of its epochs.</summary>
     public void Finish() => Trial = Trial is null ? null : Trial with { Status = TrialStatus.Finished };
 

@@ -38,8 +38,12 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
                 candidate.Run.TrainEpoch(cancellationToken);
             }
 
-            var metrics = MetricsCalculator.Measure(candidate.Run.Predict(validation, cancellationToken), validation);
-            _meter.Measure(candidate, epochs, metrics);
+            var outputs = candidate.Run.Predict(validation, cancellationToken);
+            _meter.Measure(candidate, epochs, MetricsCalculator.Measure(outputs, validation));
+            if (search.Model.Strategy.Versus is not null && candidate.Trial is { Status: not TrialStatus.Failed })
+            {
+                candidate.Keep(RightRows.Of(outputs, validation));
+            }
         }
         catch (Exception failure) when (FailureText.IsOfCandidate(failure, cancellationToken))
         {

@@ -38,6 +38,11 @@ public static class TrialJson
             line["metrics"] = WriteMetrics(metrics);
         }
 
+        if (trial.RightRows is { } rightRows)
+        {
+            line["right"] = rightRows.ToString();
+        }
+
         return line.ToJsonString();
     }
 
@@ -61,7 +66,10 @@ public static class TrialJson
                 line["reason"]?.GetValue<string>(),
                 Get<int>(line, "epochs"),
                 [.. (line["objectives"]?.AsArray() ?? []).Select(value => value?.GetValue<double>() ?? double.NaN)],
-                line["metrics"] is { } metrics ? ReadMetrics(metrics.AsObject()) : null);
+                line["metrics"] is { } metrics ? ReadMetrics(metrics.AsObject()) : null)
+            {
+                RightRows = line["right"] is { } right ? RowSet.Parse(right.GetValue<string>()) : null,
+            };
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or ArgumentException)
         {

@@ -42,8 +42,16 @@ internal sealed class TrialRanking(EquatableArray<ObjectiveModel> objectives) : 
     /// Most promising first, the way trials are promoted and credit is given: finished before stopped before failed, more epochs first; then in turn the best by the first objective
     /// and the first of the order by fronts, the least crowded first. Fronts alone would spend most of the training on cheap networks that no one will choose.
     /// </summary>
-    public ImmutableArray<Trial> Promising(IEnumerable<Trial> trials)
+    /// <param name="trials">The trials.</param>
+    /// <param name="first">What stands for the first objective, or null for the way the champion is chosen. It puts finished before stopped before failed, and more epochs first.</param>
+    /// <returns>All of them.</returns>
+    public ImmutableArray<Trial> Promising(IEnumerable<Trial> trials, IComparer<Trial>? first = null)
     {
+        if (!HasTradeOffs)
+        {
+            return [.. trials.Order(first ?? this)];
+        }
+
         var order = ImmutableArray.CreateBuilder<Trial>();
         var groups = trials
             .GroupBy(trial => (trial.Status, trial.Epochs))
@@ -52,7 +60,7 @@ internal sealed class TrialRanking(EquatableArray<ObjectiveModel> objectives) : 
         foreach (var group in groups)
         {
             // From the best by the first objective, so that it leads among the equally crowded ends of its front.
-            var members = BestFirst(group);
+            ImmutableArray<Trial> members = [.. group.Order(first ?? this)];
             order.AddRange(group.Key.Status == TrialStatus.Failed
                 ? members
                 : Interleave(members, ParetoRanking.Order([.. members.Select(Point)]).Select(i => members[i])));

@@ -13,6 +13,7 @@ internal static class StrategyFactory
             search.Space, search.Model.Objectives, new CoevolutionOptions(options.Integer("blueprints"), options.Integer("modules"), options.Integer("batch"))
             {
                 IsInCohorts = search.Model.Fidelity is not null,
+                Challenges = search.Model.Strategy.Versus is { } versus ? ReadChallenges(new StrategyOptions(versus)) : null,
             }),
         ["random"] = (search, options) => new RandomStrategy(search.Space, options.Integer("batch")),
         ["grid"] = (search, options) => new GridStrategy(search.Space, options.Integer("batch"), options.Word("order") == "random"),
@@ -35,4 +36,6 @@ internal static class StrategyFactory
             ? make(search, new StrategyOptions(strategy))
             : throw NasException.Of(DiagnosticCatalog.ProcedureUnknown, strategy.Location, $"the strategy '{strategy.Name}'", Known);
     }
+
+    private static ChallengeOptions ReadChallenges(StrategyOptions options) => new(options.Integer("count"), options.Real("share"));
 }

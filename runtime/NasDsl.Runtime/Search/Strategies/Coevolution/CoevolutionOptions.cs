@@ -9,6 +9,9 @@ public sealed record CoevolutionOptions(int Blueprints = 16, int Modules = 12, i
     /// <summary>Whether candidates are trained in cohorts, twice as many as there are blueprints: where a fidelity compares them.</summary>
     public bool IsInCohorts { get; init; }
 
+    /// <summary>The species of validation subsets that competes with the networks, or null for none.</summary>
+    public ChallengeOptions? Challenges { get; init; }
+
     /// <summary>Whether blocks have species of modules; without them, a blueprint has all genes. For measuring what they are good for.</summary>
     internal bool HasModules { get; init; } = true;
 

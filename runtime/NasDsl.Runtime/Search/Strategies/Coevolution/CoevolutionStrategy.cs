@@ -35,6 +35,7 @@ public sealed class CoevolutionStrategy : IStrategy
     private readonly GenomeCoder _coder;
     private readonly TrialWindow _window;
     private readonly Ecosystem _ecosystem;
+    private readonly ChallengePopulation? _challenges;
     private readonly HashSet<ulong> _known = [];
     private int _outstanding;
     private int _sinceEvolution;
@@ -54,9 +55,10 @@ public sealed class CoevolutionStrategy : IStrategy
         var anatomy = Anatomy.Of(space, options.HasModules);
         _proposed = new ProposedGenomes(space);
         _ranking = new TrialRanking(objectives);
+        _challenges = options.Challenges is { } challenges ? new ChallengePopulation(challenges, _ranking) : null;
         _variation = new DraftVariation(space);
         _coder = new GenomeCoder(space, anatomy);
-        _window = new TrialWindow(_coder, Math.Max(WindowSize, 3 * MostInFlight), trials => _ranking.Promising(trials));
+        _window = new TrialWindow(_coder, Math.Max(WindowSize, 3 * MostInFlight), trials => _ranking.Promising(trials, _challenges));
         _ecosystem = new Ecosystem(anatomy, _variation, _coder, _window, options);
     }
 
@@ -86,6 +88,12 @@ public sealed class CoevolutionStrategy : IStrategy
         {
             _sinceEvolution = 0;
             _window.Refresh();
+            if (_challenges is not null)
+            {
+                _challenges.Evolve(_window.BestFirst, random);
+                _window.Refresh(force: true);
+            }
+
             _ecosystem.Evolve(random);
         }
 
@@ -144,7 +152,7 @@ public sealed class CoevolutionStrategy : IStrategy
     private IEnumerable<Draft> MakeDrafts(RandomStream random)
     {
         var finished = _window.BestFirst.Where(trial => trial.Status == TrialStatus.Finished).ToArray();
-        Draft[] best = [.. finished.Order(_ranking).Take(BestParents).Select(trial => Draft.Of(trial.Genome))];
+        Draft[] best = [.. finished.Order(_challenges ?? (IComparer<Trial>)_ranking).Take(BestParents).Select(trial => Draft.Of(trial.Genome))];
         Draft[] front = _ranking.HasTradeOffs ? [.. _ranking.Front(finished).Take(FrontParents).Select(trial => Draft.Of(trial.Genome))] : best;
         var drafts = new List<(Draft Draft, double Promise)>();
         for (var i = 0; i < Drafts; i++)
