@@ -30,6 +30,12 @@ internal static class Ablation
 
     public static void Run(string[] args)
     {
+        if (args is ["cost", ..])
+        {
+            Cost(args.Length > 1 ? args[1] : "chain", args.Length > 2 ? args[2] : "coevolution");
+            return;
+        }
+
         var seeds = args.Length > 0 ? int.Parse(args[0], null) : 400;
         var problems = args.Length > 1 ? args[1].Split(',') : ["macro", "macro-noisy", "chain", "stages"];
         var variants = args.Length > 2 ? args[2].Split(',') : [.. Variants.Keys];
@@ -43,6 +49,35 @@ internal static class Ablation
                 var runs = Enumerable.Range(0, seeds).AsParallel().AsOrdered().Select(seed => Run(instances[seed % instances.Length], Variants[variant], (ulong)seed)).ToArray();
                 Console.WriteLine(FormattableString.Invariant(
                     $"{name,-12} {variant,-16} {string.Join(' ', Counts.Select((_, i) => FormattableString.Invariant($"{runs.Average(run => run.Regret[i]),8:F4}")))} {runs.Average(run => run.Microseconds),9:F0}"));
+            }
+        }
+    }
+
+    /// <summary>Processor time of ask and tell for each trial, by the number of trials before.</summary>
+    private static void Cost(string problem, string variant)
+    {
+        var known = KnownProblems.Create(problem, 1);
+        var strategy = Variants[variant](known.Space);
+        var flight = new Queue<Genome>();
+        var before = Environment.CpuUsage.TotalTime;
+        for (var told = 0; told <= 10_000; told++)
+        {
+            foreach (var genome in strategy.Ask(100_000 - told, new RandomStream(1, RandomPurpose.Strategy, (uint)told)))
+            {
+                flight.Enqueue(genome);
+            }
+
+            if (!flight.TryDequeue(out var candidate))
+            {
+                break;
+            }
+
+            strategy.Tell([new Trial(told, 0, candidate, TrialStatus.Finished, null, 1, [known.Value(candidate)], null)]);
+            if (told % 1000 == 0)
+            {
+                var now = Environment.CpuUsage.TotalTime;
+                Console.WriteLine(FormattableString.Invariant($"{told,6} {(now - before).TotalMicroseconds / 1000,8:F1} us/trial"));
+                before = now;
             }
         }
     }
