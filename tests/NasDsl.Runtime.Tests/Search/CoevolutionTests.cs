@@ -47,8 +47,8 @@ public sealed class CoevolutionTests
         var genome = space.Parse(
             "Conv.filters=16 Conv.kernel=3 Conv.batchnorm=true Conv.activation=relu stage=1 stage[0].op=Separable "
             + "stage[0].Separable.kernel=3 stage[0].Separable.filters=32 stage[0].maxpool=true rate=0.1 train.lr=0.001");
-        var blueprint = new Individual(0, [.. assembler.BlueprintOf(genome), .. new double[13]]);
-        var modules = anatomy.Places.Select((_, place) => new Individual(place + 1, assembler.ModuleOf(genome, place))).ToArray();
+        var blueprint = new Individual(0, [.. assembler.BlueprintOf(Draft.Of(genome)), .. new double[13]]);
+        var modules = anatomy.Places.Select((_, place) => new Individual(place + 1, assembler.ModuleOf(Draft.Of(genome), place))).ToArray();
 
         var draft = assembler.Assemble(blueprint, modules);
         Assert.Equal(genome.Values, draft.Values);
@@ -56,7 +56,7 @@ public sealed class CoevolutionTests
 
         // Another module at the first place changes that place alone.
         var other = space.Parse(genome.ToString().Replace("Conv.kernel=3 Conv", "Conv.kernel=5 Conv", StringComparison.Ordinal));
-        Assert.Equal(other.Values, assembler.Exchange(draft, 0, new Individual(0, assembler.ModuleOf(other, 0))).Values);
+        Assert.Equal(other.Values, assembler.Exchange(draft, 0, new Individual(0, assembler.ModuleOf(Draft.Of(other), 0))).Values);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using NasDsl.Genomes;
+using NasDsl.Language;
 using NasDsl.Runtime.Tests.Genomes;
+using NasDsl.Search.Ranking;
 using NasDsl.Search.Strategies.Coevolution;
 
 namespace NasDsl.Runtime.Tests.Search;
@@ -92,7 +94,7 @@ public sealed class CreditTests
     public void A_full_window_keeps_the_best_and_forgets_the_earliest_of_the_others()
     {
         var random = Spaces.Random();
-        var window = new TrialWindow(_coder, 8, trials => [.. trials.OrderByDescending(trial => trial.Objectives[0])]);
+        var window = new TrialWindow(_coder, 8, new TrialRanking(new[] { TestTrials.Objectives[0] }.ToEquatableArray()));
         for (var id = 0; id < 20; id++)
         {
             var genome = _space.Sample(random);
@@ -102,11 +104,11 @@ public sealed class CreditTests
         }
 
         window.Refresh();
-        Assert.Equal([0, 1, 2, 3, 16, 17, 18, 19], window.BestFirst.Select(trial => trial.Id).Order());
+        Assert.Equal([0, 1, 2, 3, 16, 17, 18, 19], window.BestFirst.Select(entry => entry.Trial?.Id ?? -1).Order());
 
         // What is known to be best is expected to be near the top, and the latest one of the rest is not.
-        Assert.True(window.PlaceOf(CodeOf(window.BestFirst[0].Genome)) > 0.8);
-        Assert.True(window.PlaceOf(CodeOf(window.BestFirst[^1].Genome)) < 0.2);
+        Assert.True(window.PlaceOf(window.BestFirst[0].Code) > 0.8);
+        Assert.True(window.PlaceOf(window.BestFirst[^1].Code) < 0.2);
     }
 
     private GenomeCode CodeOf(Genome genome) => _coder.Encode(Draft.Of(genome).Values, Draft.Of(genome).Active);

@@ -1,5 +1,3 @@
-using NasDsl.Genomes;
-
 namespace NasDsl.Search.Strategies.Coevolution;
 
 /// <summary>Assembles networks from a blueprint and modules, and takes networks apart.</summary>
@@ -40,10 +38,10 @@ internal sealed class Assembler(Anatomy anatomy, DraftVariation variation)
     }
 
     /// <summary>The genes of the blueprint of a network.</summary>
-    public double[] BlueprintOf(Genome genome) => [.. anatomy.Outer.Select(gene => genome.Values[gene])];
+    public double[] BlueprintOf(Draft network) => [.. anatomy.Outer.Select(gene => network.Values[gene])];
 
     /// <summary>The genes of the module at a place.</summary>
-    public double[] ModuleOf(Genome genome, int place) => [.. anatomy.Places[place].Genes.Select(gene => genome.Values[gene])];
+    public double[] ModuleOf(Draft network, int place) => [.. anatomy.Places[place].Genes.Select(gene => network.Values[gene])];
 
     private void Put(double[] values, int place, Individual module)
     {

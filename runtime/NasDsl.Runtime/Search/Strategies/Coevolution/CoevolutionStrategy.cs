@@ -23,8 +23,6 @@ public sealed class CoevolutionStrategy : IStrategy
 
     /// <summary>How often a local step starts from the best by the first objective, instead of from the front.</summary>
     private const double BestShare = 0.75;
-    private const int BestParents = 4;
-    private const int FrontParents = 12;
     private const double StepCrossover = 0.5;
 
     private readonly Space _space;
@@ -58,7 +56,7 @@ public sealed class CoevolutionStrategy : IStrategy
         _challenges = options.Challenges is { } challenges ? new ChallengePopulation(challenges, _ranking) : null;
         _variation = new DraftVariation(space);
         _coder = new GenomeCoder(space, anatomy);
-        _window = new TrialWindow(_coder, Math.Max(WindowSize, 3 * MostInFlight), trials => _ranking.Promising(trials, _challenges));
+        _window = new TrialWindow(_coder, Math.Max(WindowSize, 3 * MostInFlight), _ranking, _challenges);
         _ecosystem = new Ecosystem(anatomy, _variation, _coder, _window, options);
     }
 
@@ -90,8 +88,8 @@ public sealed class CoevolutionStrategy : IStrategy
             _window.Refresh();
             if (_challenges is not null)
             {
-                _challenges.Evolve(_window.BestFirst, random);
-                _window.Refresh(force: true);
+                _challenges.Evolve([.. _window.BestFirst.Select(entry => entry.Trial).OfType<Trial>()], random);
+                _window.Reorder();
             }
 
             _ecosystem.Evolve(random);
@@ -144,21 +142,19 @@ public sealed class CoevolutionStrategy : IStrategy
         }
 
         // All drafts are known: what is new is further away.
-        var parents = Math.Min(BestParents, _window.BestFirst.Count);
-        return _proposed.FindNew(() => parents == 0 ? _space.Sample(random) : _space.Mutate(_window.BestFirst[random.NextInt(parents)].Genome, random), random);
+        return _proposed.FindNew(
+            () => _window.Leaders.Count == 0 ? _space.Sample(random) : Realise(_variation.Mutate(Step(_window.Leaders, random), random), random),
+            random);
     }
 
     /// <summary>Drafts for a proposal, the most promising first: what they are expected to be worth, and a deviation more for what is not known (optimism under uncertainty: Auer, 2002).</summary>
     private IEnumerable<Draft> MakeDrafts(RandomStream random)
     {
-        var finished = _window.BestFirst.Where(trial => trial.Status == TrialStatus.Finished).ToArray();
-        Draft[] best = [.. finished.Order(_challenges ?? (IComparer<Trial>)_ranking).Take(BestParents).Select(trial => Draft.Of(trial.Genome))];
-        Draft[] front = _ranking.HasTradeOffs ? [.. _ranking.Front(finished).Take(FrontParents).Select(trial => Draft.Of(trial.Genome))] : best;
-        var drafts = new List<(Draft Draft, double Promise)>();
+        var drafts = new List<(Draft Draft, double Promise)>(Drafts);
         for (var i = 0; i < Drafts; i++)
         {
-            var draft = best.Length > 0 && random.NextBool(StepShare)
-                ? Step(random.NextBool(BestShare) ? best : front, random)
+            var draft = _window.Leaders.Count > 0 && random.NextBool(StepShare)
+                ? Step(random.NextBool(BestShare) ? _window.Leaders : _window.Front, random)
                 : _ecosystem.AssembleFit(random);
             if (!_known.Contains(draft.Hash()))
             {
@@ -174,12 +170,12 @@ public sealed class CoevolutionStrategy : IStrategy
     /// A small change of one of the best networks so far, which is sometimes mixed before. Most parents are the best by the first objective, which keeps the champion's neighbourhood in
     /// view; the others come from the front and keep the trade-offs.
     /// </summary>
-    private Draft Step(Draft[] parents, RandomStream random)
+    private Draft Step(IReadOnlyList<WindowEntry> parents, RandomStream random)
     {
-        var parent = parents[random.NextInt(parents.Length)];
-        if (parents.Length > 1 && random.NextBool(StepCrossover))
+        var parent = parents[random.NextInt(parents.Count)].Network;
+        if (parents.Count > 1 && random.NextBool(StepCrossover))
         {
-            parent = _variation.Crossover(parent, parents[random.NextInt(parents.Length)], random);
+            parent = _variation.Crossover(parent, parents[random.NextInt(parents.Count)].Network, random);
         }
 
         return _variation.Mutate(parent, random);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace NasDsl.Search.Strategies.Coevolution;
@@ -13,6 +14,8 @@ internal sealed class CreditModel
 
     /// <summary>Updates of the inverse gather rounding errors; after so many it is computed anew.</summary>
     private const int UpdatesBetweenInversions = 512;
+
+    private const int Lanes = 4;
 
     private readonly GenomeCoder _coder;
     private readonly int _stride;
@@ -30,7 +33,7 @@ internal sealed class CreditModel
     public CreditModel(GenomeCoder coder, int capacity)
     {
         _coder = coder;
-        _stride = (capacity + Vector256<double>.Count - 1) / Vector256<double>.Count * Vector256<double>.Count;
+        _stride = (capacity + Lanes - 1) / Lanes * Lanes;
         _inverse = new double[_stride * _stride];
         _targets = new double[_stride];
         _weights = new double[_stride];
@@ -48,8 +51,8 @@ internal sealed class CreditModel
     {
         var count = Count;
         Compare(code);
-        Multiply();
-        var scale = 1 / (_coder.Similarity(code, code) + Noise - Dot(_covariances, 0, _product));
+        Multiply(_covariances, _product);
+        var scale = 1 / (_coder.Similarity(code, code) + Noise - Dot(_covariances, _product));
         for (var row = 0; row < count; row++)
         {
             AddScaled(row, _product, scale * _product[row]);
@@ -95,15 +98,7 @@ internal sealed class CreditModel
     public void SetTarget(int row, double target) => _targets[row] = target;
 
     /// <summary>Computes the weights after changes.</summary>
-    public void Learn()
-    {
-        for (var row = 0; row < Count; row++)
-        {
-            _weights[row] = Dot(_inverse, row * _stride, _targets);
-        }
-
-        _weights.AsSpan(Count).Clear();
-    }
+    public void Learn() => Multiply(_targets, _weights);
 
     /// <summary>What a network is expected to be worth.</summary>
     /// <param name="code">The network.</param>
@@ -111,7 +106,7 @@ internal sealed class CreditModel
     public double Mean(in GenomeCode code)
     {
         Compare(code);
-        return Dot(_covariances, 0, _weights);
+        return Dot(_covariances, _weights);
     }
 
     /// <summary>What a network is expected to be worth, and how uncertain that is.</summary>
@@ -120,8 +115,8 @@ internal sealed class CreditModel
     public (double Mean, double Deviation) Predict(in GenomeCode code)
     {
         var mean = Mean(code);
-        Multiply();
-        return (mean, Math.Sqrt(Math.Max(0, _coder.Similarity(code, code) - Dot(_covariances, 0, _product))));
+        Multiply(_covariances, _product);
+        return (mean, Math.Sqrt(Math.Max(0, _coder.Similarity(code, code) - Dot(_covariances, _product))));
     }
 
     private void Compare(in GenomeCode code)
@@ -134,14 +129,32 @@ internal sealed class CreditModel
         _covariances.AsSpan(Count).Clear();
     }
 
-    private void Multiply()
+    /// <summary>The inverse times a vector, four rows at once. What is beyond the rows is zero and stays so.</summary>
+    private void Multiply(double[] vector, double[] product)
     {
-        for (var row = 0; row < Count; row++)
+        ref var inverse = ref MemoryMarshal.GetArrayDataReference(_inverse);
+        ref var factors = ref MemoryMarshal.GetArrayDataReference(vector);
+        for (var row = 0; row < Count; row += Lanes)
         {
-            _product[row] = Dot(_inverse, row * _stride, _covariances);
+            var (first, second, third, fourth) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+            var at = (nuint)(row * _stride);
+            var stride = (nuint)_stride;
+            for (nuint i = 0; i < (nuint)Count; i += Lanes)
+            {
+                var factor = Vector256.LoadUnsafe(ref factors, i);
+                first += Vector256.LoadUnsafe(ref inverse, at + i) * factor;
+                second += Vector256.LoadUnsafe(ref inverse, at + stride + i) * factor;
+                third += Vector256.LoadUnsafe(ref inverse, at + (2 * stride) + i) * factor;
+                fourth += Vector256.LoadUnsafe(ref inverse, at + (3 * stride) + i) * factor;
+            }
+
+            product[row] = Sum(first);
+            product[row + 1] = Sum(second);
+            product[row + 2] = Sum(third);
+            product[row + 3] = Sum(fourth);
         }
 
-        _product.AsSpan(Count).Clear();
+        product.AsSpan(Count).Clear();
     }
 
     private void Exchange(int first, int second)
@@ -182,24 +195,29 @@ internal sealed class CreditModel
         }
     }
 
-    private double Dot(double[] first, int offset, double[] second)
+    private double Dot(double[] first, double[] second)
     {
+        ref var left = ref MemoryMarshal.GetArrayDataReference(first);
+        ref var right = ref MemoryMarshal.GetArrayDataReference(second);
         var sum = Vector256<double>.Zero;
-        for (var i = 0; i < Count; i += Vector256<double>.Count)
+        for (nuint i = 0; i < (nuint)Count; i += Lanes)
         {
-            sum += Vector256.Create<double>(first.AsSpan(offset + i)) * Vector256.Create<double>(second.AsSpan(i));
+            sum += Vector256.LoadUnsafe(ref left, i) * Vector256.LoadUnsafe(ref right, i);
         }
 
-        return sum[0] + sum[1] + (sum[2] + sum[3]);
+        return Sum(sum);
     }
 
     private void AddScaled(int row, double[] values, double scale)
     {
+        ref var place = ref _inverse[row * _stride];
+        ref var added = ref MemoryMarshal.GetArrayDataReference(values);
         var factor = Vector256.Create(scale);
-        for (var i = 0; i < Count; i += Vector256<double>.Count)
+        for (nuint i = 0; i < (nuint)Count; i += Lanes)
         {
-            var place = _inverse.AsSpan((row * _stride) + i);
-            (Vector256.Create<double>(place) + (factor * Vector256.Create<double>(values.AsSpan(i)))).CopyTo(place);
+            (Vector256.LoadUnsafe(ref place, i) + (factor * Vector256.LoadUnsafe(ref added, i))).StoreUnsafe(ref place, i);
         }
     }
+
+    private static double Sum(Vector256<double> lanes) => lanes[0] + lanes[1] + (lanes[2] + lanes[3]);
 }

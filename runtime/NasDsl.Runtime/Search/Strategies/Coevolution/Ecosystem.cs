@@ -126,9 +126,9 @@ internal sealed class Ecosystem
     {
         var sum = 0.0;
         var count = 0;
-        foreach (var trial in _window.BestFirst.Take(Contexts))
+        foreach (var entry in _window.BestFirst.Take(Contexts))
         {
-            var network = Draft.Of(trial.Genome);
+            var network = entry.Network;
             for (var place = 0; place < _anatomy.Places.Length; place++)
             {
                 if (_anatomy.Places[place].Population == population && network.Active[_anatomy.Places[place].Genes[0]])
@@ -145,7 +145,7 @@ internal sealed class Ecosystem
     /// <summary>The best network hands its modules and its blueprint to the populations.</summary>
     private void Absorb()
     {
-        if (_window.BestFirst is not [{ Status: TrialStatus.Finished } best, ..])
+        if (_window.Leaders is not [{ Network: var best }, ..])
         {
             return;
         }
@@ -154,12 +154,12 @@ internal sealed class Ecosystem
         for (var place = 0; place < pointers.Length; place++)
         {
             var population = _modules[_anatomy.Places[place].Population];
-            pointers[place] = best.Genome.IsActive(_anatomy.Places[place].Genes[0])
-                ? population.Absorb(_assembler.ModuleOf(best.Genome, place), 1).Species
+            pointers[place] = best.Active[_anatomy.Places[place].Genes[0]]
+                ? population.Absorb(_assembler.ModuleOf(best, place), 1).Species
                 : population.Species[0].Id;
         }
 
-        _blueprints.Absorb([.. _assembler.BlueprintOf(best.Genome), .. pointers], 1);
+        _blueprints.Absorb([.. _assembler.BlueprintOf(best), .. pointers], 1);
     }
 
     private double PlaceOf(Draft draft) => _window.PlaceOf(_coder.Encode(draft.Values, draft.Active));

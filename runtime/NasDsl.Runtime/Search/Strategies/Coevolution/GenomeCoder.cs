@@ -25,7 +25,8 @@ internal sealed class GenomeCoder
     private const double PairWeight = 0.5;
     private const double ModuleWeight = 1;
 
-    private readonly Space _space;
+    private readonly GeneDomain[] _domains;
+    private readonly ulong[][] _codes;
     private readonly (int Gene, int Offset, int Copies)[] _inModules;
     private readonly int _activeFrom;
     private readonly int _modulesFrom;
@@ -36,7 +37,8 @@ internal sealed class GenomeCoder
     /// <param name="anatomy">Its places of modules.</param>
     public GenomeCoder(Space space, Anatomy anatomy)
     {
-        _space = space;
+        _domains = [.. space.Genes.Select(gene => gene.Domain)];
+        _codes = [.. _domains.Select(domain => Enumerable.Range(0, domain.Cardinality ?? 0).Select(value => CodeOf(domain, value)).ToArray())];
         _activeFrom = (space.Genes.Count + GenesPerWord - 1) / GenesPerWord;
         _modulesFrom = _activeFrom + ((space.Genes.Count + 63) / 64);
         var inModules = new List<(int, int, int)>();
@@ -63,7 +65,7 @@ internal sealed class GenomeCoder
         var bits = new ulong[_words];
         for (var gene = 0; gene < values.Length; gene++)
         {
-            var code = active[gene] ? CodeOf(_space.Genes[gene].Domain, values[gene]) : Inactive;
+            var code = !active[gene] ? Inactive : _codes[gene].Length > 0 ? _codes[gene][(int)values[gene]] : CodeOf(_domains[gene], values[gene]);
             bits[gene / GenesPerWord] |= code << (BitsPerGene * (gene % GenesPerWord));
             bits[_activeFrom + (gene / 64)] |= (active[gene] ? 1ul : 0) << (gene % 64);
         }
@@ -74,7 +76,7 @@ internal sealed class GenomeCoder
             if (active[gene])
             {
                 // How often a value is there, in ones: of two rows of ones the common part is the lesser number.
-                var bit = offset + (copies * LevelOf(_space.Genes[gene].Domain, values[gene]));
+                var bit = offset + (copies * LevelOf(_domains[gene], values[gene]));
                 while ((bits[_modulesFrom + (bit / 64)] >> (bit % 64) & 1) != 0)
                 {
                     bit++;

@@ -1,4 +1,5 @@
 using NasDsl.Genomes;
+using NasDsl.Search.Ranking;
 
 namespace NasDsl.Search.Strategies.Coevolution;
 
@@ -8,31 +9,47 @@ namespace NasDsl.Search.Strategies.Coevolution;
 /// </summary>
 internal sealed class TrialWindow
 {
+    private const int BestParents = 4;
+    private const int FrontParents = 12;
+
     /// <summary>So that places from worst to best have a deviation of 1.</summary>
     private static readonly double Spread = 2 * Math.Sqrt(3);
 
-    private readonly Func<IReadOnlyList<Trial>, IReadOnlyList<Trial>> _order;
     private readonly GenomeCoder _coder;
     private readonly CreditModel _model;
     private readonly int _capacity;
+    private readonly TrialRanking _ranking;
+    private readonly IComparer<Trial> _leading;
+    private readonly EntryComparer _comparer;
     private readonly List<WindowEntry> _entries = [];
     private readonly Dictionary<Genome, WindowEntry> _pending = [];
+    private readonly List<WindowEntry> _told = [];
+    private List<WindowEntry> _bestFirst = [];
     private bool _isStale;
 
     /// <summary>Begins without trials.</summary>
     /// <param name="coder">Writes networks as bits.</param>
     /// <param name="capacity">How many trials it holds.</param>
-    /// <param name="order">Puts trials in order, best first.</param>
-    public TrialWindow(GenomeCoder coder, int capacity, Func<IReadOnlyList<Trial>, IReadOnlyList<Trial>> order)
+    /// <param name="ranking">The order of trials.</param>
+    /// <param name="leading">What stands for the first objective in it, or null for the way the champion is chosen.</param>
+    public TrialWindow(GenomeCoder coder, int capacity, TrialRanking ranking, IComparer<Trial>? leading = null)
     {
         _coder = coder;
         _capacity = capacity;
-        _order = order;
+        _ranking = ranking;
+        _leading = leading ?? ranking;
+        _comparer = new EntryComparer(_leading);
         _model = new CreditModel(coder, capacity);
     }
 
-    /// <summary>The trials that are known, best first.</summary>
-    public IReadOnlyList<Trial> BestFirst { get; private set; } = [];
+    /// <summary>The networks whose trials are known, the most promising first.</summary>
+    public IReadOnlyList<WindowEntry> BestFirst => _bestFirst;
+
+    /// <summary>The few finished networks that lead by the first objective, or by what stands for it.</summary>
+    public IReadOnlyList<WindowEntry> Leaders { get; private set; } = [];
+
+    /// <summary>Some finished networks of the front; the leaders when there is one objective.</summary>
+    public IReadOnlyList<WindowEntry> Front { get; private set; } = [];
 
     /// <summary>Takes in a network that is proposed.</summary>
     /// <param name="genome">The network.</param>
@@ -44,14 +61,9 @@ internal sealed class TrialWindow
             Evict();
         }
 
-        var active = new bool[genome.Values.Length];
-        for (var gene = 0; gene < active.Length; gene++)
-        {
-            active[gene] = genome.IsActive(gene);
-        }
-
-        var code = _coder.Encode(genome.Values.AsSpan(), active);
-        var entry = new WindowEntry(genome, code, _model.Mean(code));
+        var network = Draft.Of(genome);
+        var code = _coder.Encode(network.Values, network.Active);
+        var entry = new WindowEntry(network, code, _model.Mean(code)) { Row = _entries.Count };
         _entries.Add(entry);
         _pending.Add(genome, entry);
         _model.Add(code, entry.Believed);
@@ -69,6 +81,7 @@ internal sealed class TrialWindow
         }
 
         entry.Trial = trial;
+        _told.Add(entry);
         _isStale = true;
         return true;
     }
@@ -91,42 +104,86 @@ internal sealed class TrialWindow
         return Math.Clamp((_model.Mean(code) / Spread) + 0.5, 0, 1);
     }
 
-    /// <summary>Puts the trials in order and learns from them again, if any came or the order changed.</summary>
-    /// <param name="force">Whether the order has changed.</param>
-    public void Refresh(bool force = false)
+    /// <summary>Puts all trials in order again, since what leads has changed.</summary>
+    public void Reorder()
     {
-        if (!_isStale && !force)
+        _bestFirst.Clear();
+        _told.Clear();
+        _told.AddRange(_entries.Where(entry => entry.Trial is not null));
+        _isStale = true;
+        Refresh();
+    }
+
+    /// <summary>Learns what was told since.</summary>
+    public void Refresh()
+    {
+        if (!_isStale)
         {
             return;
         }
 
-        _isStale = false;
-        BestFirst = _order([.. _entries.Select(entry => entry.Trial).OfType<Trial>()]);
-        var places = new Dictionary<int, int>(BestFirst.Count);
-        for (var place = 0; place < BestFirst.Count; place++)
+        if (_told.Count > 0)
         {
-            places.Add(BestFirst[place].Id, place);
+            Order();
+            _told.Clear();
         }
 
-        for (var row = 0; row < _entries.Count; row++)
+        for (var place = 0; place < _bestFirst.Count; place++)
         {
-            _model.SetTarget(row, _entries[row].Trial is { } trial ? WorthOf(places[trial.Id]) : _entries[row].Believed);
+            _model.SetTarget(_bestFirst[place].Row, WorthOf(place));
         }
 
         _model.Learn();
+        _isStale = false;
     }
 
-    private double WorthOf(int place) => BestFirst.Count == 1 ? 0 : (0.5 - ((double)place / (BestFirst.Count - 1))) * Spread;
+    private void Order()
+    {
+        if (_ranking.HasTradeOffs)
+        {
+            // Fronts may change with every trial.
+            var byId = _entries.Where(entry => entry.Trial is not null).ToDictionary(entry => entry.Trial?.Id ?? -1);
+            var trials = byId.Values.Select(entry => entry.Trial).OfType<Trial>().ToArray();
+            _bestFirst = [.. _ranking.Promising(trials, _leading).Select(trial => byId[trial.Id])];
+            var finished = trials.Where(trial => trial.Status == TrialStatus.Finished).ToArray();
+            Leaders = [.. finished.Order(_leading).Take(BestParents).Select(trial => byId[trial.Id])];
+            Front = [.. _ranking.Front(finished).Take(FrontParents).Select(trial => byId[trial.Id])];
+            return;
+        }
 
-    /// <summary>Drops the earliest trial of the worse half.</summary>
+        foreach (var entry in _told)
+        {
+            // Trials are never equal: their numbers differ.
+            _bestFirst.Insert(~_bestFirst.BinarySearch(entry, _comparer), entry);
+        }
+
+        Leaders = [.. _bestFirst.Take(BestParents).Where(entry => entry.Trial?.Status == TrialStatus.Finished)];
+        Front = Leaders;
+    }
+
+    private double WorthOf(int place) => _bestFirst.Count == 1 ? 0 : (0.5 - ((double)place / (_bestFirst.Count - 1))) * Spread;
+
+    /// <summary>Drops the earliest trial of the worse half; there is one, since fewer are in flight than have room.</summary>
     private void Evict()
     {
-        var earliest = BestFirst.Skip(BestFirst.Count / 2).MinBy(trial => trial.Id);
-        var row = _entries.FindIndex(entry => entry.Trial is not null && ReferenceEquals(entry.Trial, earliest));
+        var place = _bestFirst.Count / 2;
+        for (var i = place + 1; i < _bestFirst.Count; i++)
+        {
+            place = _bestFirst[i].Trial?.Id < _bestFirst[place].Trial?.Id ? i : place;
+        }
+
+        var row = _bestFirst[place].Row;
+        _bestFirst.RemoveAt(place);
         _model.Remove(row);
         _entries[row] = _entries[^1];
+        _entries[row].Row = row;
         _entries.RemoveAt(_entries.Count - 1);
         _isStale = true;
         Refresh();
+    }
+
+    private sealed class EntryComparer(IComparer<Trial> trials) : IComparer<WindowEntry>
+    {
+        public int Compare(WindowEntry? x, WindowEntry? y) => trials.Compare(x?.Trial, y?.Trial);
     }
 }
