@@ -99,8 +99,9 @@ public sealed class CreditTests
         {
             var genome = _space.Sample(random);
             window.Propose(genome);
-            Assert.True(window.Tell(TestTrials.Finished(id, genome, id < 4 ? 1 : 0.5)));
-            Assert.False(window.Tell(TestTrials.Finished(id, genome, 0)));
+            var trial = TestTrials.Finished(id, genome, 0) with { Objectives = [id < 4 ? 1 : 0.5] };
+            Assert.True(window.Tell(trial));
+            Assert.False(window.Tell(trial));
         }
 
         window.Refresh();
