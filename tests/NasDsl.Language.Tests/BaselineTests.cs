@@ -38,7 +38,7 @@ public sealed class BaselineTests
     [Theory]
     [InlineData("Naming")]
     [InlineData("Values")]
-    [InlineData("Unsupported")]
+    [InlineData("Externs")]
     [InlineData("Cells")]
     [InlineData("Planned")]
     public void Canonical_text_gives_an_equal_model(string program)

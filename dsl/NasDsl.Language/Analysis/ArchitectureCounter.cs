@@ -81,10 +81,9 @@ internal sealed class ArchitectureCounter
         OptionalModule optional => UnionOf(
             _assignment.Choices(optional.Gene), optional.Gene, index => index == 0 ? _words.Empty(input) : Read(place.Children[0], input)),
         RepeatModule repeat => ReadCopies(place, CountsOf(repeat), 0, input),
-        var cell when CellWalk.IsNeededFor(cell) => ReadCell(place, input),
+        var cell when CellWalk.IsNeededFor(cell, _assignment) => ReadCell(place, input),
         ResidualModule residual => ReadResidual(place, residual, input),
-        ParallelModule { Branches.Count: > 1 } parallel => _words.After(
-            Open, _words.Then(Read(place.Children[0], input), output => ReadBranches(place, OperationCatalog.Get(parallel.Merge), 1, input, output))),
+        ParallelModule { Branches.Count: > 1 } parallel => ReadParallel(place, OperationCatalog.Get(_assignment.MergeOf(parallel)), input),
         _ => ReadItems(place, 0, input),
     };
 
@@ -165,6 +164,9 @@ internal sealed class ArchitectureCounter
 
         return _words.After(Separator, end);
     }
+
+    private WordNode ReadParallel(Place place, Operation merge, Shape input) =>
+        _words.After(Open, _words.Then(Read(place.Children[0], input), output => ReadBranches(place, merge, 1, input, output)));
 
     private WordNode ReadBranches(Place place, Operation merge, int at, Shape input, Shape merged)
     {

@@ -66,6 +66,11 @@ internal sealed class Assignment
         var index => [index],
     };
 
+    /// <summary>How the branches of a parallel are merged, once that is decided.</summary>
+    /// <param name="parallel">The parallel.</param>
+    /// <returns>The name of the operation.</returns>
+    public string MergeOf(ParallelModule parallel) => parallel.MergeOf(gene => Math.Max(0, _values[gene]));
+
     /// <summary>Tells assignments apart as far as some genes are concerned.</summary>
     /// <param name="genes">The genes.</param>
     /// <returns>A text that is the same only for the same indices.</returns>

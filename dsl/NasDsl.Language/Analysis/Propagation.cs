@@ -88,7 +88,7 @@ internal sealed class Propagation
             case ResidualModule:
                 WalkResidual(place, input, isHeld, choices, outcome);
                 break;
-            case var cell when CellWalk.IsNeededFor(cell):
+            case var cell when CellWalk.IsNeededFor(cell, _assignment):
                 WalkCell(place, input, isHeld, choices, outcome);
                 break;
             case ParallelModule { Branches.Count: > 1 } parallel:
@@ -225,7 +225,7 @@ internal sealed class Propagation
 
     private void WalkParallel(Place place, ParallelModule parallel, Shape input, bool isHeld, Witness choices, Outcome outcome)
     {
-        var merge = OperationCatalog.Get(parallel.Merge);
+        var merge = OperationCatalog.Get(_assignment.MergeOf(parallel));
         IReadOnlyList<PartialMerge> partials = [PartialMerge.Start(choices)];
         for (var i = 0; i < place.Children.Count; i++)
         {

@@ -67,9 +67,7 @@ public static partial class DiagnosticCatalog
     public static DiagnosticDescriptor DimensionMismatch { get; } =
         Error("NAS1016", "Units do not match", "{0} is {1}, but this is {2}.");
 
-    /// <summary>A construct of the language that this version does not run.</summary>
-    public static DiagnosticDescriptor NotSupported { get; } =
-        Error("NAS1017", "Not supported yet", "{0} is not supported yet.");
+    // NAS1017 was "Not supported yet", of constructs that could be read and not be bound; there are none left.
 
     /// <summary>A set without values.</summary>
     public static DiagnosticDescriptor EmptySet { get; } =
@@ -125,7 +123,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A block that takes the name of an operation.</summary>
     public static DiagnosticDescriptor NameOfOperation { get; } =
-        Error("NAS1031", "Name of an operation", "'{0}' is an operation; choose another name for the block.");
+        Error("NAS1031", "Name of an operation", "'{0}' is an operation; choose another name.");
 
     /// <summary>Several namespaces in one compilation.</summary>
     public static DiagnosticDescriptor SeveralNamespaces { get; } =

@@ -41,7 +41,15 @@ public static partial class DiagnosticCatalog
 
     /// <summary>The format of the data is not one that this version reads.</summary>
     public static DiagnosticDescriptor DataFormatUnknown { get; } = Error(
-        "NAS7010", "Data format not supported", "data from '{0}' cannot be read by this version; csv can");
+        "NAS7010", "Data format not supported", "Data from '{0}' cannot be read by this version; it reads {1}.");
+
+    /// <summary>A binary file of data is not what its format asks for.</summary>
+    public static DiagnosticDescriptor DataFileMalformed { get; } = Error(
+        "NAS7011", "Malformed data file", "This is no sound {0} file: at byte {1} there should be {2}, and there is {3}.");
+
+    /// <summary>The header of a record cannot be read.</summary>
+    public static DiagnosticDescriptor DataHeaderMalformed { get; } = Error(
+        "NAS7012", "Malformed header of a record", "This line should have {0}.");
 
     /// <summary>No genome that satisfies all requirements was found.</summary>
     public static DiagnosticDescriptor NoValidGenome { get; } = Error(
@@ -132,4 +140,24 @@ public static partial class DiagnosticCatalog
     /// <summary>The table has no row of a candidate.</summary>
     public static DiagnosticDescriptor TableRowMissing { get; } = Error(
         "NAS7057", "Candidate missing from a table", "The table '{0}' has no row of {1}.");
+
+    /// <summary>The network that holds all candidates would be too large.</summary>
+    public static DiagnosticDescriptor SupernetTooLarge { get; } = Error(
+        "NAS7060",
+        "Too many candidates for one network",
+        "A network that holds all candidates of '{0}' would have more than {1} operations. Use another strategy, or a smaller space.");
+
+    /// <summary>The engine does not train networks that hold many candidates.</summary>
+    public static DiagnosticDescriptor MixturesUnknown { get; } = Error(
+        "NAS7061",
+        "The engine cannot share weights",
+        "The strategy '{0}' shares weights between candidates, which the engine '{1}' cannot do. Use the managed engine, or another strategy.");
+
+    /// <summary>There is no C# code behind an extern declaration.</summary>
+    public static DiagnosticDescriptor ExternMissing { get; } = Error(
+        "NAS7065", "Code is missing", "'{0}' is written in C#, and this run has no code of it; run the generated class '{1}' of the project instead.");
+
+    /// <summary>The code behind an extern data declaration failed.</summary>
+    public static DiagnosticDescriptor ExternDataFailed { get; } = Error(
+        "NAS7066", "Code of data failed", "The rows of '{0}' cannot be read: {1}.");
 }

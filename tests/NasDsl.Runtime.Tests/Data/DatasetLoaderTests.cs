@@ -93,9 +93,9 @@ public sealed class DatasetLoaderTests : IDisposable
     [Fact]
     public void A_format_that_cannot_be_read_is_named()
     {
-        var failure = Assert.Throws<NasException>(() => DatasetLoader.Load(Model with { Source = new DataSourceModel("wfdb", "x", default) }, _directory));
+        var failure = Assert.Throws<NasException>(() => DatasetLoader.Load(Model with { Source = new DataSourceModel("images", "x", default) }, _directory));
         Assert.Equal("NAS7010", Assert.Single(failure.Diagnostics).Id);
-        Assert.Equal("data from 'wfdb' cannot be read by this version; csv can", failure.Diagnostics[0].Message);
+        Assert.Equal("Data from 'images' cannot be read by this version; it reads csv, table, npy, idx, wfdb, extern.", failure.Diagnostics[0].Message);
     }
 
     [Fact]
