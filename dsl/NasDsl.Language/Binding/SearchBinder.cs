@@ -49,7 +49,7 @@ internal sealed class SearchBinder
         var places = known is not null && _places.TryGetValue(known.Name, out var named) ? named : null;
         var expressions = new SearchExpressionBinder(_devices, _externs, data, places, _diagnostics);
         var objectives = BindObjectives(syntax, expressions);
-        var strategy = new StrategyBinder(_diagnostics).Bind(statements.Find<StrategySyntax>("strategy"), syntax);
+        var strategy = new StrategyBinder(_externs, _diagnostics).Bind(statements.Find<StrategySyntax>("strategy"), syntax);
         var genes = new GenePool(known?.Genes.Count ?? 0);
         var evaluate = statements.Find<EvaluateSyntax>("evaluate");
         var train = statements.Find<TrainSyntax>("train", evaluate is null ? "train 10 epochs, batch 64, adam(lr: 1e-3), cosine;" : null);

@@ -49,7 +49,7 @@ internal static class RunSupport
 
     private static IEnumerable<Diagnostic> FindProcedures(SearchModel search)
     {
-        if (!StrategyFactory.Names.Contains(search.Strategy.Name))
+        if (!search.Strategy.IsExtern && !StrategyFactory.Names.Contains(search.Strategy.Name))
         {
             yield return Refuse(search.Strategy.Location, $"the strategy '{search.Strategy.Name}'", StrategyFactory.Known);
         }

@@ -34,6 +34,11 @@ internal static class StrategyFactory
     public static IStrategy Create(SearchDefinition search)
     {
         var strategy = search.Model.Strategy;
+        if (strategy.IsExtern && search.Space.Externs.FindStrategy(strategy.Name) is { } written)
+        {
+            return written(search, [.. strategy.Options.Select(option => option.Value)]);
+        }
+
         return Makers.TryGetValue(strategy.Name, out var make)
             ? make(search, new StrategyOptions(strategy))
             : throw NasException.Of(DiagnosticCatalog.ProcedureUnknown, strategy.Location, $"the strategy '{strategy.Name}'", Known);
