@@ -52,6 +52,7 @@ public static class StrategyCatalog
         Row(
             "localsearch",
             "Neighbours of the best candidate, and a new beginning where none is better (White et al., 2021).",
+            ParameterDefinition.Integer("initial", 10, "How many random candidates a beginning is the best of."),
             ParameterDefinition.Integer("neighbours", 32, "How many neighbours are tried before a new beginning."),
             Batch(8)),
         Row("random", "Independent uniform samples.", Batch(16)),
