@@ -16,8 +16,11 @@ internal sealed unsafe class Parameter
     /// <summary>How it lies.</summary>
     public required WeightLayout Layout { get; init; }
 
-    /// <summary>Whether the optimiser changes it; running statistics it does not.</summary>
+    /// <summary>Whether it has a gradient; running statistics have none.</summary>
     public bool IsTrainable { get; init; } = true;
+
+    /// <summary>Whether it weighs choices: the optimiser leaves it alone, and whoever searches sets it.</summary>
+    public bool IsMixture { get; init; }
 
     /// <summary>Fresh numbers are drawn uniformly between the negative of this and this.</summary>
     public double UniformBound { get; init; }

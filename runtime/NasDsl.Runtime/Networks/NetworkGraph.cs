@@ -58,7 +58,7 @@ internal sealed class NetworkGraph : IEquatable<NetworkGraph>
 
         return new NetworkGraph(
             network.Input,
-            [.. network.Nodes.Select(node => new NodeRow(node.Arguments, node.Shape, node.Cost))],
+            [.. network.Nodes.Select(node => new NodeRow(node.Arguments, node.Shape, node.Cost) { Extern = node.Extern })],
             [.. network.Nodes.SelectMany(node => node.Inputs)],
             ends);
     }

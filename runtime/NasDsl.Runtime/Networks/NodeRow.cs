@@ -33,9 +33,6 @@ internal sealed class NodeRow
     /// <summary>A number that is the same for the same text, in every process.</summary>
     public int Hash { get; }
 
-    /// <summary>Makes the operation where it is written in C#; null for those of the catalogue, and where the code is not there.</summary>
-    public Func<ExternNode, IExternOperation>? Extern { get; init; }
-
     /// <summary>The shape of its output.</summary>
     public Shape Shape { get; }
 
@@ -44,4 +41,7 @@ internal sealed class NodeRow
 
     /// <summary>Whether it changes nothing, so that it is left out.</summary>
     public bool IsIdentity { get; }
+
+    /// <summary>Makes the operation where it is written in C#; null for those of the catalogue, and where the code is not there.</summary>
+    public Func<ExternNode, IExternOperation>? Extern { get; init; }
 }

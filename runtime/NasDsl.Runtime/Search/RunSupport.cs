@@ -36,7 +36,7 @@ internal static class RunSupport
     {
         var parts = search.Objectives
             .SelectMany(objective => Parts(objective.Expression).Select(part => (Part: part, objective.Location)))
-            .Concat(search.Until is { } until ? Parts(until).Select(part => (Part: part, search.Location)) : []);
+            .Concat(search.Until is { } until ? Parts(until).Select(part => (Part: part, Location: search.UntilLocation)) : []);
         foreach (var (part, location) in parts)
         {
             if (part is MetricExpression metric && !Metrics.Names.Contains(metric.Name))
@@ -75,7 +75,7 @@ internal static class RunSupport
     private static IEnumerable<Diagnostic> FindCosts(SearchDefinition search) =>
         search.Space.Model.Requirements.SelectMany(requirement => FindMeasured(requirement.Condition, requirement.Location))
             .Concat(search.Model.Objectives.SelectMany(objective => FindMeasured(objective.Expression, objective.Location)))
-            .Concat(search.Model.Until is { } until ? FindMeasured(until, search.Model.Location) : []);
+            .Concat(search.Model.Until is { } until ? FindMeasured(until, search.Model.UntilLocation) : []);
 
     // What a declared device costs has been written out by now.
     private static IEnumerable<Diagnostic> FindMeasured(Expression expression, SourceLocation location) => Parts(expression)

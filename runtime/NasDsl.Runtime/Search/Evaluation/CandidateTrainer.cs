@@ -1,6 +1,8 @@
 using NasDsl.Data;
 using NasDsl.Engines;
 using NasDsl.Randomness;
+using NasDsl.Search.Evaluation.Sharing;
+using NasDsl.Search.Strategies;
 
 namespace NasDsl.Search.Evaluation;
 
@@ -10,15 +12,24 @@ namespace NasDsl.Search.Evaluation;
 /// <param name="training">The rows to train on.</param>
 /// <param name="validation">The rows to measure on.</param>
 /// <param name="seed">The seed of the search.</param>
-internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, Dataset training, Dataset validation, ulong seed)
+/// <param name="shared">Weights that candidates share, or null when each begins with fresh ones.</param>
+internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, Dataset training, Dataset validation, ulong seed, SharedWeights? shared = null)
 {
     private readonly ObjectiveMeter _meter = new(search.Model.Objectives);
     private readonly ExternMeasures _externs = new(search);
+
+    /// <summary>Whether candidates begin with what those before them have learnt.</summary>
+    public bool IsShared => shared is not null;
 
     /// <summary>What the weights and the order of rows of a trial are drawn from.</summary>
     /// <param name="trial">The number of the trial.</param>
     /// <returns>The seed of its training.</returns>
     public ulong SeedOf(int trial) => new RandomStream(seed, RandomPurpose.Training, (uint)trial).NextUInt64();
+
+    /// <summary>What a strategy can train with: what candidates are trained with.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The engine and the rows.</returns>
+    public StrategyTraining Training(CancellationToken cancellationToken) => new(engine, training, validation, cancellationToken);
 
     /// <summary>Trains a candidate on.</summary>
     /// <param name="candidate">The candidate, at an earlier rung.</param>
@@ -29,16 +40,13 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         var recipe = search.Model.Recipe;
         try
         {
-            candidate.Run ??= engine.Start(
-                candidate.Genome.Network,
-                training,
-                RecipeBuilder.Build(recipe, recipe.Epochs, candidate.Genome),
-                SeedOf(candidate.Id));
+            candidate.Run ??= Start(candidate);
             while (candidate.Run.Epoch < epochs)
             {
                 candidate.Run.TrainEpoch(cancellationToken);
             }
 
+            shared?.Return(candidate, candidate.Run);
             var outputs = candidate.Run.Predict(validation, cancellationToken);
             var metrics = MetricsCalculator.Measure(outputs, validation);
             _meter.Measure(candidate, epochs, _externs.Measure(candidate.Genome, metrics, validation, outputs));
@@ -57,6 +65,21 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         if (candidate.Trial is not { Status: TrialStatus.Stopped })
         {
             candidate.Dispose();
+        }
+    }
+
+    private ITrainingRun Start(Candidate candidate)
+    {
+        var run = engine.Start(candidate.Genome.Network, training, RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.Epochs, candidate.Genome), SeedOf(candidate.Id));
+        try
+        {
+            shared?.Lend(candidate, run);
+            return run;
+        }
+        catch
+        {
+            run.Dispose();
+            throw;
         }
     }
 }

@@ -1,5 +1,6 @@
 using NasDsl.Engines;
 using NasDsl.Language.Model;
+using NasDsl.Search.Strategies;
 using NasDsl.Search.Tables;
 
 namespace NasDsl.Search.Evaluation;
@@ -39,6 +40,9 @@ internal sealed class TableEvaluation(SearchDefinition search, ResultTable table
             candidate.Finish();
         }
     }
+
+    /// <inheritdoc/>
+    public StrategyTraining? Training(CancellationToken cancellationToken) => null;
 
     /// <inheritdoc/>
     public Champion Crown(Trial trial, Action testing, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
 using NasDsl.Data;
 using NasDsl.Engines;
+using NasDsl.Search.Evaluation.Sharing;
+using NasDsl.Search.Strategies;
 
 namespace NasDsl.Search.Evaluation;
 
@@ -20,14 +22,22 @@ internal sealed class TrainingEvaluation(CandidateTrainer trainer, ChampionTrain
         var rows = DatasetLoader.Load(search.Data, baseDirectory, search.Space.Externs);
         var split = DataSplit.Create(rows, search.Data.Split);
         return new TrainingEvaluation(
-            new CandidateTrainer(search, engine, rows.Select(split.Train), rows.Select(split.Validation), seed),
+            new CandidateTrainer(search, engine, rows.Select(split.Train), rows.Select(split.Validation), seed, IsShared(search) ? new SharedWeights() : null),
             new ChampionTrainer(search, engine, rows, split));
     }
+
+    /// <inheritdoc/>
+    public bool IsCumulative => trainer.IsShared;
 
     /// <inheritdoc/>
     public void Evaluate(Candidate candidate, int epochs, CancellationToken cancellationToken) => trainer.Train(candidate, epochs, cancellationToken);
 
     /// <inheritdoc/>
+    public StrategyTraining Training(CancellationToken cancellationToken) => trainer.Training(cancellationToken);
+
+    /// <inheritdoc/>
     public Champion? Crown(Trial trial, Action testing, CancellationToken cancellationToken) =>
         champions.Train(trial, trainer.SeedOf(trial.Id), testing, cancellationToken);
+
+    private static bool IsShared(SearchDefinition search) => search.Model.Strategy.Options.Any(option => option.Name == "sharing" && option.Value.Number != 0);
 }

@@ -41,7 +41,7 @@ internal sealed class WindowFlight : IFlight
         {
             var item = new Item(candidate);
             _flight.Enqueue(item);
-            if (candidate.IsRecorded)
+            if (candidate.IsRecorded && !_evaluation.IsCumulative)
             {
                 item.Done.SetResult(null);
             }
