@@ -10,7 +10,7 @@ namespace NasDsl.Engine;
 /// Trains networks in C# alone, and gives the same bits for the same network, data, recipe and seed on every machine: whatever its vectors, its number of threads or its operating system.
 /// A run stays on the thread of its caller; many runs go side by side.
 /// </summary>
-public sealed class ManagedEngine : IMixtureEngine
+public sealed class ManagedEngine : IMixtureEngine, IGradientEngine
 {
     private readonly VectorKernels _kernels;
 
@@ -102,5 +102,18 @@ public sealed class ManagedEngine : IMixtureEngine
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(weights);
         return new ManagedPredictor(network, weights, _kernels);
+    }
+
+    /// <inheritdoc/>
+    public NetworkGradients Differentiate(Network network, NetworkWeights weights, Dataset rows, bool isTraining, Func<float[], float[]> outputGradient)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(outputGradient);
+        TrainingArguments.CheckRows(network, rows);
+        using var plan = new NetworkPlan(network, _kernels, rows.Count, isTrainable: true, hasInputGradient: true);
+        plan.Import(weights);
+        return GradientPass.Run(plan, rows, isTraining, outputGradient);
     }
 }

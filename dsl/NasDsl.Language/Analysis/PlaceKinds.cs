@@ -88,7 +88,7 @@ internal sealed class PlaceKinds
 
                 break;
             case ParallelModule parallel:
-                key.Append(string.Join("|", parallel.Merges)).Append(parallel.Gene - first);
+                key.Append(string.Join("|", parallel.Merges)).Append(parallel.Gene is { } gene ? gene - first : -1);
                 break;
             case DagModule dag:
                 key.Append(dag.Merge);

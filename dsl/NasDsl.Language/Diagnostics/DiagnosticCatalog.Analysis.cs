@@ -15,6 +15,10 @@ public static partial class DiagnosticCatalog
     public static DiagnosticDescriptor WrongArgument { get; } = Error(
         "NAS2003", "Argument is out of range", "{0} cannot take this argument: {1}. {2}.");
 
+    /// <summary>A fidelity begins with inputs that are too small for some architecture.</summary>
+    public static DiagnosticDescriptor ResolutionDoesNotFit { get; } = Error(
+        "NAS2020", "Resolution is too low", "{0} begins with inputs of {1}, which not every network of {2} takes; begin with a greater share of the resolution. {3}");
+
     /// <summary>A requirement that no architecture meets.</summary>
     public static DiagnosticDescriptor Unsatisfiable { get; } = Error(
         "NAS2010", "Requirement holds for no architecture", "'{0}' holds for no architecture of {1}{2}.");

@@ -27,18 +27,19 @@ internal sealed unsafe class NetworkPlan : IDisposable
     /// <param name="maximumBatch">The greatest batch.</param>
     /// <param name="isTrainable">Whether there will be backward passes.</param>
     /// <param name="isFused">Whether nodes that can be computed as one are.</param>
-    public NetworkPlan(Network network, VectorKernels kernels, int maximumBatch, bool isTrainable, bool isFused = true)
+    /// <param name="hasInputGradient">Whether a backward pass gives the gradient of the input, too.</param>
+    public NetworkPlan(Network network, VectorKernels kernels, int maximumBatch, bool isTrainable, bool isFused = true, bool hasInputGradient = false)
     {
         Network = network;
         MaximumBatch = maximumBatch;
         _kernels = kernels;
         _groups = isFused ? FusionCatalog.Group(network) : [.. network.Nodes.Select(node => new NodeGroup([node]))];
-        _usesGradient = FindGradients(network, isTrainable);
+        _usesGradient = FindGradients(network, isTrainable, hasInputGradient);
         _tensors = new Tensor[network.Nodes.Length + 1];
         for (var i = 0; i < _tensors.Length; i++)
         {
             var shape = network.ShapeOf(i);
-            _tensors[i] = new Tensor(shape, i == 0 && IsReadNumberByNumber(network) ? shape.Channels : Layout.Padded(shape.Channels));
+            _tensors[i] = new Tensor(shape, i == 0 && !hasInputGradient && IsReadNumberByNumber(network) ? shape.Channels : Layout.Padded(shape.Channels));
         }
 
         PlaceTensors();
@@ -231,9 +232,10 @@ internal sealed unsafe class NetworkPlan : IDisposable
     public void Dispose() => _arena.Dispose();
 
     /// <summary>A gradient is wanted where there are weights at or before a node, and of the output, since the loss gives one.</summary>
-    private static bool[] FindGradients(Network network, bool isTrainable)
+    private static bool[] FindGradients(Network network, bool isTrainable, bool hasInputGradient)
     {
         var uses = new bool[network.Nodes.Length + 1];
+        uses[0] = hasInputGradient;
         for (var i = 0; isTrainable && i < network.Nodes.Length; i++)
         {
             uses[i + 1] = network.Nodes[i].Operation.HasWeights || network.Nodes[i].Inputs.Any(input => uses[input]);
@@ -258,6 +260,11 @@ internal sealed unsafe class NetworkPlan : IDisposable
             output.Values = IsOverwritten(group, KernelTraits.OverwritesInput)
                 ? _tensors[group.First.Inputs[0]].Values
                 : _arena.Floats((long)MaximumBatch * output.SamplePitch);
+        }
+
+        if (_usesGradient[0])
+        {
+            _tensors[0].Gradient = _arena.Floats((long)MaximumBatch * _tensors[0].SamplePitch);
         }
 
         for (var i = _groups.Length - 1; i >= 0; i--)

@@ -19,13 +19,13 @@ public sealed class NetworkBuilder
     private readonly List<int> _ends = [];
     private readonly List<ModuleModel>? _modules;
 
-    private NetworkBuilder(Genome genome, List<ModuleModel>? modules)
+    private NetworkBuilder(Genome genome, Shape input, List<ModuleModel>? modules)
     {
         _genome = genome;
         _modules = modules;
         _valuation = new GenomeValuation(genome);
         _known = genome.Space.Rows;
-        _input = genome.Space.Data.Input.Shape;
+        _input = input;
     }
 
     /// <summary>Builds the network of a genome.</summary>
@@ -45,7 +45,7 @@ public sealed class NetworkBuilder
     internal static PlacedNetwork BuildPlaced(Genome genome)
     {
         var modules = new List<ModuleModel>();
-        var network = BuildGraph(genome, modules).ToNetwork();
+        var network = BuildGraph(genome, genome.Space.Data.Input.Shape, modules).ToNetwork();
         var visits = new Dictionary<ModuleModel, int>(ReferenceEqualityComparer.Instance);
         var places = ImmutableArray.CreateBuilder<NodePlace>(modules.Count);
         foreach (var module in modules)
@@ -58,14 +58,23 @@ public sealed class NetworkBuilder
         return new PlacedNetwork(network, places.MoveToImmutable());
     }
 
+    /// <summary>Builds the network of a genome for an input of another resolution than that of the data.</summary>
+    /// <param name="genome">The genome.</param>
+    /// <param name="input">The shape of the input.</param>
+    /// <returns>The network.</returns>
+    /// <exception cref="NasException">An operation cannot take the shape it gets. For the inputs of a fidelity the compiler proves that this does not happen.</exception>
+    internal static Network Build(Genome genome, Shape input) => BuildGraph(genome, input, null).ToNetwork();
+
     /// <summary>Builds the graph of a genome's network.</summary>
     /// <param name="genome">The genome.</param>
-    /// <param name="modules">Takes the place that each node comes from, in the order of the nodes; or null.</param>
     /// <returns>The graph.</returns>
     /// <exception cref="NasException">An operation cannot take the shape it gets.</exception>
-    internal static NetworkGraph BuildGraph(Genome genome, List<ModuleModel>? modules = null)
+    internal static NetworkGraph BuildGraph(Genome genome) => BuildGraph(genome, genome.Space.Data.Input.Shape, null);
+
+    // The places that nodes come from are kept in the order of the nodes, where they are asked for.
+    private static NetworkGraph BuildGraph(Genome genome, Shape input, List<ModuleModel>? modules)
     {
-        var builder = new NetworkBuilder(genome, modules);
+        var builder = new NetworkBuilder(genome, input, modules);
         var output = builder.Add(genome.Space.Model.Root, 0);
         if (LiveNodes.Keep(builder._rows, builder._inputs, builder._ends, output) is { } isLive)
         {

@@ -57,19 +57,6 @@ internal static class RunSupport
         {
             yield return Refuse(versus.Location, $"'versus {versus.Name}'", "a strategy by itself");
         }
-
-        if (search.Fidelity is { } fidelity)
-        {
-            var over = fidelity.Options.FirstOrDefault(option => option.Name == "over")?.Value.Symbol;
-            if (fidelity.Kind != "halving")
-            {
-                yield return Refuse(fidelity.Location, $"the fidelity '{fidelity.Kind}'", "halving");
-            }
-            else if (over is not (null or "epochs"))
-            {
-                yield return Refuse(fidelity.Location, $"halving over {over}", "halving over epochs");
-            }
-        }
     }
 
     private static IEnumerable<Diagnostic> FindCosts(SearchDefinition search) =>

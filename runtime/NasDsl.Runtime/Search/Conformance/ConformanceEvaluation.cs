@@ -37,20 +37,20 @@ internal sealed class ConformanceEvaluation(SearchDefinition search, Func<int, E
     }
 
     /// <inheritdoc/>
-    public void Evaluate(Candidate candidate, int epochs, CancellationToken cancellationToken)
+    public void Evaluate(Candidate candidate, Rung rung, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _measured);
         cancellationToken.WaitHandle.WaitOne(delay(candidate.Id));
         cancellationToken.ThrowIfCancellationRequested();
         if (failure(candidate.Id) is { } thrown)
         {
-            candidate.Fail(epochs, FailureText.Of(thrown));
+            candidate.Fail(rung.Epochs, FailureText.Of(thrown));
             return;
         }
 
-        var accuracy = AccuracyOf(candidate, epochs);
-        _meter.Measure(candidate, epochs, new Metrics(1 - accuracy, accuracy, null, null));
-        if (epochs >= search.Model.Recipe.Epochs)
+        var accuracy = AccuracyOf(candidate, rung.Epochs);
+        _meter.Measure(candidate, rung.Epochs, new Metrics(1 - accuracy, accuracy, null, null));
+        if (rung.Epochs >= search.Model.Recipe.Epochs)
         {
             candidate.Finish();
         }

@@ -1,5 +1,7 @@
 using NasDsl.Data;
 using NasDsl.Engines;
+using NasDsl.Language.Diagnostics;
+using NasDsl.Networks;
 using NasDsl.Randomness;
 using NasDsl.Search.Evaluation.Sharing;
 using NasDsl.Search.Strategies;
@@ -9,11 +11,10 @@ namespace NasDsl.Search.Evaluation;
 /// <summary>Trains one candidate to a rung and measures it.</summary>
 /// <param name="search">The search.</param>
 /// <param name="engine">What trains.</param>
-/// <param name="training">The rows to train on.</param>
-/// <param name="validation">The rows to measure on.</param>
+/// <param name="rows">The rows of each rung.</param>
 /// <param name="seed">The seed of the search.</param>
 /// <param name="shared">Weights that candidates share, or null when each begins with fresh ones.</param>
-internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, Dataset training, Dataset validation, ulong seed, SharedWeights? shared = null)
+internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, RungRows rows, ulong seed, SharedWeights? shared = null)
 {
     private readonly ObjectiveMeter _meter = new(search.Model.Objectives);
     private readonly ExternMeasures _externs = new(search);
@@ -29,19 +30,27 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
     /// <summary>What a strategy can train with: what candidates are trained with.</summary>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The engine and the rows.</returns>
-    public StrategyTraining Training(CancellationToken cancellationToken) => new(engine, training, validation, cancellationToken);
+    public StrategyTraining Training(CancellationToken cancellationToken) => new(engine, rows.Training, rows.Validation, cancellationToken);
 
     /// <summary>Trains a candidate on.</summary>
     /// <param name="candidate">The candidate, at an earlier rung.</param>
-    /// <param name="epochs">The epochs of the rung.</param>
+    /// <param name="rung">The rung.</param>
     /// <param name="cancellationToken">Stops the training.</param>
-    public void Train(Candidate candidate, int epochs, CancellationToken cancellationToken)
+    public void Train(Candidate candidate, Rung rung, CancellationToken cancellationToken)
     {
         var recipe = search.Model.Recipe;
         try
         {
-            candidate.Run ??= Start(candidate);
-            while (candidate.Run.Epoch < epochs)
+            if (rung.Over != RungAxis.Epochs)
+            {
+                // Other rows or another input: what was trained on fewer of them has had its use.
+                candidate.Dispose();
+            }
+
+            var (training, validation) = rows.Of(rung);
+            candidate.Share = rung.Share;
+            candidate.Run ??= Start(candidate, training);
+            while (candidate.Run.Epoch < rung.Epochs)
             {
                 candidate.Run.TrainEpoch(cancellationToken);
             }
@@ -49,7 +58,7 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
             shared?.Return(candidate, candidate.Run);
             var outputs = candidate.Run.Predict(validation, cancellationToken);
             var metrics = MetricsCalculator.Measure(outputs, validation);
-            _meter.Measure(candidate, epochs, _externs.Measure(candidate.Genome, metrics, validation, outputs));
+            _meter.Measure(candidate, rung.Epochs, _externs.Measure(candidate.Genome, metrics, validation, outputs));
         }
         catch (Exception failure) when (FailureText.IsOfCandidate(failure, cancellationToken))
         {
@@ -57,7 +66,7 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
             candidate.Fail(candidate.Run?.Epoch ?? 0, FailureText.Of(failure));
         }
 
-        if (epochs >= recipe.Epochs && candidate.Trial is { Status: not TrialStatus.Failed })
+        if (rung.Epochs >= recipe.Epochs && rung.Share >= 1 && candidate.Trial is { Status: not TrialStatus.Failed })
         {
             candidate.Finish();
         }
@@ -68,9 +77,13 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         }
     }
 
-    private ITrainingRun Start(Candidate candidate)
+    private ITrainingRun Start(Candidate candidate, Dataset training)
     {
-        var run = engine.Start(candidate.Genome.Network, training, RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.Epochs, candidate.Genome), SeedOf(candidate.Id));
+        var run = engine.Start(
+            NetworkOf(candidate, training),
+            training,
+            RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.Epochs, candidate.Genome),
+            SeedOf(candidate.Id));
         try
         {
             shared?.Lend(candidate, run);
@@ -80,6 +93,54 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         {
             run.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Ranks a candidate by one batch, with the weights that its training begins with.</summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="score">The name of the score.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="NasException">The engine does not show gradients.</exception>
+    public void Score(Candidate candidate, string score, CancellationToken cancellationToken)
+    {
+        if (engine is not IGradientEngine gradients)
+        {
+            throw NasException.Of(
+                DiagnosticCatalog.ProcedureUnknown,
+                search.Model.Fidelity?.Location ?? search.Model.Location,
+                $"the fidelity 'zerocost' with the engine '{engine.Name}', which shows no gradients",
+                "engines that do");
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            var batch = rows.First(search.Model.Recipe.Batch);
+            var recipe = RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.Epochs, candidate.Genome);
+            using var run = engine.Start(candidate.Genome.Network, batch, recipe, SeedOf(candidate.Id));
+            candidate.Score = new ZeroCostScore(gradients, candidate.Genome.Network, run.SaveWeights(), batch).Compute(score);
+        }
+        catch (Exception failure) when (FailureText.IsOfCandidate(failure, cancellationToken))
+        {
+            candidate.Fail(0, FailureText.Of(failure));
+        }
+    }
+
+    private static Network NetworkOf(Candidate candidate, Dataset training)
+    {
+        if (training.InputShape == candidate.Genome.Space.Data.Input.Shape)
+        {
+            return candidate.Genome.Network;
+        }
+
+        try
+        {
+            return NetworkBuilder.Build(candidate.Genome, training.InputShape);
+        }
+        catch (NasException failure)
+        {
+            // Only in a space that is too large for the proof, of which the compiler has told: the candidate is at fault, not the search.
+            throw new InvalidOperationException(failure.Diagnostics[0].Message, failure);
         }
     }
 }

@@ -1,4 +1,5 @@
 using NasDsl.Language.Diagnostics;
+using NasDsl.Search.Strategies.Bayesian;
 using NasDsl.Search.Strategies.Coevolution;
 using NasDsl.Search.Strategies.Differentiable;
 using NasDsl.Search.Strategies.Reinforce;
@@ -13,6 +14,8 @@ internal static class StrategyFactory
     {
         ["coevolution"] = (search, options) => new CoevolutionStrategy(
             search.Space, search.Model.Objectives, new CoevolutionOptions(options.Integer("blueprints"), options.Integer("modules"))),
+        ["bayesian"] = (search, options) => new BayesianStrategy(
+            search.Space, search.Model.Objectives, new BayesianOptions(options.Integer("initial"), options.Integer("candidates"), options.Integer("batch"))),
         ["random"] = (search, options) => new RandomStrategy(search.Space, options.Integer("batch")),
         ["reinforce"] = (search, options) => new ReinforceStrategy(
             search.Space,
