@@ -116,7 +116,7 @@ public sealed class ExternSearchTests
     {
         var failure = await Assert.ThrowsAsync<NasException>(() => RunAsync(ExternLibrary.Empty));
 
-        Assert.All(failure.Diagnostics, diagnostic => Assert.Equal("NAS7070", diagnostic.Id));
+        Assert.All(failure.Diagnostics, diagnostic => Assert.Equal("NAS7065", diagnostic.Id));
         Assert.Equal(
             [(1, "'Rows'"), (6, "'Twice'"), (9, "'Sure'"), (10, "'Bill'")],
             failure.Diagnostics.Select(diagnostic => (diagnostic.Location.Start.Line, diagnostic.Message.Split(' ')[0])));
