@@ -20,6 +20,7 @@ internal sealed partial class StateExpander
     private readonly Assignment _assignment;
     private readonly WorkMeter _work;
     private readonly bool _measuresPaths;
+    private readonly bool _countsValues;
     private readonly Place _root;
     private readonly Dictionary<(PendingWork Work, int Next), Pending> _pending = [];
     private readonly Dictionary<(PendingKind Kind, int Place, int Next), Pending> _pendingPlaces = [];
@@ -44,6 +45,7 @@ internal sealed partial class StateExpander
         _work = work;
         _measuresPaths = measuresPaths;
         _root = PlaceTree.Create(space, []);
+        _countsValues = EdgeWords.AreSeparable(space.Root);
     }
 
     /// <summary>The state before the first step.</summary>
@@ -257,7 +259,7 @@ internal sealed partial class StateExpander
         return Step(state with { Pending = next, Shape = work.Input, Path = path, Tail = TailAfter(Tail.Other, next) }, NoChoices, SymbolOf(work.Symbol ?? ""), cost);
     }
 
-    // A letter takes all values that are still to be taken one further away.
+    // A letter takes all values that are still to be taken one further away, where letters are counted.
     private NextState Step(DecisionState state, GeneChoice[] choices, int symbol = NoSymbol, CostVector cost = default)
     {
         if (state.Mutes > 0)
@@ -265,7 +267,7 @@ internal sealed partial class StateExpander
             return new NextState(choices, NoSymbol, default, Settle(state));
         }
 
-        var after = symbol == NoSymbol || state.Marks.Count == 0
+        var after = symbol == NoSymbol || state.Marks.Count == 0 || _countsValues
             ? state
             : state with { Marks = state.Marks.Select(mark => mark with { Distance = mark.Distance + 1 }).ToEquatableArray() };
         return new NextState(choices, symbol, cost, Settle(after));
