@@ -1,20 +1,36 @@
+using System.Numerics;
 using NasDsl.Language.Analysis;
 
 namespace NasDsl.Language.Generation;
 
-/// <summary>A node of an architecture diagram: all that genomes can have come to which have written the same so far.</summary>
-/// <param name="members">The nodes of the decision diagram, a choice that writes nothing being as good as taken.</param>
-internal sealed class ArchitectureNode(IReadOnlyList<DecisionNode> members)
+/// <summary>A node of an architecture diagram: all that genomes can have come to which have written the same so far, a choice that writes nothing being as good as taken.</summary>
+/// <param name="isEnd">Whether an architecture ends here.</param>
+internal sealed class ArchitectureNode(bool isEnd)
 {
-    /// <summary>The nodes of the decision diagram.</summary>
-    public IReadOnlyList<DecisionNode> Members { get; } = members;
-
     /// <summary>Whether an architecture ends here.</summary>
-    public bool IsEnd { get; } = members.Any(member => member.IsEnd);
+    public bool IsEnd { get; } = isEnd;
 
     /// <summary>The letters that can follow.</summary>
     public IReadOnlyList<(int Symbol, CostVector Cost, ArchitectureNode Target)> Steps { get; set; } = [];
 
     /// <summary>How many architectures there are from here.</summary>
     public double Count { get; set; }
+
+    /// <summary>Whether all of them certainly meet the requirements: not where something is asked for that only a finished genome tells.</summary>
+    public bool IsProven { get; set; }
+
+    /// <summary>Counts the architectures from here, to the last one.</summary>
+    /// <returns>The number.</returns>
+    public BigInteger CountExactly() => CountExactly([]);
+
+    private BigInteger CountExactly(Dictionary<ArchitectureNode, BigInteger> known)
+    {
+        if (!known.TryGetValue(this, out var count))
+        {
+            count = Steps.Aggregate(IsEnd ? BigInteger.One : BigInteger.Zero, (sum, step) => sum + step.Target.CountExactly(known));
+            known.Add(this, count);
+        }
+
+        return count;
+    }
 }

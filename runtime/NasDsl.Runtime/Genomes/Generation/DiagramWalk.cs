@@ -1,3 +1,4 @@
+using System.Buffers;
 using NasDsl.Language.Generation;
 using NasDsl.Language.Model;
 using NasDsl.Randomness;
@@ -9,12 +10,16 @@ namespace NasDsl.Genomes.Generation;
 /// </summary>
 internal sealed class DiagramWalk
 {
-    private const int RealDraws = 16;
+    private const int FirstFrames = 128;
+
+    // How much further away another value is than any neighbour of the wish.
+    private const int AnotherValue = 10_000;
 
     private readonly Space _space;
     private readonly DecisionNode _root;
     private readonly GeneWishes _none;
     private readonly bool[] _isReal;
+    private readonly bool[] _isOrdinal;
 
     /// <summary>Prepares draws.</summary>
     /// <param name="space">The space.</param>
@@ -25,6 +30,7 @@ internal sealed class DiagramWalk
         _root = root;
         _none = new GeneWishes(space.Genes.Count);
         _isReal = [.. space.Genes.Select(gene => gene.Domain is RealDomain)];
+        _isOrdinal = [.. space.Genes.Select(gene => gene.Domain.IsOrdinal)];
     }
 
     /// <summary>Looks for a genome.</summary>
@@ -35,9 +41,19 @@ internal sealed class DiagramWalk
     /// <returns>A genome that meets the requirements, or null when none was found.</returns>
     public Genome? Find(RandomStream random, int steps, GeneWishes? wishes = null, List<int>? word = null)
     {
-        var wanted = wishes ?? _none;
-        var frames = new DiagramFrame[64];
-        var letters = new int[64];
+        var frames = ArrayPool<DiagramFrame>.Shared.Rent(FirstFrames);
+        try
+        {
+            return Find(ref frames, random, steps, wishes, word);
+        }
+        finally
+        {
+            ArrayPool<DiagramFrame>.Shared.Return(frames, true);
+        }
+    }
+
+    private Genome? Find(ref DiagramFrame[] frames, RandomStream random, int steps, GeneWishes? wishes, List<int>? word)
+    {
         var count = 0;
         if (_root.Requirements.CanBeMet(default, _root))
         {
@@ -48,12 +64,12 @@ internal sealed class DiagramWalk
         {
             ref var frame = ref frames[count - 1];
             var node = frame.Node;
-            if (node.IsEnd && (word is null || letters[count - 1] == word.Count) && End(frames.AsSpan(0, count), wanted, random) is { } genome)
+            if (node.IsEnd && frame.Last < 0 && (word is null || frame.Letters == word.Count) && End(frames.AsSpan(0, count), wishes ?? _none, random) is { } genome)
             {
                 return genome;
             }
 
-            var next = Choose(ref frame, wanted, word, letters[count - 1], random);
+            var next = Choose(ref frame, wishes, word, random);
             if (next < 0)
             {
                 count--;
@@ -69,21 +85,23 @@ internal sealed class DiagramWalk
             var spent = frame.Spent.Then(step.Cost);
             if (step.Target.Requirements.CanBeMet(spent, step.Target))
             {
+                var letters = frame.Letters + (step.Symbol >= 0 ? 1 : 0);
                 if (count == frames.Length)
                 {
-                    Array.Resize(ref frames, 2 * count);
-                    Array.Resize(ref letters, 2 * count);
+                    var longer = ArrayPool<DiagramFrame>.Shared.Rent(2 * count);
+                    frames.CopyTo(longer.AsSpan());
+                    ArrayPool<DiagramFrame>.Shared.Return(frames, true);
+                    frames = longer;
                 }
 
-                letters[count] = letters[count - 1] + (step.Symbol >= 0 ? 1 : 0);
-                frames[count++] = new DiagramFrame { Node = step.Target, Spent = spent, Last = -1 };
+                frames[count++] = new DiagramFrame { Node = step.Target, Spent = spent, Letters = letters, Last = -1 };
             }
         }
 
         return null;
     }
 
-    private int Choose(ref DiagramFrame frame, GeneWishes wishes, List<int>? word, int letter, RandomStream random)
+    private int Choose(ref DiagramFrame frame, GeneWishes? wishes, List<int>? word, RandomStream random)
     {
         var steps = frame.Node.Steps;
         if (frame.Last >= 0)
@@ -92,23 +110,19 @@ internal sealed class DiagramWalk
             frame.Tried[frame.Last] = true;
         }
 
+        var letter = word is null ? -1 : frame.Letters < word.Count ? word[frame.Letters] : -2;
         var least = int.MaxValue;
         var total = 0.0;
         var chosen = -1;
         for (var i = 0; i < steps.Length; i++)
         {
             var step = steps[i];
-            if (frame.Tried is { } tried && tried[i])
+            if ((frame.Tried is { } tried && tried[i]) || (letter != -1 && step.Symbol >= 0 && step.Symbol != letter))
             {
                 continue;
             }
 
-            if (word is not null && step.Symbol >= 0 && (letter == word.Count || word[letter] != step.Symbol))
-            {
-                continue;
-            }
-
-            var distance = Distance(step, wishes);
+            var distance = wishes is null ? 0 : Distance(step.Choices, wishes);
             if (distance > least || distance == int.MaxValue)
             {
                 continue;
@@ -129,12 +143,18 @@ internal sealed class DiagramWalk
     }
 
     // How far a step is from the wishes: each gene that has another value counts, and how many values lie between.
-    private int Distance(DecisionStep step, GeneWishes wishes)
+    private int Distance(GeneChoice[] choices, GeneWishes wishes)
     {
         var distance = 0;
-        foreach (var choice in step.Choices)
+        foreach (var choice in choices)
         {
-            if (wishes[choice.Gene] is not { } wish || _isReal[choice.Gene] || (int)wish == choice.Index)
+            if (!wishes.IsWished(choice.Gene) || _isReal[choice.Gene])
+            {
+                continue;
+            }
+
+            var wish = (int)wishes[choice.Gene];
+            if (wish == choice.Index)
             {
                 continue;
             }
@@ -144,7 +164,7 @@ internal sealed class DiagramWalk
                 return int.MaxValue;
             }
 
-            distance += 10_000 + (_space.Genes[choice.Gene].Domain.IsOrdinal ? Math.Abs((int)wish - choice.Index) : 0);
+            distance += AnotherValue + (_isOrdinal[choice.Gene] ? Math.Abs(wish - choice.Index) : 0);
         }
 
         return distance;
@@ -162,26 +182,11 @@ internal sealed class DiagramWalk
             }
         }
 
-        var isMet = frames[^1].Node.Requirements.AreWindows;
-        for (var draw = 0; draw < RealDraws; draw++)
-        {
-            // The first draw takes the real numbers that are wished for.
-            var isFirst = draw == 0;
-            var genome = GenomeDraft.Fill(_space, gene =>
-                chosen[gene.Index] >= 0 && !_isReal[gene.Index] ? chosen[gene.Index]
-                : wishes[gene.Index] is { } wish && (isFirst || wishes.IsFixed(gene.Index)) ? wish
-                : GeneValues.Sample(gene.Domain, random)).ToGenome();
-            if (isMet || _space.IsValid(genome))
-            {
-                return genome;
-            }
-
-            if (!frames[^1].Node.Requirements.Genes.Any(gene => _isReal[gene]))
-            {
-                return null;
-            }
-        }
-
-        return null;
+        var requirements = frames[^1].Node.Requirements;
+        var values = GenomeDraft.Fill(_space, gene =>
+            chosen[gene.Index] >= 0 && !_isReal[gene.Index] ? chosen[gene.Index]
+            : wishes.IsWished(gene.Index) ? wishes[gene.Index]
+            : GeneValues.Sample(gene.Domain, random));
+        return requirements.AreWindows ? values.ToGenome() : RealGenes.Adjust(values, requirements.Conditions, wishes, random);
     }
 }
