@@ -51,8 +51,7 @@ internal sealed class ArchitectureDiagram
             return known;
         }
 
-        var ends = members.Where(member => member.IsEnd).ToArray();
-        var node = new ArchitectureNode(ends.Length > 0);
+        var node = new ArchitectureNode(members);
         _nodes.Add(key, node);
         var bySymbol = new SortedDictionary<int, (CostVector Cost, List<DecisionNode> Targets)>();
         foreach (var member in members)
@@ -74,7 +73,7 @@ internal sealed class ArchitectureDiagram
             }
         }
 
-        var isProven = ends.Length == 0 || ends.Any(end => end.Requirements.AreMet(spent));
+        var isProven = !node.IsEnd || node.Ends.Any(end => end.Requirements.AreMet(spent));
         var count = node.IsEnd ? 1.0 : 0;
         var steps = new List<(int Symbol, CostVector Cost, ArchitectureNode Target)>();
         foreach (var group in bySymbol)

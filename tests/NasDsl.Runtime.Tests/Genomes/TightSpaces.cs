@@ -94,7 +94,7 @@ internal static class TightSpaces
         }
 
         space Vanishing for Images {
-            residual { conv({ 1, 4 }, { 1, 3 }) -> (zero | relu) } -> parallel(add) { pointwise(4); (zero | conv(4) | pointwise(4) -> zero); conv(4, { 1, 3 }) }
+            residual { conv({ 1, 4 }, { 1, 3 }) -> (zero | relu) } -> parallel(add) { pointwise(4); (conv(4) | pointwise(4) -> zero); conv(4, { 1, 3 }) }
             -> globalavgpool -> linear(classes)
             require params <= 140;
         }

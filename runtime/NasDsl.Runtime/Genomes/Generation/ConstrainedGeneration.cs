@@ -10,6 +10,7 @@ namespace NasDsl.Genomes.Generation;
 internal sealed class ConstrainedGeneration
 {
     private const int EvenDraws = 64;
+    private const int TrialDraws = 256;
     private const int PlainDraws = 4096;
     private const int Restarts = 200;
     private const int StepsPerStart = 2_000;
@@ -124,7 +125,8 @@ internal sealed class ConstrainedGeneration
         return Search(walk, random, wishes);
     }
 
-    // Where not one of many draws meets the requirements on costs, costs are made part of what is counted, if they are few. The stream is a constant, so that every space is judged alike each time.
+    // Where most draws would be dropped, costs are made part of what is counted, if they are few; where not one of many is kept, drawing evenly is a waste of time. The stream is a constant,
+    // so that every space is judged alike each time.
     private ArchitectureDraw? PrepareEvenDraws()
     {
         if (_walk.Value is not { } walk || _diagram.Value is not { IsThinned: false, Root: { } root } || ArchitectureDiagram.Create(root) is not { } words)
@@ -132,10 +134,11 @@ internal sealed class ConstrainedGeneration
             return null;
         }
 
-        var draw = new ArchitectureDraw(words, root.Requirements, walk);
+        var draw = new ArchitectureDraw(words, root, walk);
         var random = new RandomStream(0, RandomPurpose.User);
-        return Enumerable.Range(0, 4 * EvenDraws).Any(_ => draw.Draw(random) is not null) ? draw
-            : ArchitectureDiagram.Create(root, true, StepsWithCosts) is { Count: > 0 } valid ? new ArchitectureDraw(valid, root.Requirements, walk)
+        var kept = Enumerable.Range(0, TrialDraws).Count(_ => draw.Draw(random) is not null);
+        return kept < TrialDraws / 8 && ArchitectureDiagram.Create(root, true, StepsWithCosts) is { Count: > 0 } valid ? new ArchitectureDraw(valid, root, walk)
+            : kept > 0 ? draw
             : null;
     }
 

@@ -12,9 +12,6 @@ internal struct DiagramFrame
     /// <summary>The costs before it.</summary>
     public CostVector Spent;
 
-    /// <summary>How many letters are written before it.</summary>
-    public int Letters;
-
     /// <summary>The step that was taken last, or -1.</summary>
     public int Last;
 

@@ -11,6 +11,7 @@ namespace NasDsl.Genomes.Generation;
 internal sealed class DiagramWalk
 {
     private const int FirstFrames = 128;
+    private const int NotChosen = -1;
 
     // How much further away another value is than any neighbour of the wish.
     private const int AnotherValue = 10_000;
@@ -37,14 +38,13 @@ internal sealed class DiagramWalk
     /// <param name="random">Where randomness comes from.</param>
     /// <param name="steps">The most steps that are taken.</param>
     /// <param name="wishes">Values that it shall or must have, or null.</param>
-    /// <param name="word">The letters of its architecture, or null when any will do.</param>
     /// <returns>A genome that meets the requirements, or null when none was found.</returns>
-    public Genome? Find(RandomStream random, int steps, GeneWishes? wishes = null, List<int>? word = null)
+    public Genome? Find(RandomStream random, int steps, GeneWishes? wishes = null)
     {
         var frames = ArrayPool<DiagramFrame>.Shared.Rent(FirstFrames);
         try
         {
-            return Find(ref frames, random, steps, wishes, word);
+            return Find(ref frames, random, steps, wishes);
         }
         finally
         {
@@ -52,7 +52,20 @@ internal sealed class DiagramWalk
         }
     }
 
-    private Genome? Find(ref DiagramFrame[] frames, RandomStream random, int steps, GeneWishes? wishes, List<int>? word)
+    /// <summary>Makes a genome of steps that lead to an end; its costs are those that were looked for.</summary>
+    /// <param name="steps">The steps, in any order.</param>
+    /// <param name="end">The end.</param>
+    /// <param name="random">Where the numbers of real genes come from.</param>
+    /// <returns>A genome that meets the requirements, or null when what only the finished genome tells is not met.</returns>
+    public Genome? Complete(List<DecisionStep> steps, DecisionNode end, RandomStream random)
+    {
+        var chosen = new int[_space.Genes.Count];
+        Array.Fill(chosen, NotChosen);
+        steps.ForEach(step => Take(step, chosen));
+        return End(chosen, end.Requirements, _none, random);
+    }
+
+    private Genome? Find(ref DiagramFrame[] frames, RandomStream random, int steps, GeneWishes? wishes)
     {
         var count = 0;
         if (_root.Requirements.CanBeMet(default, _root))
@@ -64,12 +77,12 @@ internal sealed class DiagramWalk
         {
             ref var frame = ref frames[count - 1];
             var node = frame.Node;
-            if (node.IsEnd && frame.Last < 0 && (word is null || frame.Letters == word.Count) && End(frames.AsSpan(0, count), wishes ?? _none, random) is { } genome)
+            if (node.IsEnd && frame.Last < 0 && End(frames.AsSpan(0, count), wishes ?? _none, random) is { } genome)
             {
                 return genome;
             }
 
-            var next = Choose(ref frame, wishes, word, random);
+            var next = Choose(ref frame, wishes, random);
             if (next < 0)
             {
                 count--;
@@ -85,7 +98,6 @@ internal sealed class DiagramWalk
             var spent = frame.Spent.Then(step.Cost);
             if (step.Target.Requirements.CanBeMet(spent, step.Target))
             {
-                var letters = frame.Letters + (step.Symbol >= 0 ? 1 : 0);
                 if (count == frames.Length)
                 {
                     var longer = ArrayPool<DiagramFrame>.Shared.Rent(2 * count);
@@ -94,14 +106,14 @@ internal sealed class DiagramWalk
                     frames = longer;
                 }
 
-                frames[count++] = new DiagramFrame { Node = step.Target, Spent = spent, Letters = letters, Last = -1 };
+                frames[count++] = new DiagramFrame { Node = step.Target, Spent = spent, Last = -1 };
             }
         }
 
         return null;
     }
 
-    private int Choose(ref DiagramFrame frame, GeneWishes? wishes, List<int>? word, RandomStream random)
+    private int Choose(ref DiagramFrame frame, GeneWishes? wishes, RandomStream random)
     {
         var steps = frame.Node.Steps;
         if (frame.Last >= 0)
@@ -110,14 +122,13 @@ internal sealed class DiagramWalk
             frame.Tried[frame.Last] = true;
         }
 
-        var letter = word is null ? -1 : frame.Letters < word.Count ? word[frame.Letters] : -2;
         var least = int.MaxValue;
         var total = 0.0;
         var chosen = -1;
         for (var i = 0; i < steps.Length; i++)
         {
             var step = steps[i];
-            if ((frame.Tried is { } tried && tried[i]) || (letter != -1 && step.Symbol >= 0 && step.Symbol != letter))
+            if (frame.Tried is { } tried && tried[i])
             {
                 continue;
             }
@@ -173,20 +184,29 @@ internal sealed class DiagramWalk
     private Genome? End(ReadOnlySpan<DiagramFrame> frames, GeneWishes wishes, RandomStream random)
     {
         var chosen = new int[_space.Genes.Count];
-        Array.Fill(chosen, -1);
+        Array.Fill(chosen, NotChosen);
         foreach (ref readonly var frame in frames[..^1])
         {
-            foreach (var choice in frame.Node.Steps[frame.Last].Choices)
-            {
-                chosen[choice.Gene] = choice.Index;
-            }
+            Take(frame.Node.Steps[frame.Last], chosen);
         }
 
-        var requirements = frames[^1].Node.Requirements;
+        return End(chosen, frames[^1].Node.Requirements, wishes, random);
+    }
+
+    private Genome? End(int[] chosen, OpenRequirements requirements, GeneWishes wishes, RandomStream random)
+    {
         var values = GenomeDraft.Fill(_space, gene =>
-            chosen[gene.Index] >= 0 && !_isReal[gene.Index] ? chosen[gene.Index]
+            chosen[gene.Index] != NotChosen && !_isReal[gene.Index] ? chosen[gene.Index]
             : wishes.IsWished(gene.Index) ? wishes[gene.Index]
             : GeneValues.Sample(gene.Domain, random));
         return requirements.AreWindows ? values.ToGenome() : RealGenes.Adjust(values, requirements.Conditions, wishes, random);
+    }
+
+    private static void Take(DecisionStep step, int[] chosen)
+    {
+        foreach (var choice in step.Choices)
+        {
+            chosen[choice.Gene] = choice.Index;
+        }
     }
 }
