@@ -58,7 +58,7 @@ internal static class StrategyFactory
     /// <param name="training">What it can train with, or null where nothing is trained.</param>
     /// <returns>The strategy at its beginning.</returns>
     /// <exception cref="NasException">This version has no such strategy, or it cannot train with what it is given.</exception>
-    public static IStrategy Create(SearchDefinition search, StrategyTraining? training)
+    public static IStrategy Create(SearchDefinition search, StrategyTraining? training = null)
     {
         var strategy = search.Model.Strategy;
         if (strategy.IsExtern && search.Space.Externs.FindStrategy(strategy.Name) is { } written)
