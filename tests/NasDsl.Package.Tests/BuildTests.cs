@@ -38,7 +38,7 @@ public sealed class BuildTests
         // Before a search, the use of the champion is an error that says what to do.
         var early = await project.DotNetAsync("build", "-nologo");
         Assert.NotEqual(0, early.ExitCode);
-        Assert.Contains("Program.cs(9,7): error NAS7079:", early.Output, StringComparison.Ordinal);
+        Assert.Contains("Program.cs(9,1): error NAS7079:", early.Output, StringComparison.Ordinal);
         Assert.Contains("dotnet build -t:NasSearch", early.Output, StringComparison.Ordinal);
 
         // The target searches without compiling, and shows progress in a plain log.

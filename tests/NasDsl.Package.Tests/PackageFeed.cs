@@ -6,7 +6,7 @@ namespace NasDsl.EndToEnd.Tests;
 internal sealed class PackageFeed
 {
     /// <summary>A version that no feed holds, so that no other package can be taken for it.</summary>
-    public const string Version = "0.1.0-e2e";
+    public const string Version = "0.1.9999";
 
     private static readonly Lazy<Task<PackageFeed>> Packed = new(PackAsync);
 
