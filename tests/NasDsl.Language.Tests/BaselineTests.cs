@@ -70,7 +70,7 @@ public sealed class BaselineTests
         {
             text.Append($"{search.Name}: {search.Strategy.Name}{Options(search.Strategy.Options)}{(search.Strategy.Versus is { } versus ? $" versus {versus.Name}{Options(versus.Options)}" : "")}\n");
             text.Append(search.Fidelity is { } fidelity ? $"  {fidelity.Kind}{Options(fidelity.Options)}\n" : "");
-            text.Append(search.Evaluation is { } table ? $"  table {table.Table} by {string.Join(", ", table.Keys)}: {table.Value}\n" : "");
+            text.Append(search.Evaluation is { } table ? $"  table {table.Table} by {table.Code}({string.Join(", ", table.Keys.Select(key => $"{key.Gene} {key.Name}"))}): {string.Join(", ", table.Values.Select(value => $"{value.Metric} {value.Column} / {value.Divisor}"))}\n" : "");
             text.Append($"  {search.Recipe.Epochs} epochs, then {search.Recipe.RetrainEpochs}, batch {search.Recipe.Batch}, {search.Recipe.Optimizer.Name}, {search.Recipe.Schedule.Name}\n");
             text.Append($"  budget {search.Budget.Trials} trials, {search.Budget.Seconds} seconds; seed {search.Seed}\n");
             foreach (var gene in search.Genes)

@@ -118,8 +118,20 @@ public sealed class MeasureTests
         var search = Assert.Single(Clean(Search("class(10)", $"maximize accuracy; evaluate table \"bench.csv\" key ({keys}) value acc;")).Model.Searches);
 
         Assert.Equal("bench.csv", search.Evaluation?.Table);
-        Assert.Equal("acc", search.Evaluation?.Value);
-        Assert.Equal(indices, string.Join(" ", search.Evaluation?.Keys ?? EquatableArray<int>.Empty));
+        Assert.Equal([new TableValueModel("accuracy", "acc", 1)], search.Evaluation?.Values ?? EquatableArray<TableValueModel>.Empty);
+        Assert.Equal(indices, string.Join(" ", (search.Evaluation?.Keys ?? EquatableArray<TableKeyModel>.Empty).Select(key => key.Gene)));
+    }
+
+    [Fact]
+    public void A_table_can_have_a_code_and_several_results()
+    {
+        var search = Assert.Single(Clean(Search(
+            "class(10)",
+            "maximize accuracy; minimize loss; evaluate table \"bench.csv\" key arch(stem.filters, stage) value acc / 100, loss: cost;")).Model.Searches);
+
+        Assert.Equal("arch", search.Evaluation?.Code);
+        Assert.Equal("0 1", string.Join(" ", (search.Evaluation?.Keys ?? EquatableArray<TableKeyModel>.Empty).Select(key => key.Gene)));
+        Assert.Equal([new("accuracy", "acc", 100), new("loss", "cost", 1)], search.Evaluation?.Values ?? EquatableArray<TableValueModel>.Empty);
     }
 
     [Fact]
@@ -135,7 +147,7 @@ public sealed class MeasureTests
     [InlineData("fillters", "accuracy", "", "NAS1012", "There is no value or place 'fillters'; did you mean 'filters'?")]
     [InlineData("stage, stage", "accuracy", "", "NAS1008", "'stage' is given twice.")]
     [InlineData("params", "accuracy", "", "NAS1027", "The name of a gene is due here, but this is something that follows from others.")]
-    [InlineData("stage", "accuracy - loss", "", "NAS1041", "'loss' cannot be measured here: the table has one result, 'acc', which stands for 'accuracy'.")]
+    [InlineData("stage", "accuracy - loss", "", "NAS1041", "'loss' cannot be measured here: the table stands for 'accuracy'; name a column for each metric: value accuracy: acc, loss: COLUMN.")]
     [InlineData("stage", "accuracy", "fidelity halving;", "NAS1040", "'halving' cannot serve this search: nothing is trained with 'evaluate table'.")]
     [InlineData("stage", "accuracy", "strategy coevolution versus challenges;", "NAS1040", "'challenges' cannot serve this search: nothing is trained with 'evaluate table'.")]
     [InlineData("stage", "accuracy", "strategy differentiable;", "NAS1040", "'differentiable' cannot serve this search: it trains one network that holds all candidates, and a table has results of each.")]

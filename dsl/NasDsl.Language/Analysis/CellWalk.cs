@@ -20,6 +20,8 @@ internal sealed class CellWalk(Place place, Shape input, Assignment assignment, 
 
     private readonly List<CellItem> _items = [];
 
+    private readonly List<CellEdge> _edges = [];
+
     /// <summary>Called with the choices that lead to branches which cannot be merged, and why.</summary>
     public Action<Witness, string>? OnFault { get; init; }
 
@@ -43,7 +45,7 @@ internal sealed class CellWalk(Place place, Shape input, Assignment assignment, 
         else
         {
             var edges = place.Children.Select(child => (child, 0)).ToArray();
-            AddEdges(edges, [], choices, (values, witness) => Merge("add", values, witness, (value, all) => found(new Cell([.. _items], value, all))));
+            AddEdges(edges, [], choices, (values, witness) => Merge("add", values, witness, (value, all) => found(new Cell([.. _items], value, all, [.. _edges]))));
         }
     }
 
@@ -54,7 +56,7 @@ internal sealed class CellWalk(Place place, Shape input, Assignment assignment, 
             var merged = dag.Merge == "add"
                 ? values.Where((_, node) => node > 0 && !taken.Contains(node))
                 : values.Skip(1);
-            Merge(dag.Merge, [.. merged], choices, (value, witness) => found(new Cell([.. _items], value, witness)));
+            Merge(dag.Merge, [.. merged], choices, (value, witness) => found(new Cell([.. _items], value, witness, [.. _edges])));
             return;
         }
 
@@ -106,15 +108,19 @@ internal sealed class CellWalk(Place place, Shape input, Assignment assignment, 
         {
             work.Spend();
             var all = choices.And(option.Witness);
+            _edges.Add(new CellEdge(edge, from, option, _items.Count));
             if (option.IsEmpty)
             {
                 AddEdges(edges, [.. ends, from], all, next);
-                continue;
+            }
+            else
+            {
+                _items.Add(new CellItem([from], option.Shape, option.IsZero, edge, option, null));
+                AddEdges(edges, [.. ends, _items.Count], all, next);
+                _items.RemoveAt(_items.Count - 1);
             }
 
-            _items.Add(new CellItem([from], option.Shape, option.IsZero, edge, option, null));
-            AddEdges(edges, [.. ends, _items.Count], all, next);
-            _items.RemoveAt(_items.Count - 1);
+            _edges.RemoveAt(_edges.Count - 1);
         }
     }
 

@@ -89,7 +89,7 @@ internal sealed class DataBinder
 
         var count = last - first + 1;
         var shape = syntax.Form is null ? Shape.Vector(count) : BindShape(syntax.Form);
-        var divisor = BindDivisor(syntax.Divisor);
+        var divisor = DivisorBinder.Bind(syntax.Divisor, _constants, _diagnostics);
         if (shape is not { } known || divisor is not { } number)
         {
             return null;
@@ -105,34 +105,6 @@ internal sealed class DataBinder
     }
 
     private static long Numbers(Shape shape) => (long)shape.Height * shape.Width * shape.Channels;
-
-    private double? BindDivisor(ExpressionSyntax? syntax)
-    {
-        if (syntax is null)
-        {
-            return 1;
-        }
-
-        var bound = _constants.Bind(syntax);
-        if (bound.IsError)
-        {
-            return null;
-        }
-
-        var parameter = ParameterDefinition.Real("divisor", 1, double.MinValue, double.MaxValue, "");
-        if (!ArgumentMatcher.Check(parameter, bound, null, Dimension.None, syntax.Location, _diagnostics) || bound.Constant is not { } value)
-        {
-            return null;
-        }
-
-        if (value.Number == 0)
-        {
-            _diagnostics.Add(DiagnosticCatalog.InvalidValue, syntax.Location, "divisor", "is not 0");
-            return null;
-        }
-
-        return value.Number;
-    }
 
     private (int First, int Last)? BindColumns(ColumnsSyntax syntax)
     {

@@ -58,7 +58,7 @@ internal sealed class SearchBinder
         var until = end is null ? null : expressions.BindCondition(end.Condition);
         var seed = SeedBinder.Bind(statements.Find<SeedSyntax>("seed")?.Seed, _diagnostics) ?? 0;
         var written = genes.ToModel();
-        var evaluation = EvaluationBinder.Bind(evaluate, places, written, _diagnostics);
+        var evaluation = new EvaluationBinder(places, (known?.Genes ?? EquatableArray<GeneModel>.Empty).Concat(written), Measured(objectives, until), _diagnostics).Bind(evaluate);
         if (known is null || objectives is not { } sought || strategy is null || recipe is null || budget is null || (evaluate is not null && evaluation is null))
         {
             return null;
@@ -84,6 +84,9 @@ internal sealed class SearchBinder
         StrategyFit.Check(model, known, _diagnostics);
         return model;
     }
+
+    private static IEnumerable<string> Measured(EquatableArray<ObjectiveModel>? objectives, Expression? until) =>
+        (objectives ?? EquatableArray<ObjectiveModel>.Empty).Select(objective => objective.Expression).Concat(until is null ? Array.Empty<Expression>() : [until]).SelectMany(MetricUses.Of);
 
     private EquatableArray<ObjectiveModel>? BindObjectives(SearchSyntax syntax, SearchExpressionBinder expressions)
     {

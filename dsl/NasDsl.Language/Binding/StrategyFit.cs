@@ -13,9 +13,9 @@ internal static class StrategyFit
     public static void Check(SearchModel search, SpaceModel space, DiagnosticBag diagnostics)
     {
         var strategy = search.Strategy;
-        if (search.Evaluation is { } evaluation)
+        if (search.Evaluation is not null)
         {
-            CheckTable(search, evaluation, diagnostics);
+            CheckTable(search, diagnostics);
         }
 
         switch (strategy.Name)
@@ -44,8 +44,8 @@ internal static class StrategyFit
         }
     }
 
-    // Nothing is trained, so that nothing can be stopped early or measured on some of the rows, and there is one result.
-    private static void CheckTable(SearchModel search, EvaluationModel evaluation, DiagnosticBag diagnostics)
+    // Nothing is trained, so that nothing can be stopped early or measured on some of the rows.
+    private static void CheckTable(SearchModel search, DiagnosticBag diagnostics)
     {
         const string Untrained = "nothing is trained with 'evaluate table'";
         if (search.Fidelity is { } fidelity)
@@ -56,16 +56,6 @@ internal static class StrategyFit
         if (search.Strategy.Versus is { } versus)
         {
             diagnostics.Add(DiagnosticCatalog.StrategyMismatch, versus.Location, versus.Name, Untrained);
-        }
-
-        var measured = search.Objectives.SelectMany(objective => MetricUses.Of(objective.Expression).Select(name => (Name: name, objective.Location))).ToArray();
-        if (measured.FirstOrDefault(use => use.Name != measured[0].Name) is { Name: not null } second)
-        {
-            diagnostics.Add(
-                DiagnosticCatalog.MetricMismatch,
-                second.Location,
-                second.Name,
-                $"the table has one result, '{evaluation.Value}', which stands for '{measured[0].Name}'");
         }
     }
 

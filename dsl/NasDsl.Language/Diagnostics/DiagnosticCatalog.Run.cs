@@ -69,6 +69,12 @@ public static partial class DiagnosticCatalog
     public static DiagnosticDescriptor ProcedureUnknown { get; } = Error(
         "NAS7033", "Not supported by this version", "This version cannot run {0}; it can run {1}.");
 
+    /// <summary>A journal has trials of another search.</summary>
+    public static DiagnosticDescriptor JournalMismatch { get; } = Error(
+        "NAS7034",
+        "Journal of another search",
+        "Trial {0} of the journal is '{1}', and the search proposes '{2}' there. The journal was written by another program, seed or version.");
+
     /// <summary>A file named on the command line does not exist.</summary>
     public static DiagnosticDescriptor ProgramFileNotFound { get; } = Error(
         "NAS7040", "File not found", "There is no file '{0}'.");
@@ -92,4 +98,38 @@ public static partial class DiagnosticCatalog
     /// <summary>The file has several spaces, and none was chosen.</summary>
     public static DiagnosticDescriptor SpaceAmbiguous { get; } = Error(
         "NAS7047", "Several spaces", "This file declares several spaces; choose one with --space: {0}.");
+
+    /// <summary>The table of results does not exist.</summary>
+    public static DiagnosticDescriptor TableFileNotFound { get; } = Error(
+        "NAS7050", "Table not found", "The table of results is not there: no file '{0}'. Paths are relative to the .nas file.");
+
+    /// <summary>The table of results exists, but cannot be read.</summary>
+    public static DiagnosticDescriptor TableFileUnreadable { get; } = Error(
+        "NAS7051", "Table cannot be read", "The table of results '{0}' cannot be read: {1}.");
+
+    /// <summary>A column that the search names is not in the table.</summary>
+    public static DiagnosticDescriptor TableColumnMissing { get; } = Error(
+        "NAS7052", "Column missing from a table", "The table '{0}' has no column '{1}'{2}");
+
+    /// <summary>The table has no columns for the key.</summary>
+    public static DiagnosticDescriptor TableKeyMissing { get; } = Error(
+        "NAS7053",
+        "Key missing from a table",
+        "The key has {0} genes, and neither is a column called like one of them nor are there so many columns before the results: {1}.");
+
+    /// <summary>A row of the table is longer or shorter than its first one.</summary>
+    public static DiagnosticDescriptor TableRowRagged { get; } = Error(
+        "NAS7054", "Ragged row of a table", "This row has {0} columns, and the first one names {1}.");
+
+    /// <summary>A result is not a finite number.</summary>
+    public static DiagnosticDescriptor TableNotANumber { get; } = Error(
+        "NAS7055", "Result that is no number", "'{0}' is no finite number, and the column '{1}' has results.");
+
+    /// <summary>Two rows of the table have one key and different results.</summary>
+    public static DiagnosticDescriptor TableRowTwice { get; } = Error(
+        "NAS7056", "Two results of one candidate", "Line {0} has the same key and another result.");
+
+    /// <summary>The table has no row of a candidate.</summary>
+    public static DiagnosticDescriptor TableRowMissing { get; } = Error(
+        "NAS7057", "Candidate missing from a table", "The table '{0}' has no row of {1}.");
 }

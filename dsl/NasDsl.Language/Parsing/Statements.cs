@@ -109,12 +109,19 @@ internal static class Statements
          from table in Word("table")
          from path in Grammar.Text
          from key in Word("key")
+         from code in Name("the name of a column").If(input => input.Is(TokenKind.Name))
          from open in Sign(TokenKind.OpenParen, "'('")
          from keys in Expressions.Path.List()
          from close in Sign(TokenKind.CloseParen, "')'")
          from value in Word("value")
-         from column in Name("the name of a column")
-         select (Func<SourceLocation, StatementSyntax>)(at => new EvaluateSyntax(keyword, path, keys, column, at))).Located();
+         from values in TableValue().List()
+         select (Func<SourceLocation, StatementSyntax>)(at => new EvaluateSyntax(keyword, path, code, keys, values, at))).Located();
+
+    private static Parser<TableValueSyntax> TableValue() =>
+        (from first in Name("the name of a column")
+         from second in Sign(TokenKind.Colon, "':'").Then(_ => Name("the name of a column")).If(input => input.Is(TokenKind.Colon))
+         from divisor in Sign(TokenKind.Slash, "'/'").Then(_ => Expression).If(input => input.Is(TokenKind.Slash))
+         select (Func<SourceLocation, TableValueSyntax>)(at => new TableValueSyntax(second is null ? null : first, second ?? first, divisor, at))).Located();
 
     private static Parser<PhraseSyntax> Rate() =>
         (from amount in Expression

@@ -18,7 +18,7 @@ internal static class StatementPrinter
         BudgetSyntax budget => string.Join(", ", budget.Limits.Select(limit => SyntaxPrinter.Print(limit))),
         UntilSyntax until => SyntaxPrinter.Print(until.Condition),
         SeedSyntax seed => SyntaxPrinter.Print(seed.Seed),
-        EvaluateSyntax evaluate => $"table {SyntaxPrinter.Print(evaluate.Table)} key ({string.Join(", ", evaluate.Keys.Select(key => SyntaxPrinter.Print(key)))}) value {evaluate.Value.Text}",
+        EvaluateSyntax evaluate => $"table {SyntaxPrinter.Print(evaluate.Table)} key {evaluate.Code?.Text}({string.Join(", ", evaluate.Keys.Select(key => SyntaxPrinter.Print(key)))}) value {string.Join(", ", evaluate.Values.Select(Value))}",
         PropertySyntax property => string.Join(", ", property.Items.Select(Rate)),
         _ => "",
     };
@@ -43,6 +43,9 @@ internal static class StatementPrinter
         var amount = item.Amount is { } value ? SyntaxPrinter.Print(value) : "";
         return item.Word is { } word ? $"{word.Text} {amount}" : amount;
     }
+
+    private static string Value(TableValueSyntax item) =>
+        (item.Metric is { } metric ? $"{metric.Text}: " : "") + item.Column.Text + (item.Divisor is { } divisor ? $" / {SyntaxPrinter.Print(divisor)}" : "");
 
     private static string Rate(PhraseSyntax item)
     {

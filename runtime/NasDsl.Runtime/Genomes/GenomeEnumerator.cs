@@ -1,11 +1,12 @@
 namespace NasDsl.Genomes;
 
-/// <summary>Walks through the genomes of a small space.</summary>
+/// <summary>Walks through the genomes of a finite space.</summary>
 internal static class GenomeEnumerator
 {
-    private const int MaximumSteps = 20_000;
+    // Where so many genomes in a row break a requirement, counting on is not worth while.
+    private const int MaximumBarrenSteps = 200_000;
 
-    /// <summary>Lists genomes that satisfy the requirements, for as many steps as are worth while.</summary>
+    /// <summary>Lists genomes that satisfy the requirements, for as long as any are found.</summary>
     /// <param name="space">The space.</param>
     /// <returns>The genomes in the order of their values; none when a real gene makes them countless.</returns>
     public static IEnumerable<Genome> Enumerate(Space space)
@@ -16,12 +17,13 @@ internal static class GenomeEnumerator
         }
 
         var values = new double[space.Genes.Count];
-        for (var step = 0; step < MaximumSteps; step++)
+        for (var barren = 0; barren < MaximumBarrenSteps; barren++)
         {
             var draft = GenomeDraft.Of(space, values);
             var genome = draft.ToGenome();
             if (space.FindViolations(genome).Count == 0)
             {
+                barren = 0;
                 yield return genome;
             }
 

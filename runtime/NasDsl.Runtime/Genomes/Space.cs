@@ -27,6 +27,7 @@ public sealed class Space
         Data = data;
         Genes = model.Genes.Concat(search?.Genes ?? EquatableArray<GeneModel>.Empty).ToEquatableArray();
         _byPath = Genes.ToDictionary(gene => gene.Path, gene => gene.Index, StringComparer.Ordinal);
+        Rows = new NetworkRows(model);
         Generation = new ConstrainedGeneration(this);
         _variation = new GenomeVariation(this, Generation);
     }
@@ -39,6 +40,9 @@ public sealed class Space
 
     /// <summary>All genes: those of the architecture, then those of the recipe.</summary>
     public EquatableArray<GeneModel> Genes { get; }
+
+    /// <summary>The operations of its networks.</summary>
+    internal NetworkRows Rows { get; }
 
     /// <summary>Makes genomes that meet the requirements.</summary>
     internal ConstrainedGeneration Generation { get; }
@@ -112,6 +116,21 @@ public sealed class Space
         var valuation = new GenomeValuation(Own(genome));
         return [.. Model.Requirements.Where(requirement =>
             ExpressionEvaluator.IsFalse(ExpressionEvaluator.Evaluate(requirement.Condition, valuation)))];
+    }
+
+    /// <summary>Whether a genome meets all requirements.</summary>
+    internal bool IsValid(Genome genome)
+    {
+        var valuation = new GenomeValuation(genome);
+        foreach (var requirement in Model.Requirements)
+        {
+            if (!ExpressionEvaluator.IsMet(requirement.Condition, valuation))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Takes over a genome of the same space that has more or fewer recipe genes.</summary>

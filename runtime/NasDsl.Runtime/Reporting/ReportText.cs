@@ -6,10 +6,17 @@ namespace NasDsl.Reporting;
 /// <summary>Numbers as people read them, the same in every culture.</summary>
 internal static class ReportText
 {
-    /// <summary>The quality that speaks first: accuracy for classes, root mean squared error for numbers.</summary>
-    public static string Quality(Metrics metrics) => metrics.Accuracy is { } accuracy
-        ? "accuracy " + Percent(accuracy)
-        : "rmse " + Number(metrics.Rmse ?? metrics.Loss);
+    /// <summary>The quality that speaks first: accuracy for classes, root mean squared error for numbers, or what a table tells.</summary>
+    public static string Quality(Metrics metrics) => metrics switch
+    {
+        { Accuracy: { } accuracy } => "accuracy " + Percent(accuracy),
+        { Rmse: { } deviation } => "rmse " + Number(deviation),
+        _ => Metrics.Names
+            .Select(name => (Name: name, Value: metrics.Find(name)))
+            .Where(item => item.Value is { } value && !double.IsNaN(value))
+            .Select(item => $"{item.Name} {Number(item.Value.GetValueOrDefault())}")
+            .FirstOrDefault() ?? "costs alone",
+    };
 
     /// <summary>A share, such as <c>98.61 %</c>.</summary>
     public static string Percent(double share) => (share * 100).ToString("F2", CultureInfo.InvariantCulture) + " %";

@@ -16,13 +16,14 @@ public static class TextReport
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(writer);
-        WriteChampion(result.Champion, writer);
+        WriteChampion(result, writer);
         WriteFront(result, writer);
         WriteSearch(result, writer);
     }
 
-    private static void WriteChampion(Champion champion, TextWriter writer)
+    private static void WriteChampion(SearchResult result, TextWriter writer)
     {
+        var champion = result.Champion;
         writer.WriteLine($"Champion (trial {champion.Trial.Id})");
         foreach (var line in champion.Network.ToString().Split('\n'))
         {
@@ -36,19 +37,28 @@ public static class TextReport
         }
 
         writer.WriteLine();
-        writer.WriteLine($"  validation  {Qualities(champion.Validation)}");
-        writer.WriteLine($"  test        {Qualities(champion.Test)}");
+        var isTabled = result.Search.Model.Evaluation is not null;
+        writer.WriteLine($"  {(isTabled ? "table     " : "validation")}  {Qualities(champion.Validation)}");
+        if (!isTabled)
+        {
+            writer.WriteLine($"  test        {Qualities(champion.Test)}");
+        }
+
         var network = champion.Network;
         writer.WriteLine(
             $"  cost        {ReportText.Count(network.Cost.Params)} params, {ReportText.Count(network.Cost.Flops)} FLOPs, "
             + $"{ReportText.Count(NetworkCosts.Of(network, CostKind.Memory))} bytes of memory");
-        writer.WriteLine($"  weights     SHA-256 {champion.Weights.Hash()}");
+        if (!isTabled)
+        {
+            writer.WriteLine($"  weights     SHA-256 {champion.Weights.Hash()}");
+        }
+
         writer.WriteLine();
     }
 
     private static string Qualities(Metrics? metrics) => metrics is null
         ? "none"
-        : $"{ReportText.Quality(metrics)}, loss {ReportText.Number(metrics.Loss)}";
+        : ReportText.Quality(metrics) + (double.IsNaN(metrics.Loss) || metrics.Accuracy is null && metrics.Rmse is null ? "" : $", loss {ReportText.Number(metrics.Loss)}");
 
     private static void WriteFront(SearchResult result, TextWriter writer)
     {

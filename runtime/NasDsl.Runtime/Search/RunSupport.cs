@@ -21,7 +21,7 @@ internal static class RunSupport
     }
 
     private static IEnumerable<Diagnostic> Find(SearchDefinition search) =>
-        FindData(search.Data).Concat(FindProcedures(search.Model)).Concat(FindCosts(search)).Concat(FindMetrics(search.Model));
+        (search.Model.Evaluation is null ? FindData(search.Data) : []).Concat(FindProcedures(search.Model)).Concat(FindCosts(search)).Concat(FindMetrics(search.Model));
 
     private static IEnumerable<Diagnostic> FindData(DataModel data)
     {
@@ -58,17 +58,12 @@ internal static class RunSupport
     {
         if (!StrategyFactory.Names.Contains(search.Strategy.Name))
         {
-            yield return Refuse(search.Strategy.Location, $"the strategy '{search.Strategy.Name}'", string.Join(" and ", StrategyFactory.Names));
+            yield return Refuse(search.Strategy.Location, $"the strategy '{search.Strategy.Name}'", StrategyFactory.Known);
         }
 
         if (search.Strategy.Versus is { } versus)
         {
             yield return Refuse(versus.Location, $"'versus {versus.Name}'", "a strategy by itself");
-        }
-
-        if (search.Evaluation is { } evaluation)
-        {
-            yield return Refuse(evaluation.Location, "'evaluate table'", "searches that train");
         }
 
         if (search.Fidelity is { } fidelity)

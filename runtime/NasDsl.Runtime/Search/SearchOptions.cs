@@ -1,4 +1,5 @@
 using NasDsl.Engines;
+using NasDsl.Search.Journal;
 
 namespace NasDsl.Search;
 
@@ -21,4 +22,7 @@ public sealed record SearchOptions
 
     /// <summary>What trains; the generated classes take the managed engine by default.</summary>
     public IEngine? Engine { get; init; }
+
+    /// <summary>Keeps the trials, so that a search that was ended can go on; by default they are lost with it.</summary>
+    public ITrialJournal? Journal { get; init; }
 }

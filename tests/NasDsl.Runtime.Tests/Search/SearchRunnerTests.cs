@@ -202,7 +202,7 @@ public sealed class SearchRunnerTests
         var failure = await Assert.ThrowsAsync<NasException>(() => Searches.RunAsync(
             Searches.Digits(search => search with { Strategy = new StrategyModel("bayesian", EquatableArray<OptionModel>.Empty, default) }),
             Searches.Landscape()));
-        Assert.Equal("This version cannot run the strategy 'bayesian'; it can run coevolution and random.", Assert.Single(failure.Diagnostics).Message);
+        Assert.Equal("This version cannot run the strategy 'bayesian'; it can run coevolution, grid and random.", Assert.Single(failure.Diagnostics).Message);
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using NasDsl.Genomes;
 
 namespace NasDsl.Search.Evaluation;
 
-/// <summary>A candidate while its generation is being trained. One thread works on it at a time.</summary>
+/// <summary>A candidate between its proposal and its trial. One thread works on it at a time.</summary>
 /// <param name="id">The number of its trial.</param>
 /// <param name="generation">The number of its generation.</param>
 /// <param name="genome">Its genome.</param>
@@ -22,6 +22,19 @@ internal sealed class Candidate(int id, int generation, Genome genome) : IDispos
 
     /// <summary>What is known of it by now, or null before it was first measured.</summary>
     public Trial? Trial { get; private set; }
+
+    /// <summary>Whether its trial was found in the journal, so that there is nothing to train.</summary>
+    public bool IsRecorded { get; private set; }
+
+    /// <summary>Takes over a trial of the journal.</summary>
+    public void Restore(Trial trial)
+    {
+        Trial = trial with { Generation = _blank.Generation, Genome = _blank.Genome };
+        IsRecorded = true;
+    }
+
+    /// <summary>Forgets what was recorded: it has to be measured again, together with candidates that were not recorded.</summary>
+    public void Forget() => Trial = null;
 
     /// <summary>Keeps what was measured at a rung.</summary>
     public void Measure(int epochs, Metrics metrics, IEnumerable<double> objectives) =>

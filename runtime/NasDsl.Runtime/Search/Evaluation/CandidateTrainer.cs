@@ -1,7 +1,5 @@
 using NasDsl.Data;
 using NasDsl.Engines;
-using NasDsl.Language.Expressions;
-using NasDsl.Language.Model;
 using NasDsl.Randomness;
 
 namespace NasDsl.Search.Evaluation;
@@ -14,6 +12,8 @@ namespace NasDsl.Search.Evaluation;
 /// <param name="seed">The seed of the search.</param>
 internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, Dataset training, Dataset validation, ulong seed)
 {
+    private readonly ObjectiveMeter _meter = new(search.Model.Objectives);
+
     /// <summary>What the weights and the order of rows of a trial are drawn from.</summary>
     /// <param name="trial">The number of the trial.</param>
     /// <returns>The seed of its training.</returns>
@@ -26,24 +26,25 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
     public void Train(Candidate candidate, int epochs, CancellationToken cancellationToken)
     {
         var recipe = search.Model.Recipe;
-        candidate.Run ??= engine.Start(
-            candidate.Genome.Network,
-            training,
-            RecipeBuilder.Build(recipe, recipe.Epochs, candidate.Genome),
-            SeedOf(candidate.Id));
         try
         {
+            candidate.Run ??= engine.Start(
+                candidate.Genome.Network,
+                training,
+                RecipeBuilder.Build(recipe, recipe.Epochs, candidate.Genome),
+                SeedOf(candidate.Id));
             while (candidate.Run.Epoch < epochs)
             {
                 candidate.Run.TrainEpoch(cancellationToken);
             }
 
             var metrics = MetricsCalculator.Measure(candidate.Run.Predict(validation, cancellationToken), validation);
-            Measure(candidate, epochs, metrics);
+            _meter.Measure(candidate, epochs, metrics);
         }
-        catch (TrainingDivergedException failure)
+        catch (Exception failure) when (FailureText.IsOfCandidate(failure, cancellationToken))
         {
-            candidate.Fail(candidate.Run.Epoch, failure.Message);
+            // A training that diverged, memory that did not suffice, code of the user that threw: this candidate is bad, and the search goes on.
+            candidate.Fail(candidate.Run?.Epoch ?? 0, FailureText.Of(failure));
         }
 
         if (epochs >= recipe.Epochs && candidate.Trial is { Status: not TrialStatus.Failed })
@@ -55,24 +56,5 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         {
             candidate.Dispose();
         }
-    }
-
-    private void Measure(Candidate candidate, int epochs, Metrics metrics)
-    {
-        var valuation = new TrialValuation(candidate.Genome, metrics);
-        var values = new List<double>();
-        foreach (var objective in search.Model.Objectives)
-        {
-            var value = ExpressionEvaluator.Evaluate(objective.Expression, valuation)?.Number;
-            if (value is not { } number || !double.IsFinite(number))
-            {
-                candidate.Fail(epochs, $"the objective '{objective.Text}' has no finite value: {(value is { } odd ? NumberText.Format(odd) : "none")}");
-                return;
-            }
-
-            values.Add(number);
-        }
-
-        candidate.Measure(epochs, metrics, values);
     }
 }

@@ -4,40 +4,20 @@ using NasDsl.Randomness;
 namespace NasDsl.Search.Strategies;
 
 /// <summary>Random search: what every other strategy has to beat (Li and Talwalkar, 2019).</summary>
-public sealed class RandomStrategy : IStrategy
+/// <param name="space">What it samples.</param>
+/// <param name="batch">How many candidates are in flight at once.</param>
+internal sealed class RandomStrategy(Space space, int batch) : BatchStrategy(batch)
 {
-    private readonly int _batch;
-    private readonly Space _space;
-    private readonly ProposedGenomes _proposed;
-
-    /// <summary>Begins.</summary>
-    /// <param name="space">What it samples.</param>
-    /// <param name="batch">How many candidates it proposes at once.</param>
-    public RandomStrategy(Space space, int batch)
-    {
-        ArgumentNullException.ThrowIfNull(space);
-        _batch = batch;
-        _space = space;
-        _proposed = new ProposedGenomes(space);
-    }
+    private readonly ProposedGenomes _proposed = new(space);
 
     /// <inheritdoc/>
-    public string Name => "random";
+    public override string Name => "random";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Genome> Ask(int limit, RandomStream random)
-    {
-        var genomes = new List<Genome>();
-        while (genomes.Count < Math.Min(limit, _batch) && _proposed.FindNew(() => _space.Sample(random), random) is { } genome)
-        {
-            genomes.Add(genome);
-        }
-
-        return genomes;
-    }
+    protected override Genome? Propose(RandomStream random) => _proposed.FindNew(() => space.Sample(random), random);
 
     /// <inheritdoc/>
-    public void Tell(IReadOnlyList<Trial> trials)
+    protected override void Learn(Trial trial)
     {
     }
 }

@@ -36,6 +36,7 @@ public sealed class CoevolutionStrategy : IStrategy
     private readonly Population _blueprints;
     private readonly Dictionary<Genome, Proposal> _open = [];
     private readonly List<Trial> _history = [];
+    private readonly List<Trial> _told = [];
     private int _generation;
 
     /// <summary>Begins.</summary>
@@ -64,6 +65,13 @@ public sealed class CoevolutionStrategy : IStrategy
     /// <inheritdoc/>
     public IReadOnlyList<Genome> Ask(int limit, RandomStream random)
     {
+        if (_told.Count < _open.Count)
+        {
+            // A generation is learnt from as a whole.
+            return [];
+        }
+
+        _told.Clear();
         if (_generation == 0)
         {
             Array.ForEach([.. _modules, _blueprints], population => population.Fill(random));
@@ -86,7 +94,15 @@ public sealed class CoevolutionStrategy : IStrategy
     public void Tell(IReadOnlyList<Trial> trials)
     {
         ArgumentNullException.ThrowIfNull(trials);
-        var told = trials.OrderBy(trial => trial.Id).ToArray();
+        _told.AddRange(trials);
+        if (_told.Count >= _open.Count)
+        {
+            Learn([.. _told.OrderBy(trial => trial.Id)]);
+        }
+    }
+
+    private void Learn(Trial[] told)
+    {
         _history.AddRange(told);
         foreach (var trial in told)
         {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NasDsl.Language.Model;
 
-namespace NasDsl.Search.Evaluation;
+namespace NasDsl.Search.Flight;
 
 /// <summary>
 /// Successive halving (Jamieson and Talwalkar, 2016) within a generation: all candidates are trained to the first rung, the best of them to the next, ...
@@ -11,16 +11,16 @@ namespace NasDsl.Search.Evaluation;
 internal sealed record HalvingSchedule(ImmutableArray<int> Rungs, int Eta)
 {
     /// <summary>Reads the fidelity of a search.</summary>
-    /// <param name="fidelity">The declaration, or null when every candidate is trained to the end.</param>
+    /// <param name="fidelity">The declaration.</param>
     /// <param name="epochs">The whole training.</param>
     /// <returns>The schedule.</returns>
-    public static HalvingSchedule Create(FidelityModel? fidelity, int epochs)
+    public static HalvingSchedule Create(FidelityModel fidelity, int epochs)
     {
         int Option(string name, int byDefault) =>
-            fidelity?.Options.FirstOrDefault(option => option.Name == name) is { } option ? (int)option.Value.Number : byDefault;
+            fidelity.Options.FirstOrDefault(option => option.Name == name) is { } option ? (int)option.Value.Number : byDefault;
         var eta = Math.Max(2, Option("eta", 3));
         var rungs = ImmutableArray.CreateBuilder<int>();
-        for (long rung = Math.Max(1, Option("from", 1)); fidelity is not null && rung < epochs; rung *= eta)
+        for (long rung = Math.Max(1, Option("from", 1)); rung < epochs; rung *= eta)
         {
             rungs.Add((int)rung);
         }

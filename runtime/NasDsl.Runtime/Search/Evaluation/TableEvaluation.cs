@@ -1,0 +1,48 @@
+using NasDsl.Engines;
+using NasDsl.Language.Model;
+using NasDsl.Search.Tables;
+
+namespace NasDsl.Search.Evaluation;
+
+/// <summary>Measures candidates by looking them up in a table of results.</summary>
+/// <param name="search">The search.</param>
+/// <param name="table">The table.</param>
+internal sealed class TableEvaluation(SearchDefinition search, ResultTable table) : IEvaluation
+{
+    private readonly ObjectiveMeter _meter = new(search.Model.Objectives);
+
+    /// <summary>Reads the table of a search.</summary>
+    /// <param name="search">The search.</param>
+    /// <param name="evaluation">Its declaration.</param>
+    /// <param name="baseDirectory">The directory that a relative path starts from.</param>
+    /// <returns>The evaluation.</returns>
+    /// <exception cref="NasException">The table is at fault.</exception>
+    public static TableEvaluation Create(SearchDefinition search, EvaluationModel evaluation, string baseDirectory) =>
+        new(search, ResultTableReader.Load(search.Space, evaluation, baseDirectory));
+
+    /// <inheritdoc/>
+    public void Evaluate(Candidate candidate, int epochs, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            _meter.Measure(candidate, epochs, table.Find(candidate.Genome));
+        }
+        catch (Exception failure) when (FailureText.IsOfCandidate(failure, cancellationToken))
+        {
+            candidate.Fail(epochs, FailureText.Of(failure));
+        }
+
+        if (candidate.Trial is { Status: TrialStatus.Stopped })
+        {
+            candidate.Finish();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Champion Crown(Trial trial, Action testing, CancellationToken cancellationToken)
+    {
+        var recipe = search.Model.Recipe;
+        return new Champion(trial, new NetworkWeights([]), RecipeBuilder.Build(recipe, recipe.RetrainEpochs, trial.Genome), null);
+    }
+}

@@ -1,0 +1,39 @@
+using NasDsl.Search.Evaluation;
+using NasDsl.Search.Ranking;
+
+namespace NasDsl.Search.Flight;
+
+/// <summary>Trains a cohort by successive halving. What is promoted depends on results alone, never on which thread was first.</summary>
+/// <param name="schedule">The rungs.</param>
+/// <param name="ranking">The order of candidates.</param>
+internal sealed class HalvingCohort(HalvingSchedule schedule, TrialRanking ranking) : ICohort
+{
+    /// <inheritdoc/>
+    public async Task EvaluateAsync(IReadOnlyList<Candidate> candidates, IEvaluation evaluation, int threads, CancellationToken cancellationToken)
+    {
+        var live = candidates;
+        foreach (var rung in schedule.Rungs)
+        {
+            // The longest first, so that no thread is left with it alone at the end.
+            var work = live.OrderByDescending(candidate => candidate.Genome.Network.Cost.Macs).ToArray();
+            await ParallelWork.RunAsync(work, threads, (candidate, stop) => evaluation.Evaluate(candidate, rung, stop), cancellationToken).ConfigureAwait(false);
+            live = Promote(live);
+        }
+    }
+
+    private Candidate[] Promote(IReadOnlyList<Candidate> live)
+    {
+        var able = live.Where(candidate => candidate.Trial is { Status: TrialStatus.Stopped }).ToArray();
+        var chosen = ranking
+            .Promising(able.Select(candidate => candidate.Trial).OfType<Trial>())
+            .Take(schedule.Promoted(able.Length))
+            .Select(trial => trial.Id)
+            .ToHashSet();
+        foreach (var candidate in able.Where(candidate => !chosen.Contains(candidate.Id)))
+        {
+            candidate.Dispose();
+        }
+
+        return [.. able.Where(candidate => chosen.Contains(candidate.Id))];
+    }
+}

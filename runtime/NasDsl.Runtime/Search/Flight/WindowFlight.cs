@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using NasDsl.Search.Evaluation;
+
+namespace NasDsl.Search.Flight;
+
+/// <summary>
+/// Candidates that nothing compares are measured side by side and become trials one by one, in the order of their numbers: one that is ready early waits for those before it. So
+/// how many are in flight is what the strategy asks for, and not which thread was first.
+/// </summary>
+internal sealed class WindowFlight : IFlight
+{
+    private readonly IEvaluation _evaluation;
+    private readonly int _epochs;
+    private readonly Queue<Item> _flight = [];
+    private readonly BlockingCollection<Item> _work = [];
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task[] _workers;
+
+    /// <summary>Begins.</summary>
+    /// <param name="evaluation">Measures one candidate.</param>
+    /// <param name="epochs">How long a candidate is trained.</param>
+    /// <param name="threads">How many candidates are measured at once; a single one is measured when its trial is waited for.</param>
+    public WindowFlight(IEvaluation evaluation, int epochs, int threads)
+    {
+        _evaluation = evaluation;
+        _epochs = epochs;
+
+        // Threads of their own: training would starve the pool that the caller's program may need.
+        _workers = [.. Enumerable.Range(0, threads > 1 ? threads : 0).Select(_ =>
+            Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+    }
+
+    /// <inheritdoc/>
+    public int Count => _flight.Count;
+
+    /// <inheritdoc/>
+    public void Launch(IReadOnlyList<Candidate> candidates)
+    {
+        foreach (var candidate in candidates)
+        {
+            var item = new Item(candidate);
+            _flight.Enqueue(item);
+            if (candidate.IsRecorded)
+            {
+                item.Done.SetResult(null);
+            }
+            else if (_workers.Length > 0)
+            {
+                _work.Add(item, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Candidate>> LandAsync(CancellationToken cancellationToken)
+    {
+        var item = _flight.Peek();
+        if (_workers.Length == 0 && !item.Done.Task.IsCompleted)
+        {
+            _evaluation.Evaluate(item.Candidate, _epochs, cancellationToken);
+        }
+        else if (await item.Done.Task.WaitAsync(cancellationToken).ConfigureAwait(false) is { } failure)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
+        _flight.Dequeue();
+        return [item.Candidate];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Candidate>> AbandonAsync()
+    {
+        _work.CompleteAdding();
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_workers).ConfigureAwait(false);
+        Candidate[] known = [.. _flight.Select(item => item.Candidate).Where(candidate => candidate.Trial is not null and not { Status: TrialStatus.Stopped })];
+        while (_flight.TryDequeue(out var item))
+        {
+            item.Candidate.Dispose();
+        }
+
+        return known;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await AbandonAsync().ConfigureAwait(false);
+        _work.Dispose();
+        _stop.Dispose();
+    }
+
+    private void Work()
+    {
+        foreach (var item in _work.GetConsumingEnumerable(CancellationToken.None))
+        {
+            try
+            {
+                _stop.Token.ThrowIfCancellationRequested();
+                _evaluation.Evaluate(item.Candidate, _epochs, _stop.Token);
+                item.Done.SetResult(null);
+            }
+            catch (Exception failure)
+            {
+                // It is thrown again where the trial is waited for, if it still is.
+                item.Done.SetResult(failure);
+            }
+        }
+    }
+
+    private sealed class Item(Candidate candidate)
+    {
+        public Candidate Candidate { get; } = candidate;
+
+        /// <summary>Completed when the trial is known, or with what prevented it.</summary>
+        public TaskCompletionSource<Exception?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,108 @@
+using NasDsl.Genomes;
+using NasDsl.Language.Expressions;
+using NasDsl.Randomness;
+using NasDsl.Search.Evaluation;
+using NasDsl.Search.Flight;
+
+namespace NasDsl.Search;
+
+/// <summary>Asks a strategy, has its candidates measured, and tells it, until the search ends. What is proposed follows from the seed and the trials alone.</summary>
+/// <param name="search">The search.</param>
+/// <param name="strategy">What proposes.</param>
+/// <param name="flight">What measures.</param>
+/// <param name="log">The trials.</param>
+/// <param name="budget">When it ends.</param>
+/// <param name="seed">What randomness is drawn from.</param>
+/// <param name="progress">Tells the caller.</param>
+internal sealed class SearchLoop(
+    SearchDefinition search,
+    IStrategy strategy,
+    IFlight flight,
+    TrialLog log,
+    SearchBudget budget,
+    ulong seed,
+    ProgressReporter progress)
+{
+    private int _proposed;
+    private int _generationEnd;
+
+    /// <summary>
+    /// How many generations are complete. One is what was proposed while the one before it was tried: what a strategy asks for at once, whether it is told of it at once or one by one.
+    /// </summary>
+    public int Generations { get; private set; }
+
+    /// <summary>Runs.</summary>
+    /// <param name="cancellationToken">Stops it; trials that are complete by then are kept.</param>
+    /// <returns>Why it ended.</returns>
+    /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
+    public async Task<StopReason> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Ask();
+                if (flight.Count == 0)
+                {
+                    return _proposed >= budget.Trials ? StopReason.TrialsSpent : StopReason.SpaceExhausted;
+                }
+
+                var told = log.Add(await flight.LandAsync(cancellationToken).ConfigureAwait(false));
+                strategy.Tell(told);
+                if (log.Trials.Count >= _generationEnd)
+                {
+                    Generations++;
+                }
+
+                progress.Report(SearchPhase.Searching, Generations, log.Trials.Count);
+                if (FindEnd(told) is { } reason)
+                {
+                    return reason;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            log.Add(await flight.AbandonAsync().ConfigureAwait(false));
+            throw;
+        }
+    }
+
+    private void Ask()
+    {
+        var isBeginning = log.Trials.Count >= _generationEnd;
+        var limit = budget.Trials is { } trials ? trials - _proposed : int.MaxValue;
+        if (limit > 0)
+        {
+            // The numbers that a proposal is drawn from depend on its place in the search and on nothing else.
+            var genomes = strategy.Ask(limit, new RandomStream(seed, RandomPurpose.Strategy, (uint)_proposed));
+            Launch(genomes, isBeginning ? Generations : Generations + 1);
+        }
+
+        _generationEnd = isBeginning ? _proposed : _generationEnd;
+    }
+
+    private void Launch(IReadOnlyList<Genome> genomes, int generation)
+    {
+        var candidates = genomes.Select((genome, i) => new Candidate(_proposed + i, generation, genome)).ToArray();
+        Array.ForEach(candidates, log.Restore);
+        flight.Launch(candidates);
+        _proposed += candidates.Length;
+    }
+
+    private StopReason? FindEnd(IReadOnlyList<Trial> told)
+    {
+        if (told.Any(ReachesGoal))
+        {
+            return StopReason.GoalReached;
+        }
+
+        return progress.Elapsed.TotalSeconds >= budget.Seconds ? StopReason.TimeSpent : null;
+    }
+
+    private bool ReachesGoal(Trial trial) =>
+        trial is { Status: TrialStatus.Finished, Metrics: { } metrics }
+        && search.Model.Until is { } until
+        && ExpressionEvaluator.IsTrue(ExpressionEvaluator.Evaluate(until, new TrialValuation(trial.Genome, metrics)));
+}

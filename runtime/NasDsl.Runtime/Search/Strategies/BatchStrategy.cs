@@ -1,0 +1,52 @@
+using NasDsl.Genomes;
+using NasDsl.Randomness;
+
+namespace NasDsl.Search.Strategies;
+
+/// <summary>A strategy that keeps a batch of candidates in flight, and proposes the next one as soon as it is told of one.</summary>
+internal abstract class BatchStrategy : IStrategy
+{
+    private readonly int _batch;
+    private int _outstanding;
+
+    /// <summary>Begins.</summary>
+    /// <param name="batch">How many candidates are in flight at once.</param>
+    protected BatchStrategy(int batch) => _batch = batch;
+
+    /// <inheritdoc/>
+    public abstract string Name { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Genome> Ask(int limit, RandomStream random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        var genomes = new List<Genome>();
+        while (genomes.Count < limit && _outstanding < _batch && Propose(random) is { } genome)
+        {
+            genomes.Add(genome);
+            _outstanding++;
+        }
+
+        return genomes;
+    }
+
+    /// <inheritdoc/>
+    public void Tell(IReadOnlyList<Trial> trials)
+    {
+        ArgumentNullException.ThrowIfNull(trials);
+        _outstanding -= trials.Count;
+        foreach (var trial in trials)
+        {
+            Learn(trial);
+        }
+    }
+
+    /// <summary>Makes one candidate.</summary>
+    /// <param name="random">Where randomness comes from.</param>
+    /// <returns>The candidate, or null when there is none now.</returns>
+    protected abstract Genome? Propose(RandomStream random);
+
+    /// <summary>Takes one trial in.</summary>
+    /// <param name="trial">The trial.</param>
+    protected abstract void Learn(Trial trial);
+}
