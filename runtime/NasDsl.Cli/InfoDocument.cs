@@ -45,6 +45,7 @@ internal sealed record InfoDocument(
         Describe(analysis?.Macs),
         Describe(analysis?.Flops),
         Describe(analysis?.Memory),
+        analysis?.Completeness is { } has ? new CompletenessInfo(has.HasAffineMap, has.HasNonlinearity, has.HasUnboundedDepth) : null,
         analysis?.Summary);
 
     private static CountInfo? Describe(Count? count) =>
@@ -73,7 +74,11 @@ internal sealed record InfoDocument(
         RangeInfo? Macs,
         RangeInfo? Flops,
         RangeInfo? Memory,
+        CompletenessInfo? Completeness,
         string? Summary);
+
+    /// <summary>Which parts of a Turing-equivalent component set a space has.</summary>
+    internal sealed record CompletenessInfo(bool HasAffineMap, bool HasNonlinearity, bool HasUnboundedDepth);
 
     /// <summary>A gene.</summary>
     internal sealed record GeneInfo(string Path, string Domain);

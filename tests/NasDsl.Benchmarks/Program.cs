@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NasDsl.Benchmarks;
+using NasDsl.Benchmarks.Compiler;
 using NasDsl.Benchmarks.Strategies;
 using NasDsl.Data;
 using NasDsl.Engine;
@@ -13,6 +14,22 @@ using NasDsl.Randomness;
 if (args is [var topic, ..] && StrategyBenchmarks.Find(topic) is { } command)
 {
     command(new BenchmarkArguments(args[1..]));
+    return;
+}
+
+// usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- compiler [LINES [SHAPE ...]]
+// Compiles long files: see Compiler/CompilerBenchmark.cs.
+if (args is ["compiler", ..])
+{
+    CompilerBenchmark.Run(args[1..]);
+    return;
+}
+
+// usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- generator
+// Runs the source generator: see Compiler/GeneratorBenchmark.cs.
+if (args is ["generator"])
+{
+    GeneratorBenchmark.Run();
     return;
 }
 
