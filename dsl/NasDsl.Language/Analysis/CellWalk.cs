@@ -27,10 +27,12 @@ internal sealed class CellWalk(Place place, Shape input, Assignment assignment, 
 
     /// <summary>Whether a module has to be walked as a cell: a dag always, a sum when a zero may vanish from it.</summary>
     /// <param name="module">The module.</param>
+    /// <param name="assignment">The genes that are decided.</param>
     /// <returns>True when it has to.</returns>
-    public static bool IsNeededFor(ModuleModel module) =>
+    public static bool IsNeededFor(ModuleModel module, Assignment assignment) =>
         module is DagModule
-        || (module is ParallelModule { Merge: "add", Branches.Count: > 1 }
+        || (module is ParallelModule { Branches.Count: > 1 } parallel
+            && assignment.MergeOf(parallel) == "add"
             && ModuleTree.All(module).Any(inner => inner is OperationModule { Operation: "zero" }));
 
     /// <summary>Runs through all forms.</summary>

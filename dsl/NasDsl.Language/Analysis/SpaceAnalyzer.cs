@@ -22,7 +22,7 @@ public static class SpaceAnalyzer
         var genomes = GenomeCounter.Count(space.Genes);
         var architectures = shapes.Verdict == ShapeVerdict.Unknown && genomes.Kind == CountKind.Exact
             ? genomes with { Kind = CountKind.UpperBound }
-            : ArchitectureCounter.Count(space, data, genomes);
+            : ArchitectureCounter.Count(walks.Exact, genomes);
         var valid = ValidGenomeCounter.Count(walks, shapes.Verdict, genomes);
         var completeness = ModuleFacts.CompletenessOf(space.Root);
         return new SpaceAnalysis(

@@ -112,7 +112,7 @@ internal sealed partial class StateExpander
             AlternativeModule alternative => Decide(state, alternative.Gene, index => Push(PendingKind.Build, place.Children[index], next)),
             OptionalModule optional => Decide(state, optional.Gene, index => index == 0 ? next : Push(PendingKind.Build, place.Children[0], next)),
             RepeatModule { Gene: { } gene } => Decide(state, gene, index => PushAll(place.Children, _operations.CountAt(gene, index), next)),
-            var cell when CellWalk.IsNeededFor(cell) => OpenCell(state, place, next),
+            var cell when CellWalk.IsNeededFor(cell, _assignment) => OpenCell(state, place, next),
             ResidualModule when HasZero(place) =>
                 Open(state, place, new PendingWork(PendingKind.CloseResidual, place, 1, state.Shape, default, state.Path), next).Concat(OpenBare(state, place, next)),
             ResidualModule => Open(state, place, new PendingWork(PendingKind.CloseResidual, place, 0, state.Shape, default, state.Path), next),
@@ -215,7 +215,8 @@ internal sealed partial class StateExpander
 
     private IEnumerable<NextState> CloseBranch(DecisionState state, Place place, PendingWork work, Pending? next)
     {
-        var merge = OperationCatalog.Get(((ParallelModule)place.Module).Merge);
+        Load(state);
+        var merge = OperationCatalog.Get(_assignment.MergeOf((ParallelModule)place.Module));
         var merged = state.Shape;
         var cost = work.Cost;
         if (work.At > 1)
@@ -317,7 +318,7 @@ internal sealed partial class StateExpander
             {
                 pending = Push(PendingKind.BuildInside, place, pending.Next);
             }
-            else if (kind == PendingKind.BuildInside && !CellWalk.IsNeededFor(place.Module)
+            else if (kind == PendingKind.BuildInside
                 && place.Module is SequenceModule or BlockModule or RepeatModule { Gene: null } or ParallelModule { Branches.Count: 1 })
             {
                 if (PushAll(place.Children, place.Children.Count, pending.Next) is not { } inside)

@@ -73,9 +73,10 @@ internal sealed unsafe class NetworkPlan : IDisposable
         }
 
         _parameters = [.. parameters.SelectMany(ofNode => ofNode ?? [])];
-        TrainableCount = _parameters.Where(parameter => parameter.IsTrainable).Sum(parameter => parameter.Layout.PaddedCount);
-        Weights = _arena.Floats(TrainableCount);
-        Gradients = isTrainable ? _arena.Floats(TrainableCount) : null;
+        TrainableCount = _parameters.Where(parameter => parameter is { IsTrainable: true, IsMixture: false }).Sum(parameter => parameter.Layout.PaddedCount);
+        var mixtures = _parameters.Where(parameter => parameter.IsMixture).Sum(parameter => parameter.Layout.PaddedCount);
+        Weights = _arena.Floats(TrainableCount + mixtures);
+        Gradients = isTrainable ? _arena.Floats(TrainableCount + mixtures) : null;
         PlaceParameters();
     }
 
@@ -91,10 +92,10 @@ internal sealed unsafe class NetworkPlan : IDisposable
     /// <summary>The parameters in the order of the nodes.</summary>
     public ImmutableArray<Parameter> Parameters => _parameters;
 
-    /// <summary>How many floats the trainable weights take, padding included.</summary>
+    /// <summary>How many floats the weights that an optimiser changes take, padding included.</summary>
     public int TrainableCount { get; }
 
-    /// <summary>All trainable weights, one after the other.</summary>
+    /// <summary>All trainable weights, one after the other; the weights of mixtures come last.</summary>
     public float* Weights { get; }
 
     /// <summary>Their gradients.</summary>
@@ -147,23 +148,37 @@ internal sealed unsafe class NetworkPlan : IDisposable
     {
         var all = dataset.Inputs.Span;
         var size = Network.Input.Size;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            LoadRow(all.Slice(rows[i] * size, size), i);
+        }
+    }
+
+    /// <summary>Copies rows that lie one after another to the input.</summary>
+    /// <param name="inputs">The rows.</param>
+    public void Load(ReadOnlySpan<float> inputs)
+    {
+        var size = Network.Input.Size;
+        for (var i = 0; i * size < inputs.Length; i++)
+        {
+            LoadRow(inputs.Slice(i * size, size), i);
+        }
+    }
+
+    private void LoadRow(ReadOnlySpan<float> source, int sample)
+    {
         var channels = Network.Input.Channels;
         var pitch = Input.ChannelPitch;
-        var target = Input.Values;
-        foreach (var row in rows)
+        var target = Input.Values + ((nint)sample * Input.SamplePitch);
+        if (channels == pitch)
         {
-            var source = all.Slice(row * size, size);
-            if (channels == pitch)
-            {
-                source.CopyTo(new Span<float>(target, size));
-                target += size;
-                continue;
-            }
+            source.CopyTo(new Span<float>(target, source.Length));
+            return;
+        }
 
-            for (var position = 0; position < size; position += channels, target += pitch)
-            {
-                source.Slice(position, channels).CopyTo(new Span<float>(target, channels));
-            }
+        for (var position = 0; position < source.Length; position += channels, target += pitch)
+        {
+            source.Slice(position, channels).CopyTo(new Span<float>(target, channels));
         }
     }
 
@@ -329,7 +344,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
     private void PlaceParameters()
     {
         nint place = 0;
-        foreach (var parameter in _parameters)
+        foreach (var parameter in _parameters.OrderBy(parameter => parameter.IsMixture))
         {
             if (!parameter.IsTrainable)
             {

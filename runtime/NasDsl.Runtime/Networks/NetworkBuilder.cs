@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NasDsl.Genomes;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Diagnostics;
@@ -16,10 +17,12 @@ public sealed class NetworkBuilder
     private readonly List<NodeRow> _rows = [];
     private readonly List<int> _inputs = [];
     private readonly List<int> _ends = [];
+    private readonly List<ModuleModel>? _modules;
 
-    private NetworkBuilder(Genome genome, Shape input)
+    private NetworkBuilder(Genome genome, Shape input, List<ModuleModel>? modules)
     {
         _genome = genome;
+        _modules = modules;
         _valuation = new GenomeValuation(genome);
         _known = genome.Space.Rows;
         _input = input;
@@ -35,24 +38,50 @@ public sealed class NetworkBuilder
         return genome.Graph.ToNetwork();
     }
 
+    /// <summary>Builds the network of a genome, with the places that its nodes come from.</summary>
+    /// <param name="genome">The genome.</param>
+    /// <returns>The network with its places.</returns>
+    /// <exception cref="NasException">An operation cannot take the shape it gets.</exception>
+    internal static PlacedNetwork BuildPlaced(Genome genome)
+    {
+        var modules = new List<ModuleModel>();
+        var network = BuildGraph(genome, genome.Space.Data.Input.Shape, modules).ToNetwork();
+        var visits = new Dictionary<ModuleModel, int>(ReferenceEqualityComparer.Instance);
+        var places = ImmutableArray.CreateBuilder<NodePlace>(modules.Count);
+        foreach (var module in modules)
+        {
+            var visit = visits.GetValueOrDefault(module);
+            visits[module] = visit + 1;
+            places.Add(new NodePlace(module, visit));
+        }
+
+        return new PlacedNetwork(network, places.MoveToImmutable());
+    }
+
     /// <summary>Builds the network of a genome for an input of another resolution than that of the data.</summary>
     /// <param name="genome">The genome.</param>
     /// <param name="input">The shape of the input.</param>
     /// <returns>The network.</returns>
     /// <exception cref="NasException">An operation cannot take the shape it gets. For the inputs of a fidelity the compiler proves that this does not happen.</exception>
-    internal static Network Build(Genome genome, Shape input) => BuildGraph(genome, input).ToNetwork();
+    internal static Network Build(Genome genome, Shape input) => BuildGraph(genome, input, null).ToNetwork();
 
     /// <summary>Builds the graph of a genome's network.</summary>
     /// <param name="genome">The genome.</param>
     /// <returns>The graph.</returns>
     /// <exception cref="NasException">An operation cannot take the shape it gets.</exception>
-    internal static NetworkGraph BuildGraph(Genome genome) => BuildGraph(genome, genome.Space.Data.Input.Shape);
+    internal static NetworkGraph BuildGraph(Genome genome) => BuildGraph(genome, genome.Space.Data.Input.Shape, null);
 
-    private static NetworkGraph BuildGraph(Genome genome, Shape input)
+    // The places that nodes come from are kept in the order of the nodes, where they are asked for.
+    private static NetworkGraph BuildGraph(Genome genome, Shape input, List<ModuleModel>? modules)
     {
-        var builder = new NetworkBuilder(genome, input);
+        var builder = new NetworkBuilder(genome, input, modules);
         var output = builder.Add(genome.Space.Model.Root, 0);
-        LiveNodes.Keep(builder._rows, builder._inputs, builder._ends, output);
+        if (LiveNodes.Keep(builder._rows, builder._inputs, builder._ends, output) is { } isLive)
+        {
+            var node = 0;
+            modules?.RemoveAll(_ => !isLive[++node]);
+        }
+
         return new NetworkGraph(builder._input, [.. builder._rows], [.. builder._inputs], [.. builder._ends]);
     }
 
@@ -88,12 +117,12 @@ public sealed class NetworkBuilder
     private int AddOperation(OperationModule module, int from)
     {
         var row = _known.Find(module, ShapeOf(from), _genome, ComputeRow);
-        return row.IsIdentity ? from : AddNode(row, from);
+        return row.IsIdentity ? from : AddNode(row, module, from);
     }
 
     private NodeRow ComputeRow(OperationModule module, Shape input)
     {
-        var operation = OperationCatalog.Get(module.Operation);
+        var operation = module.Definition;
         var arguments = new OperationArguments(operation, module.Arguments.Select(argument => ValueOf(module, operation, argument)));
         var isIdentity = operation.MaximumInputs == 1 && operation.IsIdentity(input, arguments);
         return isIdentity ? new NodeRow(arguments, input, default, true) : ComputeRow(arguments, module, input);
@@ -104,7 +133,10 @@ public sealed class NetworkBuilder
         var result = arguments.Operation.InferShape(inputs, arguments);
         return result.Error is { } error
             ? throw Fail(module, error)
-            : new NodeRow(arguments, result.Shape, arguments.Operation.Cost(inputs, result.Shape, arguments));
+            : new NodeRow(arguments, result.Shape, arguments.Operation.Cost(inputs, result.Shape, arguments))
+            {
+                Extern = arguments.Operation is ExternOperation ? _genome.Space.Externs.FindOperation(arguments.Operation.Name) : null,
+            };
     }
 
     private Value ValueOf(OperationModule module, Operation operation, ArgumentModel argument)
@@ -125,13 +157,13 @@ public sealed class NetworkBuilder
 
     private int AddProjection(ResidualModule residual, int from, Shape target) =>
         _known.FindProjection(ShapeOf(from), target) is { } projection
-            ? AddNode(projection, from)
+            ? AddNode(projection, residual, from)
             : throw Fail(residual, $"no projection brings the input {ShapeOf(from)} of the residual to its output {target}");
 
     private int AddParallel(ParallelModule parallel, int from)
     {
         var first = _rows.Count + 1;
-        return AddMerge(parallel.Merge, [.. parallel.Branches.Select(branch => Add(branch, from))], parallel, from, first);
+        return AddMerge(parallel.MergeOf(_genome.IndexOf), [.. parallel.Branches.Select(branch => Add(branch, from))], parallel, from, first);
     }
 
     private int AddDag(DagModule dag, int from)
@@ -182,19 +214,20 @@ public sealed class NetworkBuilder
                 shapes[i] = ShapeOf(branches[i]);
             }
 
-            return AddNode(ComputeRow(new OperationArguments(OperationCatalog.Get(merge), []), module, shapes), branches);
+            return AddNode(ComputeRow(new OperationArguments(OperationCatalog.Get(merge), []), module, shapes), module, branches);
         }
 
         return count switch
         {
-            0 => shape == ShapeOf(from) ? AddNode(ComputeRow(new OperationArguments(OperationCatalog.Get("zero"), []), module, shape), from) : branches[0],
+            0 => shape == ShapeOf(from) ? AddNode(ComputeRow(new OperationArguments(OperationCatalog.Get("zero"), []), module, shape), module, from) : branches[0],
             1 => kept[0],
-            _ => AddNode(_known.FindSum(shape, count), kept[..count]),
+            _ => AddNode(_known.FindSum(shape, count), module, kept[..count]),
         };
     }
 
-    private int AddNode(NodeRow row, params ReadOnlySpan<int> inputs)
+    private int AddNode(NodeRow row, ModuleModel module, params ReadOnlySpan<int> inputs)
     {
+        _modules?.Add(module);
         _rows.Add(row);
         _inputs.AddRange(inputs);
         _ends.Add(_inputs.Count);

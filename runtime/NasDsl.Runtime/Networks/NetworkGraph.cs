@@ -58,7 +58,7 @@ internal sealed class NetworkGraph : IEquatable<NetworkGraph>
 
         return new NetworkGraph(
             network.Input,
-            [.. network.Nodes.Select(node => new NodeRow(node.Arguments, node.Shape, node.Cost))],
+            [.. network.Nodes.Select(node => new NodeRow(node.Arguments, node.Shape, node.Cost) { Extern = node.Extern })],
             [.. network.Nodes.SelectMany(node => node.Inputs)],
             ends);
     }
@@ -71,7 +71,7 @@ internal sealed class NetworkGraph : IEquatable<NetworkGraph>
         for (var node = 1; node <= _rows.Length; node++)
         {
             var row = _rows[node - 1];
-            nodes.Add(new NetworkNode(node, row.Arguments, [.. InputsOf(node)], row.Shape, row.Cost));
+            nodes.Add(new NetworkNode(node, row.Arguments, [.. InputsOf(node)], row.Shape, row.Cost) { Extern = row.Extern });
         }
 
         return new Network(_input, nodes.MoveToImmutable());

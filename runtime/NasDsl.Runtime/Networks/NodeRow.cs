@@ -1,3 +1,4 @@
+using NasDsl.Externs;
 using NasDsl.Language.Catalog;
 
 namespace NasDsl.Networks;
@@ -40,4 +41,7 @@ internal sealed class NodeRow
 
     /// <summary>Whether it changes nothing, so that it is left out.</summary>
     public bool IsIdentity { get; }
+
+    /// <summary>Makes the operation where it is written in C#; null for those of the catalogue, and where the code is not there.</summary>
+    public Func<ExternNode, IExternOperation>? Extern { get; init; }
 }

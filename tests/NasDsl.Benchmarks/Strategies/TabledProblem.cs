@@ -32,7 +32,7 @@ internal sealed class TabledProblem
         var budget = new SearchBudget(trials, double.PositiveInfinity);
         var loop = new SearchLoop(
             Search,
-            StrategyFactory.Create(Search),
+            StrategyFactory.Create(Search, null),
             FlightFactory.Create(Search, _evaluation, ranking, 1),
             log,
             budget,

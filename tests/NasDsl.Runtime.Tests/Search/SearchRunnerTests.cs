@@ -126,7 +126,7 @@ public sealed class SearchRunnerTests
         var failure = await Assert.ThrowsAsync<NasException>(() => Searches.RunAsync(Searches.Digits(), engine, new SearchOptions { Trials = 20 }));
         var diagnostic = Assert.Single(failure.Diagnostics);
         Assert.Equal("NAS7031", diagnostic.Id);
-        Assert.Equal("all 20 trials of 'DigitsSearch' failed; the first: the loss became NaN in epoch 1", diagnostic.Message);
+        Assert.Equal("All 20 trials of 'DigitsSearch' failed; the first: the loss became NaN in epoch 1.", diagnostic.Message);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class SearchRunnerTests
     {
         var failure = await Assert.ThrowsAsync<NasException>(() => Searches.RunAsync(Searches.Digits(), Searches.Landscape(), new SearchOptions { Trials = trials }));
         Assert.Equal("NAS7030", Assert.Single(failure.Diagnostics).Id);
-        Assert.Equal($"the budget of 'DigitsSearch' is {trials} trials; a search needs at least one trial", failure.Diagnostics[0].Message);
+        Assert.Equal($"The budget of 'DigitsSearch' is {trials} trials; a search needs at least one trial.", failure.Diagnostics[0].Message);
     }
 
     [Fact]
@@ -203,7 +203,7 @@ public sealed class SearchRunnerTests
         var failure = await Assert.ThrowsAsync<NasException>(() => Searches.RunAsync(
             Searches.Digits(search => search with { Strategy = new StrategyModel("nonesuch", EquatableArray<OptionModel>.Empty, default) }),
             Searches.Landscape()));
-        Assert.Equal($"this version cannot run the strategy 'nonesuch'; it can run {StrategyFactory.Known}", Assert.Single(failure.Diagnostics).Message);
+        Assert.Equal($"This version cannot run the strategy 'nonesuch'; it can run {StrategyFactory.Known}.", Assert.Single(failure.Diagnostics).Message);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using NasDsl.Language.Model;
 using NasDsl.Search.Evaluation;
+using NasDsl.Search.Strategies;
 
 namespace NasDsl.Search.Conformance;
 
@@ -54,6 +55,9 @@ internal sealed class ConformanceEvaluation(SearchDefinition search, Func<int, E
             candidate.Finish();
         }
     }
+
+    /// <inheritdoc/>
+    public StrategyTraining? Training(CancellationToken cancellationToken) => null;
 
     /// <inheritdoc/>
     public Champion? Crown(Trial trial, Action testing, CancellationToken cancellationToken) => null;

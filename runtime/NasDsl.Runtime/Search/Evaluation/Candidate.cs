@@ -14,6 +14,9 @@ internal sealed class Candidate(int id, int generation, Genome genome) : IDispos
     /// <summary>The number of its trial.</summary>
     public int Id => _blank.Id;
 
+    /// <summary>The number of its generation.</summary>
+    public int Generation => _blank.Generation;
+
     /// <summary>Its genome.</summary>
     public Genome Genome => _blank.Genome;
 

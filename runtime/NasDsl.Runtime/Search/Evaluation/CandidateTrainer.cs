@@ -3,6 +3,8 @@ using NasDsl.Engines;
 using NasDsl.Language.Diagnostics;
 using NasDsl.Networks;
 using NasDsl.Randomness;
+using NasDsl.Search.Evaluation.Sharing;
+using NasDsl.Search.Strategies;
 
 namespace NasDsl.Search.Evaluation;
 
@@ -11,14 +13,24 @@ namespace NasDsl.Search.Evaluation;
 /// <param name="engine">What trains.</param>
 /// <param name="rows">The rows of each rung.</param>
 /// <param name="seed">The seed of the search.</param>
-internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, RungRows rows, ulong seed)
+/// <param name="shared">Weights that candidates share, or null when each begins with fresh ones.</param>
+internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, RungRows rows, ulong seed, SharedWeights? shared = null)
 {
     private readonly ObjectiveMeter _meter = new(search.Model.Objectives);
+    private readonly ExternMeasures _externs = new(search);
+
+    /// <summary>Whether candidates begin with what those before them have learnt.</summary>
+    public bool IsShared => shared is not null;
 
     /// <summary>What the weights and the order of rows of a trial are drawn from.</summary>
     /// <param name="trial">The number of the trial.</param>
     /// <returns>The seed of its training.</returns>
     public ulong SeedOf(int trial) => new RandomStream(seed, RandomPurpose.Training, (uint)trial).NextUInt64();
+
+    /// <summary>What a strategy can train with: what candidates are trained with.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The engine and the rows.</returns>
+    public StrategyTraining Training(CancellationToken cancellationToken) => new(engine, rows.Training, rows.Validation, cancellationToken);
 
     /// <summary>Trains a candidate on.</summary>
     /// <param name="candidate">The candidate, at an earlier rung.</param>
@@ -37,18 +49,16 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
 
             var (training, validation) = rows.Of(rung);
             candidate.Share = rung.Share;
-            candidate.Run ??= engine.Start(
-                NetworkOf(candidate, training),
-                training,
-                RecipeBuilder.Build(recipe, recipe.Epochs, candidate.Genome),
-                SeedOf(candidate.Id));
+            candidate.Run ??= Start(candidate, training);
             while (candidate.Run.Epoch < rung.Epochs)
             {
                 candidate.Run.TrainEpoch(cancellationToken);
             }
 
-            var metrics = MetricsCalculator.Measure(candidate.Run.Predict(validation, cancellationToken), validation);
-            _meter.Measure(candidate, rung.Epochs, metrics);
+            shared?.Return(candidate, candidate.Run);
+            var outputs = candidate.Run.Predict(validation, cancellationToken);
+            var metrics = MetricsCalculator.Measure(outputs, validation);
+            _meter.Measure(candidate, rung.Epochs, _externs.Measure(candidate.Genome, metrics, validation, outputs));
         }
         catch (Exception failure) when (FailureText.IsOfCandidate(failure, cancellationToken))
         {
@@ -64,6 +74,25 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         if (candidate.Trial is not { Status: TrialStatus.Stopped })
         {
             candidate.Dispose();
+        }
+    }
+
+    private ITrainingRun Start(Candidate candidate, Dataset training)
+    {
+        var run = engine.Start(
+            NetworkOf(candidate, training),
+            training,
+            RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.Epochs, candidate.Genome),
+            SeedOf(candidate.Id));
+        try
+        {
+            shared?.Lend(candidate, run);
+            return run;
+        }
+        catch
+        {
+            run.Dispose();
+            throw;
         }
     }
 

@@ -1,3 +1,5 @@
+using NasDsl.Search.Strategies;
+
 namespace NasDsl.Search.Evaluation;
 
 /// <summary>How candidates are measured: by training, or by looking them up in a table. A search does not know which.</summary>
@@ -12,6 +14,14 @@ internal interface IEvaluation
     /// <exception cref="NasException">The program, its data or its table is at fault, whatever the candidate.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     void Evaluate(Candidate candidate, Rung rung, CancellationToken cancellationToken);
+
+    /// <summary>Whether candidates begin with what those before them have learnt. Then recorded ones are measured again when a search goes on, for what they leave behind.</summary>
+    bool IsCumulative => false;
+
+    /// <summary>What a strategy can train with.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The engine and the rows, or null where nothing is trained.</returns>
+    StrategyTraining? Training(CancellationToken cancellationToken);
 
     /// <summary>Makes the champion of a trial.</summary>
     /// <param name="trial">The trial.</param>

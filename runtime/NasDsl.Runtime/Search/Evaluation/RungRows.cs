@@ -15,6 +15,12 @@ internal sealed class RungRows(Dataset training, Dataset validation, ulong seed)
     private readonly ConcurrentDictionary<(RungAxis Over, double Share), Lazy<(Dataset Training, Dataset Validation)>> _rows = new();
     private readonly ConcurrentDictionary<int, Lazy<Dataset>> _first = new();
 
+    /// <summary>All rows to train on.</summary>
+    public Dataset Training => training;
+
+    /// <summary>All rows to measure on.</summary>
+    public Dataset Validation => validation;
+
     /// <summary>The rows of a rung.</summary>
     /// <param name="rung">The rung.</param>
     /// <returns>The rows to train on and those to measure on.</returns>

@@ -1,5 +1,6 @@
 using NasDsl.Engines;
 using NasDsl.Language.Model;
+using NasDsl.Search.Strategies;
 using NasDsl.Search.Tables;
 
 namespace NasDsl.Search.Evaluation;
@@ -10,6 +11,7 @@ namespace NasDsl.Search.Evaluation;
 internal sealed class TableEvaluation(SearchDefinition search, ResultTable table) : IEvaluation
 {
     private readonly ObjectiveMeter _meter = new(search.Model.Objectives);
+    private readonly ExternMeasures _externs = new(search);
 
     /// <summary>Reads the table of a search.</summary>
     /// <param name="search">The search.</param>
@@ -26,7 +28,7 @@ internal sealed class TableEvaluation(SearchDefinition search, ResultTable table
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            _meter.Measure(candidate, rung.Epochs, table.Find(candidate.Genome));
+            _meter.Measure(candidate, rung.Epochs, _externs.Measure(candidate.Genome, table.Find(candidate.Genome)));
         }
         catch (Exception failure) when (FailureText.IsOfCandidate(failure, cancellationToken))
         {
@@ -38,6 +40,9 @@ internal sealed class TableEvaluation(SearchDefinition search, ResultTable table
             candidate.Finish();
         }
     }
+
+    /// <inheritdoc/>
+    public StrategyTraining? Training(CancellationToken cancellationToken) => null;
 
     /// <inheritdoc/>
     public Champion Crown(Trial trial, Action testing, CancellationToken cancellationToken)

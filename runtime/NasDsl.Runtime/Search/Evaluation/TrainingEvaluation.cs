@@ -1,5 +1,7 @@
 using NasDsl.Data;
 using NasDsl.Engines;
+using NasDsl.Search.Evaluation.Sharing;
+using NasDsl.Search.Strategies;
 
 namespace NasDsl.Search.Evaluation;
 
@@ -17,12 +19,16 @@ internal sealed class TrainingEvaluation(CandidateTrainer trainer, ChampionTrain
     /// <exception cref="NasException">The data are at fault.</exception>
     public static TrainingEvaluation Create(SearchDefinition search, IEngine engine, ulong seed, string baseDirectory)
     {
-        var rows = DatasetLoader.Load(search.Data, baseDirectory);
+        var rows = DatasetLoader.Load(search.Data, baseDirectory, search.Space.Externs);
         var split = DataSplit.Create(rows, search.Data.Split);
         return new TrainingEvaluation(
-            new CandidateTrainer(search, engine, new RungRows(rows.Select(split.Train), rows.Select(split.Validation), seed), seed),
+            new CandidateTrainer(
+                search, engine, new RungRows(rows.Select(split.Train), rows.Select(split.Validation), seed), seed, IsShared(search) ? new SharedWeights() : null),
             new ChampionTrainer(search, engine, rows, split));
     }
+
+    /// <inheritdoc/>
+    public bool IsCumulative => trainer.IsShared;
 
     /// <inheritdoc/>
     public void Evaluate(Candidate candidate, Rung rung, CancellationToken cancellationToken) => trainer.Train(candidate, rung, cancellationToken);
@@ -31,6 +37,11 @@ internal sealed class TrainingEvaluation(CandidateTrainer trainer, ChampionTrain
     public void Score(Candidate candidate, string score, CancellationToken cancellationToken) => trainer.Score(candidate, score, cancellationToken);
 
     /// <inheritdoc/>
+    public StrategyTraining Training(CancellationToken cancellationToken) => trainer.Training(cancellationToken);
+
+    /// <inheritdoc/>
     public Champion? Crown(Trial trial, Action testing, CancellationToken cancellationToken) =>
         champions.Train(trial, trainer.SeedOf(trial.Id), testing, cancellationToken);
+
+    private static bool IsShared(SearchDefinition search) => search.Model.Strategy.Options.Any(option => option.Name == "sharing" && option.Value.Number != 0);
 }

@@ -47,7 +47,7 @@ internal sealed class WindowFlight : IFlight
         {
             var item = new Item(candidate, _stopping?.Begin() ?? EvaluateWhole);
             _flight.Enqueue(item);
-            if (candidate.IsRecorded)
+            if (candidate.IsRecorded && !_evaluation.IsCumulative)
             {
                 item.Done.SetResult(null);
             }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NasDsl.Genomes;
+using NasDsl.Language;
 
 namespace NasDsl.Search.Journal;
 
@@ -103,9 +104,20 @@ public static class TrialJson
             }
         }
 
+        foreach (var written in metrics.Externs.Where(written => double.IsFinite(written.Value)))
+        {
+            values[written.Text] = written.Value;
+        }
+
         return values;
     }
 
-    private static Metrics ReadMetrics(JsonObject values) =>
-        Metrics.Of(values.Select(item => (item.Key, item.Value?.GetValue<double>() ?? double.NaN)));
+    private static Metrics ReadMetrics(JsonObject values)
+    {
+        var read = values.Select(item => (item.Key, Value: item.Value?.GetValue<double>() ?? double.NaN)).ToArray();
+        return Metrics.Of(read) with
+        {
+            Externs = read.Where(item => !Metrics.Recorded.Contains(item.Key)).Select(item => new ExternValue(item.Key, item.Value)).ToEquatableArray(),
+        };
+    }
 }
