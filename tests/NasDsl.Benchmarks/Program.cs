@@ -20,6 +20,12 @@ if (args is [var topic, ..] && StrategyBenchmarks.Find(topic) is { } command)
 // Times whole training steps (batch 64, cross-entropy, momentum 0.9) on one thread: median samples per second of processor time over windows, the arithmetic done (three times the forward pass's floating-point
 // operations for each sample) and its share of the multiply-add peak of this core, measured beside it. Also how long the first epoch took in this process, compilation included, the
 // native memory of a candidate, and how long it takes to start a further one (median).
+if (args is ["ablation", .. var rest])
+{
+    NasDsl.Benchmarks.Coevolution.Ablation.Run(rest);
+    return;
+}
+
 const int Rows = 1600;
 const int Windows = 9;
 var engine = new ManagedEngine();

@@ -7,6 +7,9 @@ namespace NasDsl.Search.Ranking;
 /// <summary>Puts trials in order under the objectives of a search. Every order is total, so that results never depend on chance or on threads.</summary>
 internal sealed class TrialRanking(EquatableArray<ObjectiveModel> objectives) : IComparer<Trial>
 {
+    /// <summary>Whether there is more than one objective.</summary>
+    public bool HasTradeOffs => objectives.Count > 1;
+
     /// <summary>The values of the objectives with the sign that makes less better.</summary>
     public double[] Point(Trial trial) => [.. trial.Objectives.Select((value, i) => objectives[i].IsMaximized ? -value : value)];
 
@@ -40,8 +43,16 @@ internal sealed class TrialRanking(EquatableArray<ObjectiveModel> objectives) : 
     /// Most promising first, the way trials are promoted and credit is given: finished before stopped before failed, more training first; then in turn the best by the first objective
     /// and the first of the order by fronts, the least crowded first. Fronts alone would spend most of the training on cheap networks that no one will choose.
     /// </summary>
-    public ImmutableArray<Trial> Promising(IEnumerable<Trial> trials)
+    /// <param name="trials">The trials.</param>
+    /// <param name="first">What stands for the first objective, or null for the way the champion is chosen. It puts finished before stopped before failed, and more epochs first.</param>
+    /// <returns>All of them.</returns>
+    public ImmutableArray<Trial> Promising(IEnumerable<Trial> trials, IComparer<Trial>? first = null)
     {
+        if (!HasTradeOffs)
+        {
+            return [.. trials.Order(first ?? this)];
+        }
+
         var order = ImmutableArray.CreateBuilder<Trial>();
         var groups = trials
             .GroupBy(trial => (trial.Status, trial.Epochs, trial.Share))
@@ -51,7 +62,7 @@ internal sealed class TrialRanking(EquatableArray<ObjectiveModel> objectives) : 
         foreach (var group in groups)
         {
             // From the best by the first objective, so that it leads among the equally crowded ends of its front.
-            var members = BestFirst(group);
+            ImmutableArray<Trial> members = [.. group.Order(first ?? this)];
             order.AddRange(group.Key.Status == TrialStatus.Failed
                 ? members
                 : Interleave(members, ParetoRanking.Order([.. members.Select(Point)]).Select(i => members[i])));

@@ -1,4 +1,7 @@
+using NasDsl.Language.Catalog;
 using NasDsl.Language.Diagnostics;
+using NasDsl.Language.Model;
+using NasDsl.Search.Flight;
 using NasDsl.Search.Strategies.Bayesian;
 using NasDsl.Search.Strategies.Coevolution;
 using NasDsl.Search.Strategies.Differentiable;
@@ -13,7 +16,11 @@ internal static class StrategyFactory
     private static readonly Dictionary<string, Func<SearchDefinition, StrategyOptions, IStrategy>> Makers = new(StringComparer.Ordinal)
     {
         ["coevolution"] = (search, options) => new CoevolutionStrategy(
-            search.Space, search.Model.Objectives, new CoevolutionOptions(options.Integer("blueprints"), options.Integer("modules"))),
+            search.Space, search.Model.Objectives, new CoevolutionOptions(options.Integer("blueprints"), options.Integer("modules"), options.Integer("batch"))
+            {
+                IsInCohorts = FlightFactory.IsByCohorts(search),
+                Challenges = search.Model.Strategy.Versus is { } versus ? ReadChallenges(versus) : null,
+            }),
         ["bayesian"] = (search, options) => new BayesianStrategy(
             search.Space, search.Model.Objectives, new BayesianOptions(options.Integer("initial"), options.Integer("candidates"), options.Integer("batch"))),
         ["random"] = (search, options) => new RandomStrategy(search.Space, options.Integer("batch")),
@@ -52,5 +59,11 @@ internal static class StrategyFactory
         return Makers.TryGetValue(strategy.Name, out var make) ? make(search, options)
             : training is not null && TrainingMakers.TryGetValue(strategy.Name, out var makeTraining) ? makeTraining(search, options, training)
             : throw NasException.Of(DiagnosticCatalog.ProcedureUnknown, strategy.Location, $"the strategy '{strategy.Name}'", Known);
+    }
+
+    private static ChallengeOptions ReadChallenges(OpponentModel versus)
+    {
+        var options = new ProcedureOptions(versus.Name, versus.Options, OpponentCatalog.Find(versus.Name));
+        return new ChallengeOptions(options.Integer("count"), options.Real("share"));
     }
 }

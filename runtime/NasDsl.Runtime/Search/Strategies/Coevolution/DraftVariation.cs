@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using NasDsl.Genomes;
+using NasDsl.Language.Model;
+using NasDsl.Randomness;
+
+namespace NasDsl.Search.Strategies.Coevolution;
+
+/// <summary>
+/// Draws, changes and mixes the genes of whole networks without a look at the requirements: most drafts are only compared, and the one that is proposed is repaired.
+/// </summary>
+/// <param name="space">The space.</param>
+internal sealed class DraftVariation(Space space)
+{
+    private const int MaximumChanges = 4;
+
+    private readonly ImmutableArray<GeneModel> _genes = [.. space.Genes];
+
+    /// <summary>Takes genes from outside; those of places that are not taken are put in canonical form.</summary>
+    public Draft Settle(double[] values) => Settle(values, null, null);
+
+    /// <summary>Changes one gene or a few.</summary>
+    /// <param name="parent">The draft to change, which stays as it is.</param>
+    /// <param name="random">Where randomness comes from.</param>
+    /// <returns>The changed draft.</returns>
+    public Draft Mutate(Draft parent, RandomStream random)
+    {
+        var child = parent;
+        for (var change = 0; change == 0 || (change < MaximumChanges && random.NextBool(0.5)); change++)
+        {
+            var open = 0;
+            for (var gene = 0; gene < _genes.Length; gene++)
+            {
+                open += IsOpen(child, gene) ? 1 : 0;
+            }
+
+            if (open == 0)
+            {
+                break;
+            }
+
+            var chosen = -1;
+            for (var skip = random.NextInt(open); skip >= 0; skip--)
+            {
+                do
+                {
+                    chosen++;
+                }
+                while (!IsOpen(child, chosen));
+            }
+
+            var values = (double[])child.Values.Clone();
+            values[chosen] = GeneValues.Mutate(_genes[chosen].Domain, values[chosen], random);
+            child = Settle(values, child.Active, random);
+        }
+
+        return child;
+    }
+
+    /// <summary>Takes each gene from either parent, mostly from the one that gave the gene it hangs on, so that a branch stays together with what is in it.</summary>
+    /// <param name="first">One parent.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="random">Where randomness comes from.</param>
+    /// <returns>The child.</returns>
+    public Draft Crossover(Draft first, Draft second, RandomStream random)
+    {
+        const double SameDonorProbability = 0.8;
+        var donors = new Draft[_genes.Length];
+        var values = new double[_genes.Length];
+        var given = new bool[_genes.Length];
+        for (var gene = 0; gene < values.Length; gene++)
+        {
+            var donor = _genes[gene].Condition is { } condition && random.NextBool(SameDonorProbability)
+                ? donors[condition.Gene]
+                : random.NextBool(0.5) ? first : second;
+            if (!donor.Active[gene])
+            {
+                donor = ReferenceEquals(donor, first) ? second : first;
+            }
+
+            donors[gene] = donor;
+            values[gene] = donor.Values[gene];
+            given[gene] = donor.Active[gene];
+        }
+
+        return Settle(values, given, random);
+    }
+
+    private bool IsOpen(Draft draft, int gene) => draft.Active[gene] && _genes[gene].Domain.Cardinality != 1;
+
+    /// <summary>Finds out which genes are active. One that nobody has given a value is drawn.</summary>
+    private Draft Settle(double[] values, bool[]? given, RandomStream? random)
+    {
+        var active = new bool[values.Length];
+        for (var gene = 0; gene < values.Length; gene++)
+        {
+            active[gene] = _genes[gene].Condition is not { } condition
+                || (active[condition.Gene] && values[condition.Gene] >= condition.From && values[condition.Gene] <= condition.To);
+            if (!active[gene])
+            {
+                values[gene] = GeneValues.Canonical(_genes[gene].Domain);
+            }
+            else if (given is not null && !given[gene] && random is not null)
+            {
+                values[gene] = GeneValues.Sample(_genes[gene].Domain, random);
+            }
+        }
+
+        return new Draft(values, active);
+    }
+}
