@@ -25,11 +25,18 @@ internal static class Ablation
         ["eight-at-a-time"] = space => Coevolution(space, new CoevolutionOptions { Batch = 8 }),
         ["no-modules"] = space => Coevolution(space, new CoevolutionOptions { HasModules = false }),
         ["no-species"] = space => Coevolution(space, new CoevolutionOptions { HasSpecies = false }),
+        ["challenges"] = space => Coevolution(space, new CoevolutionOptions { Challenges = new ChallengeOptions() }),
         ["no-credit"] = space => Coevolution(space, new CoevolutionOptions { HasCredit = false }),
     };
 
     public static void Run(string[] args)
     {
+        if (args is ["train"])
+        {
+            TrainedTable.Write();
+            return;
+        }
+
         if (args is ["cost", ..])
         {
             Cost(args.Length > 1 ? args[1] : "chain", args.Length > 2 ? args[2] : "coevolution");
@@ -42,7 +49,7 @@ internal static class Ablation
         Console.WriteLine($"{"problem",-12} {"variant",-16} {string.Join(' ', Counts.Select(count => $"{count,8}"))} {"us/trial",9}");
         foreach (var name in problems)
         {
-            var instances = Enumerable.Range(1, name.StartsWith("macro", StringComparison.Ordinal) ? 1 : 40)
+            var instances = Enumerable.Range(1, name is "chain" or "stages" ? 40 : 1)
                 .AsParallel().AsOrdered().Select(seed => KnownProblems.Create(name, seed)).ToArray();
             foreach (var variant in variants)
             {
@@ -88,6 +95,7 @@ internal static class Ablation
         var flight = new Queue<Genome>();
         var regret = new List<double>();
         var best = double.MinValue;
+        var lowest = 0.0;
         var score = double.MinValue;
         var proposed = 0;
         var thinking = 0L;
@@ -108,9 +116,10 @@ internal static class Ablation
             }
 
             var value = problem.Value(candidate);
-            if (value > best)
+            var loss = problem.Measured?.Invoke(candidate).Metrics.Loss ?? 0;
+            if (value > best || (value.Equals(best) && loss < lowest))
             {
-                best = value;
+                (best, lowest) = (value, loss);
                 score = problem.Score(candidate);
             }
 
@@ -120,7 +129,8 @@ internal static class Ablation
             }
 
             watch = Stopwatch.GetTimestamp();
-            strategy.Tell([new Trial(told, 0, candidate, TrialStatus.Finished, null, 1, [value], new Metrics(0, value, null, null))]);
+            var measured = problem.Measured?.Invoke(candidate);
+            strategy.Tell([new Trial(told, 0, candidate, TrialStatus.Finished, null, 1, [value], measured?.Metrics) { RightRows = measured?.Right }]);
             thinking += Stopwatch.GetTimestamp() - watch;
         }
 

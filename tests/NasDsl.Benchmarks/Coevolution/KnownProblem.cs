@@ -1,4 +1,5 @@
 using NasDsl.Genomes;
+using NasDsl.Search;
 
 namespace NasDsl.Benchmarks.Coevolution;
 
@@ -9,4 +10,8 @@ namespace NasDsl.Benchmarks.Coevolution;
 /// <param name="Score">What the candidate is really worth; mostly the same.</param>
 /// <param name="Best">The greatest score of all candidates.</param>
 /// <param name="Unit">What regret is measured in.</param>
-internal sealed record KnownProblem(string Name, Space Space, Func<Genome, double> Value, Func<Genome, double> Score, double Best, double Unit);
+internal sealed record KnownProblem(string Name, Space Space, Func<Genome, double> Value, Func<Genome, double> Score, double Best, double Unit)
+{
+    /// <summary>What else is measured of a candidate.</summary>
+    public Func<Genome, (Metrics Metrics, RowSet Right)>? Measured { get; init; }
+}

@@ -28,6 +28,7 @@ internal static class KnownProblems
     /// <summary>Finds a problem; the made-up ones are another instance for each seed.</summary>
     public static KnownProblem Create(string name, int seed) => name switch
     {
+        "digits" => Digits(),
         "macro" => Macro(isNoisy: false),
         "macro-noisy" => Macro(isNoisy: true),
         "chain" => Enumerated("chain", NasProgram.Compile(Chain).GetSpace("Chain"), space => ChainValue(space, seed)),
@@ -157,7 +158,23 @@ internal static class KnownProblems
         }
     }
 
-    private static string Find(string path)
+    /// <summary>A training problem: chosen on the validation rows, scored on the test rows.</summary>
+    private static KnownProblem Digits()
+    {
+        var table = TrainedTable.Read();
+        return new KnownProblem(
+            "digits",
+            TrainedTable.Search.Space,
+            genome => table[genome].Metrics.Accuracy ?? 0,
+            genome => table[genome].Test * 100,
+            table.Values.Max(row => row.Test) * 100,
+            1)
+        {
+            Measured = genome => (table[genome].Metrics, table[genome].Right),
+        };
+    }
+
+    public static string Find(string path)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -18,6 +18,9 @@ public sealed class CoevolutionStrategy : IStrategy
     /// <summary>How many drafts compete for one proposal.</summary>
     private const int Drafts = 16;
 
+    /// <summary>How often a draft that is known already is changed again.</summary>
+    private const int FurtherChanges = 4;
+
     /// <summary>The share of drafts that are local steps; the others are assemblies.</summary>
     private const double StepShare = 0.75;
 
@@ -156,6 +159,11 @@ public sealed class CoevolutionStrategy : IStrategy
             var draft = _window.Leaders.Count > 0 && random.NextBool(StepShare)
                 ? Step(random.NextBool(BestShare) ? _window.Leaders : _window.Front, random)
                 : _ecosystem.AssembleFit(random);
+            for (var change = 0; change < FurtherChanges && _known.Contains(draft.Hash()); change++)
+            {
+                draft = _variation.Mutate(draft, random);
+            }
+
             if (!_known.Contains(draft.Hash()))
             {
                 var (mean, deviation) = _options.HasCredit ? _window.Predict(_coder.Encode(draft.Values, draft.Active)) : (0, 0);

@@ -115,8 +115,7 @@ internal sealed class CreditModel
     public (double Mean, double Deviation) Predict(in GenomeCode code)
     {
         var mean = Mean(code);
-        Multiply(_covariances, _product);
-        return (mean, Math.Sqrt(Math.Max(0, _coder.Similarity(code, code) - Dot(_covariances, _product))));
+        return (mean, Math.Sqrt(Math.Max(0, _coder.Similarity(code, code) - Explained())));
     }
 
     private void Compare(in GenomeCode code)
@@ -155,6 +154,39 @@ internal sealed class CreditModel
         }
 
         product.AsSpan(Count).Clear();
+    }
+
+    /// <summary>The covariances times the inverse times the covariances. The inverse is symmetric, so what is left of the diagonal counts twice.</summary>
+    private double Explained()
+    {
+        ref var inverse = ref MemoryMarshal.GetArrayDataReference(_inverse);
+        ref var factors = ref MemoryMarshal.GetArrayDataReference(_covariances);
+        var total = 0.0;
+        for (var row = 0; row < Count; row += Lanes)
+        {
+            var (first, second, third, fourth) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+            var at = (nuint)(row * _stride);
+            var stride = (nuint)_stride;
+            for (nuint i = 0; i < (nuint)row; i += Lanes)
+            {
+                var factor = Vector256.LoadUnsafe(ref factors, i);
+                first += Vector256.LoadUnsafe(ref inverse, at + i) * factor;
+                second += Vector256.LoadUnsafe(ref inverse, at + stride + i) * factor;
+                third += Vector256.LoadUnsafe(ref inverse, at + (2 * stride) + i) * factor;
+                fourth += Vector256.LoadUnsafe(ref inverse, at + (3 * stride) + i) * factor;
+            }
+
+            // The four rows and columns at the diagonal.
+            var corner = Vector256.LoadUnsafe(ref factors, (nuint)row);
+            var diagonal = at + (nuint)row;
+            first += first + (Vector256.LoadUnsafe(ref inverse, diagonal) * corner);
+            second += second + (Vector256.LoadUnsafe(ref inverse, diagonal + stride) * corner);
+            third += third + (Vector256.LoadUnsafe(ref inverse, diagonal + (2 * stride)) * corner);
+            fourth += fourth + (Vector256.LoadUnsafe(ref inverse, diagonal + (3 * stride)) * corner);
+            total += (corner[0] * Sum(first)) + (corner[1] * Sum(second)) + (corner[2] * Sum(third)) + (corner[3] * Sum(fourth));
+        }
+
+        return total;
     }
 
     private void Exchange(int first, int second)

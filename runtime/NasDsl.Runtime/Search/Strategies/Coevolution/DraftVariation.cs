@@ -14,9 +14,17 @@ internal sealed class DraftVariation(Space space)
     private const int MaximumChanges = 4;
 
     private readonly ImmutableArray<GeneModel> _genes = [.. space.Genes];
+    private readonly ImmutableArray<GeneCondition?> _conditions = [.. space.Genes.Select(gene => gene.Condition)];
+    private readonly ImmutableArray<double> _canonical = [.. space.Genes.Select(gene => GeneValues.Canonical(gene.Domain))];
+    private readonly ImmutableArray<bool> _isOpen = [.. space.Genes.Select(gene => gene.Domain.Cardinality != 1)];
 
     /// <summary>Takes genes from outside; those of places that are not taken are put in canonical form.</summary>
-    public Draft Settle(double[] values) => Settle(values, null, null);
+    public Draft Settle(double[] values)
+    {
+        var active = new bool[values.Length];
+        Settle(values, active, null);
+        return new Draft(values, active);
+    }
 
     /// <summary>Changes one gene or a few.</summary>
     /// <param name="parent">The draft to change, which stays as it is.</param>
@@ -24,13 +32,14 @@ internal sealed class DraftVariation(Space space)
     /// <returns>The changed draft.</returns>
     public Draft Mutate(Draft parent, RandomStream random)
     {
-        var child = parent;
+        var values = (double[])parent.Values.Clone();
+        var active = (bool[])parent.Active.Clone();
         for (var change = 0; change == 0 || (change < MaximumChanges && random.NextBool(0.5)); change++)
         {
             var open = 0;
-            for (var gene = 0; gene < _genes.Length; gene++)
+            for (var gene = 0; gene < values.Length; gene++)
             {
-                open += IsOpen(child, gene) ? 1 : 0;
+                open += IsOpen(active, gene) ? 1 : 0;
             }
 
             if (open == 0)
@@ -45,15 +54,14 @@ internal sealed class DraftVariation(Space space)
                 {
                     chosen++;
                 }
-                while (!IsOpen(child, chosen));
+                while (!IsOpen(active, chosen));
             }
 
-            var values = (double[])child.Values.Clone();
             values[chosen] = GeneValues.Mutate(_genes[chosen].Domain, values[chosen], random);
-            child = Settle(values, child.Active, random);
+            Settle(values, active, random);
         }
 
-        return child;
+        return new Draft(values, active);
     }
 
     /// <summary>Takes each gene from either parent, mostly from the one that gave the gene it hangs on, so that a branch stays together with what is in it.</summary>
@@ -82,29 +90,28 @@ internal sealed class DraftVariation(Space space)
             given[gene] = donor.Active[gene];
         }
 
-        return Settle(values, given, random);
+        Settle(values, given, random);
+        return new Draft(values, given);
     }
 
-    private bool IsOpen(Draft draft, int gene) => draft.Active[gene] && _genes[gene].Domain.Cardinality != 1;
+    private bool IsOpen(bool[] active, int gene) => active[gene] && _isOpen[gene];
 
-    /// <summary>Finds out which genes are active. One that nobody has given a value is drawn.</summary>
-    private Draft Settle(double[] values, bool[]? given, RandomStream? random)
+    /// <summary>Finds out which genes are active. With a source of randomness, one that was not active before is drawn.</summary>
+    private void Settle(double[] values, bool[] active, RandomStream? random)
     {
-        var active = new bool[values.Length];
         for (var gene = 0; gene < values.Length; gene++)
         {
-            active[gene] = _genes[gene].Condition is not { } condition
+            var was = active[gene];
+            active[gene] = _conditions[gene] is not { } condition
                 || (active[condition.Gene] && values[condition.Gene] >= condition.From && values[condition.Gene] <= condition.To);
             if (!active[gene])
             {
-                values[gene] = GeneValues.Canonical(_genes[gene].Domain);
+                values[gene] = _canonical[gene];
             }
-            else if (given is not null && !given[gene] && random is not null)
+            else if (!was && random is not null)
             {
                 values[gene] = GeneValues.Sample(_genes[gene].Domain, random);
             }
         }
-
-        return new Draft(values, active);
     }
 }

@@ -96,8 +96,8 @@ internal sealed class GenomeCoder
     /// <returns>From 0 to 2.</returns>
     public double Similarity(in GenomeCode first, in GenomeCode second)
     {
-        var a = first.Bits;
-        var b = second.Bits;
+        var a = first.Bits.AsSpan(0, _words);
+        var b = second.Bits.AsSpan(0, a.Length);
         var different = 0;
         var active = 0;
         var common = 0;
