@@ -17,6 +17,9 @@ public sealed class NasGenerator : IIncrementalGenerator
             .Where(static file => file.Path.EndsWith(".nas", StringComparison.OrdinalIgnoreCase))
             .Select(static (file, cancellationToken) => new NasFile(file.Path, file.GetText(cancellationToken)?.ToString()))
             .WithTrackingName(Steps.Read);
+        var lockFiles = context.AdditionalTextsProvider
+            .Where(static file => LockFiles.IsLock(file.Path))
+            .Select(static (file, cancellationToken) => new NasFile(file.Path, file.GetText(cancellationToken)?.ToString()));
         var options = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => ProjectOptions.From(provider.GlobalOptions))
             .WithTrackingName(Steps.Options);
@@ -24,6 +27,10 @@ public sealed class NasGenerator : IIncrementalGenerator
             .Select(static (compilation, _) => TargetCheck.Check(compilation))
             .WithTrackingName(Steps.Target);
 
+        var locks = lockFiles.Collect()
+            .Combine(options)
+            .Select(static (input, _) => LockFiles.Read(input.Left, input.Right))
+            .WithTrackingName(Steps.Locks);
         var compiled = files.Collect()
             .Combine(options)
             .Select(static (input, cancellationToken) => ProgramCompiler.Compile(input.Left, input.Right, cancellationToken))
@@ -31,7 +38,8 @@ public sealed class NasGenerator : IIncrementalGenerator
         var generated = compiled
             .Select(static (compiled, _) => compiled.Program)
             .WithTrackingName(Steps.Model)
-            .Select(static (program, _) => Generate(program))
+            .Combine(locks.Select(static (locks, _) => locks.Locks))
+            .Select(static (input, _) => Generate(input.Left is null ? null : input.Left with { Locks = input.Right }))
             .WithTrackingName(Steps.Emit);
         var sources = generated
             .SelectMany(static (generated, _) => generated.Files)
@@ -39,7 +47,8 @@ public sealed class NasGenerator : IIncrementalGenerator
         var messages = compiled
             .Combine(generated)
             .Combine(target)
-            .SelectMany(static (input, _) => Messages(input.Left.Left, input.Left.Right, input.Right))
+            .Combine(locks.Select(static (locks, _) => locks.Diagnostics))
+            .SelectMany(static (input, _) => Messages(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right).Concat(input.Right))
             .WithTrackingName(Steps.Report);
 
         context.RegisterSourceOutput(sources, static (production, file) => production.AddSource(file.HintName, file.Text));

@@ -11,7 +11,14 @@ internal static class NasFile
     /// <param name="paths">Their paths.</param>
     /// <returns>The compilation, with its messages.</returns>
     /// <exception cref="NasException">A file cannot be read.</exception>
-    public static NasCompilation Compile(IReadOnlyList<string> paths) => NasCompiler.Compile([.. paths.Select(Read)]);
+    public static NasCompilation Compile(IReadOnlyList<string> paths) => Compile(paths, NasCompilerOptions.Default);
+
+    /// <summary>Compiles files together, as far as options say.</summary>
+    /// <param name="paths">Their paths.</param>
+    /// <param name="options">What is done.</param>
+    /// <returns>The compilation, with its messages.</returns>
+    /// <exception cref="NasException">A file cannot be read.</exception>
+    public static NasCompilation Compile(IReadOnlyList<string> paths, NasCompilerOptions options) => NasCompiler.Compile([.. paths.Select(Read)], options);
 
     /// <summary>Compiles files together and stops at errors.</summary>
     /// <param name="paths">Their paths.</param>

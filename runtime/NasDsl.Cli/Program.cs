@@ -7,6 +7,7 @@ var root = new RootCommand("nas: neural-architecture search declared in code fil
     CheckCommand.Create(),
     InfoCommand.Create(),
     SearchCommand.Create(),
+    LockCommand.Create(),
     SampleCommand.Create(),
     FormatCommand.Create(),
 };

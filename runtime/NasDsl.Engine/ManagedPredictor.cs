@@ -42,6 +42,21 @@ internal sealed class ManagedPredictor : IPredictor
     }
 
     /// <inheritdoc/>
+    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var plan = _plans.TryTake(out var idle) ? idle : CreatePlan();
+        try
+        {
+            Inference.Run(plan, inputs, outputs, CancellationToken.None);
+        }
+        finally
+        {
+            GiveBack(plan);
+        }
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _isDisposed = true;

@@ -8,6 +8,7 @@ public sealed class DependencyTests
         ["NasDsl.Language"] = [],
         ["NasDsl.Generator"] = ["NasDsl.Language"],
         ["NasDsl.Build"] = [],
+        ["NasDsl.Package"] = ["NasDsl.Generator", "NasDsl.Build", "NasDsl.Cli", "NasDsl.Engine"],
         ["NasDsl.Runtime"] = ["NasDsl.Language"],
         ["NasDsl.Engine"] = ["NasDsl.Runtime", "NasDsl.Language"],
         ["NasDsl.TorchSharp"] = ["NasDsl.Runtime", "NasDsl.Language"],

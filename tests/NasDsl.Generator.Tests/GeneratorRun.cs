@@ -45,11 +45,10 @@ internal sealed class GeneratorRun
     public static NasAdditionalText File(string path, string? content) => new(ProjectFolder + path, content);
 
     /// <summary>Runs again on changed files.</summary>
-    public GeneratorRun With(string nas)
-    {
-        var changed = File("program.nas", nas);
-        return Run(Driver.ReplaceAdditionalTexts([changed]), Input);
-    }
+    public GeneratorRun With(string nas) => WithFiles([File("program.nas", nas)]);
+
+    /// <summary>Runs again on other files.</summary>
+    public GeneratorRun WithFiles(IEnumerable<AdditionalText> files) => Run(Driver.ReplaceAdditionalTexts([.. files]), Input);
 
     /// <summary>Runs again on changed C#.</summary>
     public GeneratorRun WithSource(string source) => Run(Driver, Input.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, CSharpCode.ParseOptions)));

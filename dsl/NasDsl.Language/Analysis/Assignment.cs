@@ -44,6 +44,19 @@ internal sealed class Assignment
     /// <returns>The copy.</returns>
     public Assignment Copy() => new(this);
 
+    /// <summary>Counts the genes that are decided.</summary>
+    /// <returns>For each gene how many before it are, and how many are in all.</returns>
+    public int[] CountDecided()
+    {
+        var counts = new int[_values.Length + 1];
+        for (var i = 0; i < _values.Length; i++)
+        {
+            counts[i + 1] = counts[i] + (_values[i] == Free ? 0 : 1);
+        }
+
+        return counts;
+    }
+
     /// <summary>Whether a place is certainly not taken.</summary>
     /// <param name="condition">When it is taken, or null when it always is.</param>
     /// <returns>True when the deciding gene is inactive or has another value.</returns>

@@ -48,7 +48,7 @@ internal sealed class DeclaredNames
         if (found is null or not (T or ErrorDeclarationSyntax))
         {
             var names = All<T>().Select(declaration => declaration.Name.Text).ToArray();
-            diagnostics.Add(DiagnosticCatalog.UnknownDeclared, name.Location, kind, name.Text, Suggestion.TextOrList(name.Text, names));
+            diagnostics.Add(DiagnosticCatalog.UnknownDeclared, name.Location, kind, name.Text, diagnostics.Suggestions.TextOrList(name.Text, names));
         }
 
         return found as T;

@@ -45,7 +45,7 @@ internal sealed class ExternNames
         if (!isFound)
         {
             var known = All.Where(candidate => candidate.Kind == ExternKind.Data).Select(candidate => candidate.Name).ToArray();
-            var hint = known.Length == 0 ? $"; declare it: extern data {name.Text};" : Suggestion.TextOrList(name.Text, known);
+            var hint = known.Length == 0 ? $"; declare it with 'extern data {name.Text};'." : _diagnostics.Suggestions.TextOrList(name.Text, known);
             _diagnostics.Add(DiagnosticCatalog.UnknownDeclared, name.Location, Describe(ExternKind.Data), name.Text, hint);
         }
 

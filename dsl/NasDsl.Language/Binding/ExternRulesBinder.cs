@@ -52,7 +52,7 @@ internal sealed class ExternRulesBinder
         {
             if (!ShapeForms.All.Contains(form.Text))
             {
-                _diagnostics.Add(DiagnosticCatalog.UnknownChoice, form.Location, "kind of input", form.Text, Suggestion.TextOrList(form.Text, [.. ShapeForms.All]));
+                _diagnostics.Add(DiagnosticCatalog.UnknownChoice, form.Location, "kind of input", form.Text, _diagnostics.Suggestions.TextOrList(form.Text, [.. ShapeForms.All]));
             }
             else if (forms.Contains(form.Text))
             {
@@ -78,7 +78,7 @@ internal sealed class ExternRulesBinder
         var form = syntax.Form.Name.Text;
         if (form != Same && !ShapeForms.All.Contains(form))
         {
-            _diagnostics.Add(DiagnosticCatalog.UnknownChoice, syntax.Form.Name.Location, "shape", form, Suggestion.TextOrList(form, [Same, .. ShapeForms.All]));
+            _diagnostics.Add(DiagnosticCatalog.UnknownChoice, syntax.Form.Name.Location, "shape", form, _diagnostics.Suggestions.TextOrList(form, [Same, .. ShapeForms.All]));
             return none;
         }
 

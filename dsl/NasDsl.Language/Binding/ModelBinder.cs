@@ -39,7 +39,7 @@ internal sealed class ModelBinder
         var model = new NasModel(
             name,
             data.ToEquatableArray(),
-            _declared.All<BlockSyntax>().Select(block => new BlockModel(block.Name.Text, block.Documentation)).ToEquatableArray(),
+            _declared.All<BlockSyntax>().Select(block => new BlockModel(block.Name.Text, block.Documentation) { Location = block.Name.Location }).ToEquatableArray(),
             spaces.ToEquatableArray(),
             searches.ToEquatableArray(),
             _devices.All.ToEquatableArray(),

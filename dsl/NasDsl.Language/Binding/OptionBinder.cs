@@ -30,7 +30,7 @@ internal sealed class OptionBinder
         if (row is null)
         {
             var names = rows.Select(candidate => candidate.Name).Concat(others ?? []).ToArray();
-            _diagnostics.Add(DiagnosticCatalog.UnknownChoice, call.Name.Location, kind, name, Suggestion.TextOrList(name, names));
+            _diagnostics.Add(DiagnosticCatalog.UnknownChoice, call.Name.Location, kind, name, _diagnostics.Suggestions.TextOrList(name, names));
         }
 
         return row;

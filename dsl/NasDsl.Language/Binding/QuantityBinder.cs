@@ -53,8 +53,8 @@ internal sealed class QuantityBinder : ExpressionBinder
 
         var forms = ShapeForms.All.Where(form => ShapeForms.SizesOf(form).Contains(name)).ToArray();
         var hint = forms.Length > 0
-            ? $"; only {string.Join(" and ", forms.Select(form => form + "s"))} have one: write 'takes {forms[0]};'"
-            : Suggestion.TextOrList(name, [.. _parameters.Select(parameter => parameter.Name), .. _sizes]);
+            ? $"; only {string.Join(" and ", forms.Select(form => form + "s"))} have one: write 'takes {forms[0]};'."
+            : Diagnostics.Suggestions.TextOrList(name, [.. _parameters.Select(parameter => parameter.Name), .. _sizes]);
         Diagnostics.Add(DiagnosticCatalog.UnknownName, path.Location, name, hint);
         return Bound.Error;
     }

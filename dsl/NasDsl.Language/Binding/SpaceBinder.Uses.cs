@@ -36,14 +36,14 @@ internal sealed partial class SpaceBinder
         var known = _declared.All<BlockSyntax>().Select(block => block.Name.Text)
             .Concat(_externs.Operations)
             .Concat(OperationCatalog.All.Where(row => row.IsWritable).Select(row => row.Name));
-        _diagnostics.Add(DiagnosticCatalog.UnknownModule, use.Name.Location, name, Suggestion.Text(name, known));
+        _diagnostics.Add(DiagnosticCatalog.UnknownModule, use.Name.Location, name, _diagnostics.Suggestions.Text(name, known));
         return Unread(use, context);
     }
 
     private OperationModule BindOperation(Operation operation, UseSyntax use, ModuleContext context, Place place)
     {
         var values = ProcedureBinder.Bind(
-            operation.Name,
+            $"'{operation.Name}'",
             operation.Parameters,
             new CallSyntax(use.Name, use.Arguments, use.Location),
             (parameter, syntax) => BindValue(

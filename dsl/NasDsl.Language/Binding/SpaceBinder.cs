@@ -267,7 +267,7 @@ internal sealed partial class SpaceBinder
         {
             if (merge.Text is not ("add" or "concat"))
             {
-                _diagnostics.Add(DiagnosticCatalog.UnknownChoice, merge.Location, "merge", merge.Text, Suggestion.TextOrList(merge.Text, ["add", "concat"]));
+                _diagnostics.Add(DiagnosticCatalog.UnknownChoice, merge.Location, "merge", merge.Text, _diagnostics.Suggestions.TextOrList(merge.Text, ["add", "concat"]));
             }
         }
 

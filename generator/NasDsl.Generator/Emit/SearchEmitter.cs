@@ -38,6 +38,11 @@ internal static class SearchEmitter
         code.Line("var engine = given.Engine ?? new global::NasDsl.Engine.ManagedEngine();");
         code.Line($"return {Search}SearchRunner.RunAsync<{genome}>(Definition, engine, given, progress, cancellationToken);");
         code.Close();
+        if (search.Champion is { } champion)
+        {
+            ChampionEmitter.Emit(code, search, champion, context);
+        }
+
         code.Close();
     }
 

@@ -35,7 +35,9 @@ internal static class ProgramCompiler
                 compilation.Model,
                 compilation.Model.Namespace.Length > 0 ? compilation.Model.Namespace : options.RootNamespace,
                 facts.ToEquatableArray(),
-                folders.ToEquatableArray());
+                folders.ToEquatableArray(),
+                EquatableArray<SearchedLock>.Empty,
+                options.IsWeightsFile);
             var messages = unread
                 .Concat(compilation.Diagnostics.Select(DiagnosticInfo.From))
                 .Concat(NameCheck.Check(compilation.Model));

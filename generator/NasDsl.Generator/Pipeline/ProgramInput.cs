@@ -8,8 +8,12 @@ namespace NasDsl.Generator.Pipeline;
 /// <param name="Namespace">The namespace of the generated types, or empty.</param>
 /// <param name="Facts">What the analysis of each space found.</param>
 /// <param name="Folders">Where the data of each search is.</param>
+/// <param name="Locks">What searches have found.</param>
+/// <param name="IsWeightsFile">Whether the weights of champions are files beside the program, instead of resources in it.</param>
 internal sealed record ProgramInput(
     NasModel Model,
     string Namespace,
     EquatableArray<SpaceFacts> Facts,
-    EquatableArray<SearchFolder> Folders);
+    EquatableArray<SearchFolder> Folders,
+    EquatableArray<SearchedLock> Locks,
+    bool IsWeightsFile);

@@ -6,6 +6,9 @@ internal static class Steps
     /// <summary>The <c>.nas</c> files.</summary>
     public const string Read = "NasRead";
 
+    /// <summary>The lock files, read.</summary>
+    public const string Locks = "NasLocks";
+
     /// <summary>The properties of the project.</summary>
     public const string Options = "NasOptions";
 

@@ -1,6 +1,7 @@
 using NasDsl.Generator.Drafts;
 using NasDsl.Generator.Pipeline;
 using NasDsl.Language;
+using NasDsl.Language.Model;
 
 namespace NasDsl.Generator.Views;
 
@@ -66,7 +67,8 @@ internal static class ProgramViewBuilder
                 search.Documentation ?? $"The search {search.Name}.",
                 search.Name,
                 search.Space,
-                folder));
+                folder,
+                ChampionOf(search, program)));
         }
 
         // File names differ by more than case, so that they can all be written to one folder on any system.
@@ -74,5 +76,13 @@ internal static class ProgramViewBuilder
         return files
             .Select(file => new FileView(hints.Take(file.Name) + ".g.cs", program.Namespace, source, file.Types.ToEquatableArray()))
             .ToEquatableArray();
+    }
+
+    private static ChampionView? ChampionOf(SearchModel search, ProgramInput program)
+    {
+        var space = program.Model.Spaces.First(space => space.Name == search.Space);
+        var data = program.Model.Data.FirstOrDefault(data => data.Name == space.Data);
+        var found = program.Locks.FirstOrDefault(found => found.Lock.Search == search.Name);
+        return data is null ? null : new ChampionView(data, search.Evaluation is null, program.IsWeightsFile, found);
     }
 }

@@ -6,4 +6,5 @@ namespace NasDsl.Generator.Views;
 /// <param name="Search">The name of the search in the language.</param>
 /// <param name="Genome">The name of the typed genome.</param>
 /// <param name="Folder">The folder that paths of data are relative to, relative to the project.</param>
-internal sealed record SearchView(string Name, string Summary, string Search, string Genome, string Folder) : TypeView(Name, Summary);
+/// <param name="Champion">The class of its champion, or null where the data is unknown.</param>
+internal sealed record SearchView(string Name, string Summary, string Search, string Genome, string Folder, ChampionView? Champion) : TypeView(Name, Summary);

@@ -53,8 +53,9 @@ internal sealed class NodeContext
     /// <param name="layout">How it lies.</param>
     /// <param name="initialValue">What fresh numbers are around.</param>
     /// <param name="uniformBound">How far around.</param>
-    /// <param name="isTrainable">Whether the optimiser changes it.</param>
+    /// <param name="isTrainable">Whether it has a gradient.</param>
     /// <param name="drawing">Draws fresh numbers in place of the two before, or null.</param>
+    /// <param name="isMixture">Whether it weighs the choices of a network that holds all candidates.</param>
     /// <returns>The parameter.</returns>
     public Parameter Declare(
         string part,
@@ -63,7 +64,8 @@ internal sealed class NodeContext
         float initialValue = 0,
         double uniformBound = 0,
         bool isTrainable = true,
-        Action<float[], RandomStream>? drawing = null)
+        Action<float[], RandomStream>? drawing = null,
+        bool isMixture = false)
     {
         var parameter = new Parameter
         {
@@ -74,6 +76,7 @@ internal sealed class NodeContext
             UniformBound = uniformBound,
             IsTrainable = isTrainable,
             Drawing = drawing,
+            IsMixture = isMixture,
         };
         _parameters.Add(parameter);
         return parameter;

@@ -16,8 +16,11 @@ internal sealed unsafe class Parameter
     /// <summary>How it lies.</summary>
     public required WeightLayout Layout { get; init; }
 
-    /// <summary>Whether the optimiser changes it; running statistics it does not.</summary>
+    /// <summary>Whether it has a gradient; running statistics have none.</summary>
     public bool IsTrainable { get; init; } = true;
+
+    /// <summary>Whether it weighs choices: the optimiser leaves it alone, and whoever searches sets it.</summary>
+    public bool IsMixture { get; init; }
 
     /// <summary>Fresh numbers are drawn uniformly between the negative of this and this.</summary>
     public double UniformBound { get; init; }
@@ -55,16 +58,11 @@ internal sealed unsafe class Parameter
 
     /// <summary>Copies the numbers out.</summary>
     /// <returns>The tensor in PyTorch's order.</returns>
-    public WeightTensor Export()
-    {
-        var values = ImmutableArray.CreateBuilder<float>(Layout.Count);
-        for (var i = 0; i < Layout.Count; i++)
-        {
-            values.Add(Values[Layout.OffsetOf(i)]);
-        }
+    public WeightTensor Export() => Export(Values);
 
-        return new WeightTensor(Name, Shape, values.MoveToImmutable());
-    }
+    /// <summary>Copies the gradient out.</summary>
+    /// <returns>The tensor in PyTorch's order.</returns>
+    public WeightTensor ExportGradient() => Export(Gradient);
 
     /// <summary>Copies numbers in.</summary>
     /// <param name="tensor">The tensor in PyTorch's order.</param>
@@ -97,5 +95,16 @@ internal sealed unsafe class Parameter
         }
 
         return true;
+    }
+
+    private WeightTensor Export(float* numbers)
+    {
+        var values = ImmutableArray.CreateBuilder<float>(Layout.Count);
+        for (var i = 0; i < Layout.Count; i++)
+        {
+            values.Add(numbers[Layout.OffsetOf(i)]);
+        }
+
+        return new WeightTensor(Name, Shape, values.MoveToImmutable());
     }
 }

@@ -27,6 +27,8 @@ internal static class OperationKernelCatalog
         ["zero"] = new(context => new ZeroKernel(context)),
         ["add"] = new(context => new AddKernel(context), KernelTraits.OverwritesGradient),
         ["concat"] = new(context => new ConcatKernel(context)),
+        ["mix"] = new(context => new MixKernel(context)),
+        ["slice"] = new(context => new SliceKernel(context)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     // The code may read its input and its output in any order, so nothing may lie where they lie.

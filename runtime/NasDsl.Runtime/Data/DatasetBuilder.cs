@@ -74,7 +74,8 @@ internal sealed class DatasetBuilder(DataModel data)
             throw NasException.Of(DiagnosticCatalog.DataNotANumber, row.Locate(column), row.Text(column), column, name);
         }
 
-        var scaled = (float)(number / divisor);
+        // A number of the file is a float first, as programs that ask the champion have it: so both divide the same number.
+        var scaled = (float)((float)number / divisor);
         return float.IsFinite(scaled) ? scaled : throw NasException.Of(DiagnosticCatalog.DataNotFinite, row.Locate(column), row.Text(column), column, name);
     }
 }

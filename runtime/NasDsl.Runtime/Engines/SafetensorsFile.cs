@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -40,9 +41,36 @@ public static class SafetensorsFile
     /// <returns>The weights, in the order of their offsets.</returns>
     /// <exception cref="InvalidDataException">The file is not in the safetensors layout, or holds other than single-precision numbers.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static NetworkWeights Read(string path)
+    public static NetworkWeights Read(string path) => Parse(File.ReadAllBytes(path), path);
+
+    /// <summary>Reads weights.</summary>
+    /// <param name="stream">Where from, to its end.</param>
+    /// <param name="name">The name of the file in messages.</param>
+    /// <returns>The weights, in the order of their offsets.</returns>
+    /// <exception cref="InvalidDataException">The bytes are not in the safetensors layout, or hold other than single-precision numbers.</exception>
+    public static NetworkWeights Read(Stream stream, string name)
     {
-        var bytes = File.ReadAllBytes(path);
+        ArgumentNullException.ThrowIfNull(stream);
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return Parse(bytes.ToArray(), name);
+    }
+
+    /// <summary>Reads weights that are a resource of an assembly.</summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="name">The name of the resource.</param>
+    /// <returns>The weights, in the order of their offsets.</returns>
+    /// <exception cref="InvalidDataException">The assembly has no such resource, or it is not in the safetensors layout.</exception>
+    public static NetworkWeights ReadResource(Assembly assembly, string name)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        using var stream = assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidDataException($"{assembly.GetName().Name} has no resource '{name}': it was built without these weights.");
+        return Read(stream, name);
+    }
+
+    private static NetworkWeights Parse(byte[] bytes, string path)
+    {
         if (bytes.Length < 8 || BinaryPrimitives.ReadUInt64LittleEndian(bytes) is var length && (length > MaximumHeader || length > (ulong)bytes.Length - 8))
         {
             throw new InvalidDataException($"{path} is not a safetensors file: its header does not fit into it.");

@@ -8,7 +8,8 @@ internal static class LiveNodes
     /// <param name="inputs">The nodes that they take, one operation after another.</param>
     /// <param name="ends">Where the inputs of each operation end.</param>
     /// <param name="output">The number of the output.</param>
-    public static void Keep(List<NodeRow> rows, List<int> inputs, List<int> ends, int output)
+    /// <returns>Which nodes led to the output, by the numbers they had; or null when all did.</returns>
+    public static bool[]? Keep(List<NodeRow> rows, List<int> inputs, List<int> ends, int output)
     {
         var isLive = new bool[rows.Count + 1];
         isLive[output] = true;
@@ -29,7 +30,7 @@ internal static class LiveNodes
 
         if (live == rows.Count)
         {
-            return;
+            return null;
         }
 
         var numbers = new int[rows.Count + 1];
@@ -57,5 +58,6 @@ internal static class LiveNodes
         rows.RemoveRange(kept, rows.Count - kept);
         ends.RemoveRange(kept, ends.Count - kept);
         inputs.RemoveRange(keptInputs, inputs.Count - keptInputs);
+        return isLive;
     }
 }

@@ -21,6 +21,12 @@ public sealed class Network : IEquatable<Network>
         Cost = nodes.Aggregate(default(OperationCost), (sum, node) => sum + node.Cost);
     }
 
+    /// <summary>Reads the text that <see cref="ToString"/> writes.</summary>
+    /// <param name="text">One line for each operation.</param>
+    /// <returns>An equal network.</returns>
+    /// <exception cref="FormatException">The text is not that of a network.</exception>
+    public static Network Parse(string text) => NetworkReader.Read(text);
+
     /// <summary>The shape of one input sample.</summary>
     public Shape Input { get; }
 

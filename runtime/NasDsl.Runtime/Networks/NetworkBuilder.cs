@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NasDsl.Genomes;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Diagnostics;
@@ -16,13 +17,15 @@ public sealed class NetworkBuilder
     private readonly List<NodeRow> _rows = [];
     private readonly List<int> _inputs = [];
     private readonly List<int> _ends = [];
+    private readonly List<ModuleModel>? _modules;
 
-    private NetworkBuilder(Genome genome)
+    private NetworkBuilder(Genome genome, Shape input, List<ModuleModel>? modules)
     {
         _genome = genome;
+        _modules = modules;
         _valuation = new GenomeValuation(genome);
         _known = genome.Space.Rows;
-        _input = genome.Space.Data.Input.Shape;
+        _input = input;
     }
 
     /// <summary>Builds the network of a genome.</summary>
@@ -35,15 +38,50 @@ public sealed class NetworkBuilder
         return genome.Graph.ToNetwork();
     }
 
+    /// <summary>Builds the network of a genome, with the places that its nodes come from.</summary>
+    /// <param name="genome">The genome.</param>
+    /// <returns>The network with its places.</returns>
+    /// <exception cref="NasException">An operation cannot take the shape it gets.</exception>
+    internal static PlacedNetwork BuildPlaced(Genome genome)
+    {
+        var modules = new List<ModuleModel>();
+        var network = BuildGraph(genome, genome.Space.Data.Input.Shape, modules).ToNetwork();
+        var visits = new Dictionary<ModuleModel, int>(ReferenceEqualityComparer.Instance);
+        var places = ImmutableArray.CreateBuilder<NodePlace>(modules.Count);
+        foreach (var module in modules)
+        {
+            var visit = visits.GetValueOrDefault(module);
+            visits[module] = visit + 1;
+            places.Add(new NodePlace(module, visit));
+        }
+
+        return new PlacedNetwork(network, places.MoveToImmutable());
+    }
+
+    /// <summary>Builds the network of a genome for an input of another resolution than that of the data.</summary>
+    /// <param name="genome">The genome.</param>
+    /// <param name="input">The shape of the input.</param>
+    /// <returns>The network.</returns>
+    /// <exception cref="NasException">An operation cannot take the shape it gets. For the inputs of a fidelity the compiler proves that this does not happen.</exception>
+    internal static Network Build(Genome genome, Shape input) => BuildGraph(genome, input, null).ToNetwork();
+
     /// <summary>Builds the graph of a genome's network.</summary>
     /// <param name="genome">The genome.</param>
     /// <returns>The graph.</returns>
     /// <exception cref="NasException">An operation cannot take the shape it gets.</exception>
-    internal static NetworkGraph BuildGraph(Genome genome)
+    internal static NetworkGraph BuildGraph(Genome genome) => BuildGraph(genome, genome.Space.Data.Input.Shape, null);
+
+    // The places that nodes come from are kept in the order of the nodes, where they are asked for.
+    private static NetworkGraph BuildGraph(Genome genome, Shape input, List<ModuleModel>? modules)
     {
-        var builder = new NetworkBuilder(genome);
+        var builder = new NetworkBuilder(genome, input, modules);
         var output = builder.Add(genome.Space.Model.Root, 0);
-        LiveNodes.Keep(builder._rows, builder._inputs, builder._ends, output);
+        if (LiveNodes.Keep(builder._rows, builder._inputs, builder._ends, output) is { } isLive)
+        {
+            var node = 0;
+            modules?.RemoveAll(_ => !isLive[++node]);
+        }
+
         return new NetworkGraph(builder._input, [.. builder._rows], [.. builder._inputs], [.. builder._ends]);
     }
 
@@ -79,7 +117,7 @@ public sealed class NetworkBuilder
     private int AddOperation(OperationModule module, int from)
     {
         var row = _known.Find(module, ShapeOf(from), _genome, ComputeRow);
-        return row.IsIdentity ? from : AddNode(row, from);
+        return row.IsIdentity ? from : AddNode(row, module, from);
     }
 
     private NodeRow ComputeRow(OperationModule module, Shape input)
@@ -119,7 +157,7 @@ public sealed class NetworkBuilder
 
     private int AddProjection(ResidualModule residual, int from, Shape target) =>
         _known.FindProjection(ShapeOf(from), target) is { } projection
-            ? AddNode(projection, from)
+            ? AddNode(projection, residual, from)
             : throw Fail(residual, $"no projection brings the input {ShapeOf(from)} of the residual to its output {target}");
 
     private int AddParallel(ParallelModule parallel, int from)
@@ -176,19 +214,20 @@ public sealed class NetworkBuilder
                 shapes[i] = ShapeOf(branches[i]);
             }
 
-            return AddNode(ComputeRow(new OperationArguments(OperationCatalog.Get(merge), []), module, shapes), branches);
+            return AddNode(ComputeRow(new OperationArguments(OperationCatalog.Get(merge), []), module, shapes), module, branches);
         }
 
         return count switch
         {
-            0 => shape == ShapeOf(from) ? AddNode(ComputeRow(new OperationArguments(OperationCatalog.Get("zero"), []), module, shape), from) : branches[0],
+            0 => shape == ShapeOf(from) ? AddNode(ComputeRow(new OperationArguments(OperationCatalog.Get("zero"), []), module, shape), module, from) : branches[0],
             1 => kept[0],
-            _ => AddNode(_known.FindSum(shape, count), kept[..count]),
+            _ => AddNode(_known.FindSum(shape, count), module, kept[..count]),
         };
     }
 
-    private int AddNode(NodeRow row, params ReadOnlySpan<int> inputs)
+    private int AddNode(NodeRow row, ModuleModel module, params ReadOnlySpan<int> inputs)
     {
+        _modules?.Add(module);
         _rows.Add(row);
         _inputs.AddRange(inputs);
         _ends.Add(_inputs.Count);

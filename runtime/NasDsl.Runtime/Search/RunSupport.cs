@@ -37,7 +37,7 @@ internal static class RunSupport
     {
         var parts = search.Objectives
             .SelectMany(objective => Parts(objective.Expression).Select(part => (Part: part, objective.Location)))
-            .Concat(search.Until is { } until ? Parts(until).Select(part => (Part: part, search.Location)) : []);
+            .Concat(search.Until is { } until ? Parts(until).Select(part => (Part: part, Location: search.UntilLocation)) : []);
         foreach (var (part, location) in parts)
         {
             if (part is MetricExpression metric && metric.Name != MetricCatalog.Stalled && !Metrics.Names.Contains(metric.Name))
@@ -58,25 +58,12 @@ internal static class RunSupport
         {
             yield return Refuse(versus.Location, $"'versus {versus.Name}'", "a strategy by itself");
         }
-
-        if (search.Fidelity is { } fidelity)
-        {
-            var over = fidelity.Options.FirstOrDefault(option => option.Name == "over")?.Value.Symbol;
-            if (fidelity.Kind != "halving")
-            {
-                yield return Refuse(fidelity.Location, $"the fidelity '{fidelity.Kind}'", "halving");
-            }
-            else if (over is not (null or "epochs"))
-            {
-                yield return Refuse(fidelity.Location, $"halving over {over}", "halving over epochs");
-            }
-        }
     }
 
     private static IEnumerable<Diagnostic> FindCosts(SearchDefinition search) =>
         search.Space.Model.Requirements.SelectMany(requirement => FindMeasured(requirement.Condition, requirement.Location))
             .Concat(search.Model.Objectives.SelectMany(objective => FindMeasured(objective.Expression, objective.Location)))
-            .Concat(search.Model.Until is { } until ? FindMeasured(until, search.Model.Location) : []);
+            .Concat(search.Model.Until is { } until ? FindMeasured(until, search.Model.UntilLocation) : []);
 
     // What a declared device costs has been written out by now.
     private static IEnumerable<Diagnostic> FindMeasured(Expression expression, SourceLocation location) => Parts(expression)

@@ -1,0 +1,86 @@
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace NasDsl.Build;
+
+/// <summary>
+/// Runs <c>nas lock</c> in a process of its own, so that nothing of it is loaded into the build. Its messages have the form that MSBuild turns into errors and warnings; its progress goes to the log.
+/// </summary>
+public sealed class NasSearch : ToolTask
+{
+    /// <summary>The <c>.nas</c> files of the project, which are compiled together.</summary>
+    [Required]
+    public ITaskItem[] Files { get; set; } = [];
+
+    /// <summary>The path of <c>nas.dll</c>.</summary>
+    [Required]
+    public string Program { get; set; } = "";
+
+    /// <summary>What is done about locks that are not fresh: <c>search</c>, <c>check</c> (a warning) or <c>locked</c> (an error).</summary>
+    [Required]
+    public string Mode { get; set; } = "";
+
+    /// <summary>The folder for the journals of searches that are not over.</summary>
+    [Required]
+    public string JournalFolder { get; set; } = "";
+
+    /// <summary>The file that gets the paths of all that the locks depend on, one on each line.</summary>
+    [Required]
+    public string InputsFile { get; set; } = "";
+
+    /// <summary>The names of the searches that are meant; all by default.</summary>
+    public string[] Searches { get; set; } = [];
+
+    /// <summary>How many candidates are trained at once; 0 for one on each processor.</summary>
+    public int Threads { get; set; }
+
+    /// <summary>Whether everything is searched again, fresh or not.</summary>
+    public bool IsForced { get; set; }
+
+    /// <summary>The <c>dotnet</c> program that runs the build; that of the path by default.</summary>
+    public string? DotNetHost { get; set; }
+
+    /// <inheritdoc/>
+    protected override string ToolName => Path.DirectorySeparatorChar == '\\' ? "dotnet.exe" : "dotnet";
+
+    /// <inheritdoc/>
+    protected override MessageImportance StandardOutputLoggingImportance => MessageImportance.High;
+
+    /// <inheritdoc/>
+    protected override string GenerateFullPathToTool() => DotNetHost is { Length: > 0 } host ? host : ToolName;
+
+    /// <inheritdoc/>
+    protected override string GenerateCommandLineCommands()
+    {
+        var command = new CommandLineBuilder();
+        command.AppendSwitch("exec");
+        command.AppendFileNameIfNotNull(Program);
+        return command.ToString();
+    }
+
+    /// <inheritdoc/>
+    protected override string GenerateResponseFileCommands()
+    {
+        List<string> lines = ["lock", .. Files.Select(file => file.GetMetadata("FullPath")), "--mode", Mode, "--journal", JournalFolder, "--inputs", InputsFile];
+        lines.AddRange(Searches.SelectMany(name => new[] { "--search", name.Trim() }));
+        if (Threads > 0)
+        {
+            lines.AddRange(["--threads", Threads.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        }
+
+        if (IsForced)
+        {
+            lines.Add("--force");
+        }
+
+        // The tool reads its arguments from the lines of the file; quotes keep the blanks of a path together.
+        return string.Join("\n", lines.Select(line => $"\"{line}\""));
+    }
+
+    /// <inheritdoc/>
+    protected override bool HandleTaskExecutionErrors()
+    {
+        // A mistake has been printed at its place: that the tool "exited with code 1" would only push it out of sight.
+        return Log.HasLoggedErrors ? false : base.HandleTaskExecutionErrors();
+    }
+}

@@ -1,0 +1,176 @@
+using NasDsl.CommandLine;
+using NasDsl.Engine;
+using NasDsl.Engines;
+using NasDsl.Language;
+using NasDsl.Language.Diagnostics;
+using NasDsl.Language.Locks;
+using NasDsl.Language.Model;
+using NasDsl.Language.Text;
+using NasDsl.Reporting;
+using NasDsl.Search;
+using NasDsl.Search.Journal;
+using NasDsl.Search.Locks;
+
+namespace NasDsl.Cli;
+
+/// <summary>Brings the locks of some files in order, or says which are not.</summary>
+/// <param name="options">What was asked for.</param>
+/// <param name="output">Where progress and messages go.</param>
+internal sealed class LockRun(LockOptions options, TextWriter output)
+{
+    private readonly IEngine _engine = new ManagedEngine();
+    private readonly SortedSet<string> _inputs = new(StringComparer.Ordinal);
+    private bool _hasErrors;
+    private bool _isStale;
+
+    /// <summary>Goes through the searches.</summary>
+    /// <param name="cancellationToken">Ends a search; what it has tried stays in its journal.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        if (options.InputsFile is { } stale && File.Exists(stale))
+        {
+            File.Delete(stale);
+        }
+
+        var compilation = NasFile.Compile(options.Files, options.Mode == LockMode.Search ? NasCompilerOptions.Default : NasCompilerOptions.Proven);
+        if (compilation.HasErrors)
+        {
+            // Where nothing is searched, the compiler of the project is about to say the same.
+            return options.Mode == LockMode.Search ? throw new NasException(compilation.Diagnostics) : ExitCodes.Success;
+        }
+
+        foreach (var search in Choose(compilation.Model))
+        {
+            await VisitAsync(SearchDefinition.Create(compilation.Model, search), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!_hasErrors && !_isStale && options.InputsFile is { } file)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".");
+            await File.WriteAllLinesAsync(file, _inputs, cancellationToken).ConfigureAwait(false);
+        }
+
+        return _hasErrors ? ExitCodes.Failure : ExitCodes.Success;
+    }
+
+    private IEnumerable<SearchModel> Choose(NasModel model)
+    {
+        var unknown = options.Searches.FirstOrDefault(name => model.Searches.All(search => search.Name != name));
+        return unknown is null
+            ? model.Searches.Where(search => options.Searches.Count == 0 || options.Searches.Contains(search.Name))
+            : throw new NasException(
+            [
+                Diagnostic.Create(
+                    DiagnosticCatalog.DeclarationNotFound,
+                    new SourceLocation(options.Files[0], new LinePosition(1, 1)),
+                    "search",
+                    unknown,
+                    string.Join(", ", model.Searches.Select(search => search.Name))),
+            ]);
+    }
+
+    private async Task VisitAsync(SearchDefinition search, CancellationToken cancellationToken)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(search.Model.Location.Path)) ?? ".";
+        var state = Look(search, folder, out var inputs);
+        var isReplaced = options.Mode == LockMode.Search && state.Lock is not null && (options.IsForced || state.Changes.Count > 0);
+        if (state.Problem is { } problem && !isReplaced)
+        {
+            Report(problem);
+        }
+        else if (options.Mode == LockMode.Search)
+        {
+            await SearchAsync(search, folder, cancellationToken).ConfigureAwait(false);
+        }
+        else if (!state.IsFresh)
+        {
+            Complain(search, folder, state);
+        }
+    }
+
+    private LockState Look(SearchDefinition search, string folder, out EquatableArray<LockInput> inputs)
+    {
+        var files = DataFiles.Of(search);
+        inputs = SearchLock.InputsOf(search, _engine, files);
+        _inputs.UnionWith(files.Paths);
+        var name = Path.Combine(folder, search.Model.Name);
+        _inputs.UnionWith(new[] { name + LockFile.Extension, name + LockFile.WeightsExtension }.Where(File.Exists));
+        return LockState.Of(folder, search, inputs);
+    }
+
+    private void Complain(SearchDefinition search, string folder, LockState state)
+    {
+        var name = search.Model.Name;
+        var isLocked = options.Mode == LockMode.Locked;
+        if (state.Lock is null)
+        {
+            // A search that nobody has run is no mistake where the build may go on without it.
+            if (isLocked)
+            {
+                Report(Diagnostic.Create(DiagnosticCatalog.LockedMissing, search.Model.Location, name, Path.Combine(folder, name + LockFile.Extension)));
+            }
+
+            return;
+        }
+
+        _isStale = true;
+        Report(Diagnostic.Create(isLocked ? DiagnosticCatalog.LockedStale : DiagnosticCatalog.LockStale, search.Model.Location, name, Sentence(state.Changes)));
+    }
+
+    private async Task SearchAsync(SearchDefinition search, string folder, CancellationToken cancellationToken)
+    {
+        if (ExternUses.Find(search) is { } written)
+        {
+            Report(Diagnostic.Create(DiagnosticCatalog.SearchNeedsCSharp, search.Model.Location, search.Model.Name, written));
+            return;
+        }
+
+        // Another build may be at it: then its result is this one's.
+        var name = search.Model.Name;
+        using var turn = await Turn.TakeAsync(
+            Path.Combine(folder, name), () => output.WriteLine($"{name}: another build is searching; waiting for it."), cancellationToken).ConfigureAwait(false);
+        var state = Look(search, folder, out var inputs);
+        if (state.IsFresh && !options.IsForced)
+        {
+            return;
+        }
+
+        output.WriteLine(state.Lock is null ? $"{name}: searching for the first time." : state.IsFresh ? $"{name}: searching again." : $"{name}: {Sentence(state.Changes)} changed; searching again.");
+        var result = await SearchAsync(search, inputs, cancellationToken).ConfigureAwait(false);
+        var file = SearchLock.Create(result, inputs);
+        SearchLock.Write(file, result.Champion.Weights, folder);
+        TextReport.Write(result, output);
+        output.WriteLine($"{name}: {Path.Combine(folder, name + LockFile.Extension)}");
+        Look(search, folder, out _);
+    }
+
+    private async Task<SearchResult> SearchAsync(SearchDefinition search, EquatableArray<LockInput> inputs, CancellationToken cancellationToken)
+    {
+        var path = options.JournalFolder is { } folder ? Path.Combine(folder, search.Model.Name + ".trials.jsonl") : null;
+        using var journal = path is null ? null : TrialFile.Open(path, string.Join(' ', inputs.Select(input => input.Value)), search.Space);
+        if (journal is { Restored: > 0 })
+        {
+            output.WriteLine($"{search.Model.Name}: going on after {journal.Restored} trials.");
+        }
+
+        var result = await SearchRunner.RunAsync(
+            search, _engine, new SearchOptions { Threads = options.Threads, Journal = journal }, new ConsoleProgress(output), cancellationToken).ConfigureAwait(false);
+        if (path is not null)
+        {
+            journal?.Dispose();
+            File.Delete(path);
+        }
+
+        return result;
+    }
+
+    private void Report(Diagnostic diagnostic)
+    {
+        _hasErrors |= diagnostic.Severity == DiagnosticSeverity.Error;
+        output.WriteLine(DiagnosticText.Write(diagnostic));
+    }
+
+    private static string Sentence(IReadOnlyList<string> changes) =>
+        changes.Count < 2 ? string.Concat(changes) : $"{string.Join(", ", changes.SkipLast(1))} and {changes[^1]}";
+}

@@ -1,0 +1,43 @@
+using System.Reflection;
+
+namespace NasDsl.EndToEnd.Tests;
+
+/// <summary>The packages, packed once into a folder that is a feed.</summary>
+internal sealed class PackageFeed
+{
+    /// <summary>A version that no feed holds, so that no other package can be taken for it.</summary>
+    public const string Version = "0.1.0-e2e";
+
+    private static readonly Lazy<Task<PackageFeed>> Packed = new(PackAsync);
+
+    private readonly string _folder;
+
+    private PackageFeed(string folder)
+    {
+        _folder = folder;
+    }
+
+    public static string Root { get; } = Metadata("RepositoryRoot");
+
+    /// <summary>The folder of the packages.</summary>
+    public string Packages => Path.Combine(_folder, "feed");
+
+    /// <summary>Where restores put what they take from feeds: apart from the user's own, which is read alone.</summary>
+    public string Cache => Path.Combine(_folder, "cache");
+
+    public static Task<PackageFeed> GetAsync() => Packed.Value;
+
+    private static async Task<PackageFeed> PackAsync()
+    {
+        var feed = new PackageFeed(Directory.CreateTempSubdirectory("nas feed ").FullName);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(feed._folder, recursive: true);
+        var run = await ProgramRun.OfAsync(
+            "pack", Path.Combine(Root, "NasDsl.sln"), "--no-build", "-c", Metadata("BuildConfiguration"), "-o", feed.Packages, $"-p:Version={Version}", "-nologo");
+        Assert.True(run.ExitCode == 0, run.All);
+        return feed;
+    }
+
+    private static string Metadata(string key) =>
+        typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == key).Value
+        ?? throw new InvalidOperationException(key);
+}

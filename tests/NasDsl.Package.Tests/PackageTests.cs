@@ -1,0 +1,50 @@
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace NasDsl.EndToEnd.Tests;
+
+public sealed class PackageTests
+{
+    private const string Program =
+        """
+        using App;
+
+        var net = Net.Sample(seed: 1);
+        Console.WriteLine($"{net.Filters} {net.Activation} {Small.Definition.Model.Name}");
+        Console.WriteLine(net.ToNetwork());
+        """;
+
+    [Fact]
+    public async Task A_package_reference_a_nas_file_and_data_give_typed_classes_and_nothing_else()
+    {
+        using var project = await UserProject.CreateAsync(Program);
+
+        await project.BuildAsync();
+        var run = await project.RunAsync();
+
+        Assert.True(run.ExitCode == 0, run.All);
+        Assert.Matches(@"^[48] (Relu|Tanh) Small\n", run.Output);
+
+        using var assets = JsonDocument.Parse(project.Read("obj/project.assets.json"));
+        var packages = assets.RootElement.GetProperty("libraries").EnumerateObject().Select(library => library.Name.Split('/')[0]).Order(StringComparer.Ordinal);
+        Assert.Equal(["CsvHelper", "NasDsl", "NasDsl.Engine", "NasDsl.Language", "NasDsl.Runtime", "Sprache"], packages);
+        Assert.DoesNotContain("NasDsl.Generator.dll", Directory.EnumerateFiles(project.PathOf("bin/Debug/net10.0")).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task The_package_holds_all_that_the_compiler_and_the_build_load()
+    {
+        var feed = await PackageFeed.GetAsync();
+
+        using var package = ZipFile.OpenRead(Path.Combine(feed.Packages, $"NasDsl.{PackageFeed.Version}.nupkg"));
+        var files = package.Entries.Select(entry => entry.FullName).ToHashSet(StringComparer.Ordinal);
+        string[] needed =
+        [
+            "analyzers/dotnet/cs/NasDsl.Generator.dll", "analyzers/dotnet/cs/NasDsl.Language.dll", "analyzers/dotnet/cs/Sprache.dll",
+            "build/NasDsl.props", "build/NasDsl.targets", "buildMultiTargeting/NasDsl.targets",
+            "tasks/netstandard2.0/NasDsl.Build.dll", "tools/net10.0/nas.dll", "tools/net10.0/nas.runtimeconfig.json",
+        ];
+
+        Assert.Empty(needed.Except(files));
+    }
+}
