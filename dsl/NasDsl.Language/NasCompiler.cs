@@ -31,7 +31,7 @@ public static class NasCompiler
         var analyses = options.AnalyzesSpaces ? Analyze(model, sound) : EquatableArray<SpaceAnalysis>.Empty;
         return new NasCompilation(
             model,
-            diagnostics.ToSorted(files, analyses.SelectMany(analysis => analysis.Diagnostics)),
+            diagnostics.ToSorted(files, analyses.SelectMany(analysis => analysis.Diagnostics).Concat(CheckResolutions(model, analyses))),
             analyses);
     }
 
@@ -49,4 +49,13 @@ public static class NasCompiler
 
         return analyses.ToEquatableArray();
     }
+
+    // At a lower resolution only what is sound at the whole one is worth a message.
+    private static IEnumerable<Diagnostic> CheckResolutions(NasModel model, EquatableArray<SpaceAnalysis> analyses) =>
+        from search in model.Searches
+        where analyses.Any(analysis => analysis.Space == search.Space && analysis.Shapes == ShapeVerdict.Sound)
+        from space in model.Spaces.Where(space => space.Name == search.Space).Take(1)
+        from data in model.Data.Where(data => data.Name == space.Data).Take(1)
+        from diagnostic in ResolutionChecker.Check(search, space, data)
+        select diagnostic;
 }

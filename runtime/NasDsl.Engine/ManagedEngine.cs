@@ -10,7 +10,7 @@ namespace NasDsl.Engine;
 /// Trains networks in C# alone, and gives the same bits for the same network, data, recipe and seed on every machine: whatever its vectors, its number of threads or its operating system.
 /// A run stays on the thread of its caller; many runs go side by side.
 /// </summary>
-public sealed class ManagedEngine : IEngine
+public sealed class ManagedEngine : IMixtureEngine, IGradientEngine
 {
     private readonly VectorKernels _kernels;
 
@@ -74,10 +74,46 @@ public sealed class ManagedEngine : IEngine
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The network does not take these rows or does not answer with their targets, there are no rows, or a class is out of range.</exception>
+    public IMixtureRun StartMixture(Network network, Dataset training, Dataset validation, TrainingRecipe recipe, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(validation);
+        ArgumentNullException.ThrowIfNull(recipe);
+        TrainingArguments.Check(network, training, recipe);
+        TrainingArguments.Check(network, validation, recipe);
+        var plan = new NetworkPlan(network, _kernels, Math.Min(recipe.Batch, training.Count), isTrainable: true);
+        try
+        {
+            plan.Initialize(seed);
+            return new ManagedMixtureRun(plan, _kernels, training, validation, recipe, seed);
+        }
+        catch
+        {
+            plan.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
     public IPredictor Load(Network network, NetworkWeights weights)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(weights);
         return new ManagedPredictor(network, weights, _kernels);
+    }
+
+    /// <inheritdoc/>
+    public NetworkGradients Differentiate(Network network, NetworkWeights weights, Dataset rows, bool isTraining, Func<float[], float[]> outputGradient)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(outputGradient);
+        TrainingArguments.CheckRows(network, rows);
+        using var plan = new NetworkPlan(network, _kernels, rows.Count, isTrainable: true, hasInputGradient: true);
+        plan.Import(weights);
+        return GradientPass.Run(plan, rows, isTraining, outputGradient);
     }
 }

@@ -31,12 +31,18 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
         _seed = seed;
         _loss = Loss.For(training, kernels);
         _optimizer = Optimizer.Create(recipe.Optimizer, kernels, plan.Arena, plan.TrainableCount);
-        _targets = new float[plan.MaximumBatch];
+        _targets = new float[plan.MaximumBatch * training.TargetWidth];
         _totalSteps = (long)recipe.Epochs * ((training.Count + plan.MaximumBatch - 1) / plan.MaximumBatch);
     }
 
     /// <inheritdoc/>
     public int Epoch { get; private set; }
+
+    /// <summary>The rows it trains on.</summary>
+    internal Dataset Training => _training;
+
+    /// <summary>The learning rate of the next step.</summary>
+    internal double Rate => _recipe.Optimizer.LearningRate * LearningRate.Share(_recipe.Schedule, _step, _totalSteps);
 
     /// <summary>How many bytes of native memory the run takes.</summary>
     public long Bytes => _plan.Arena.Bytes;
@@ -71,14 +77,29 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
     /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
     internal double Step(ReadOnlySpan<int> rows)
     {
-        var targets = _targets.AsSpan(0, rows.Length);
+        var loss = Differentiate(_training, rows);
+        _optimizer.Step(_plan.Weights, _plan.Gradients, Rate);
+        _step++;
+        GC.KeepAlive(this);
+        return loss;
+    }
+
+    /// <summary>Computes all gradients, and leaves the weights as they are.</summary>
+    /// <param name="dataset">Where rows come from.</param>
+    /// <param name="rows">The rows of the batch.</param>
+    /// <returns>The mean loss over them.</returns>
+    /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
+    internal double Differentiate(Dataset dataset, ReadOnlySpan<int> rows)
+    {
+        var width = dataset.TargetWidth;
+        var targets = _targets.AsSpan(0, rows.Length * width);
         for (var i = 0; i < rows.Length; i++)
         {
-            targets[i] = _training.Targets.Span[rows[i]];
+            dataset.Targets.Span.Slice(rows[i] * width, width).CopyTo(targets[(i * width)..]);
         }
 
         var step = new StepContext(rows.Length, IsTraining: true, _step, _seed);
-        _plan.Load(_training, rows);
+        _plan.Load(dataset, rows);
         _plan.Forward(step);
         var output = _plan.Output;
         var loss = _loss.Compute(output.Values, output.Shape.Channels, output.ChannelPitch, targets, output.Gradient);
@@ -89,9 +110,6 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
         }
 
         _plan.Backward(step);
-        var share = LearningRate.Share(_recipe.Schedule, _step, _totalSteps);
-        _optimizer.Step(_plan.Weights, _plan.Gradients, _recipe.Optimizer.LearningRate * share);
-        _step++;
         GC.KeepAlive(this);
         return loss;
     }
@@ -108,6 +126,14 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         return _plan.Export();
+    }
+
+    /// <inheritdoc/>
+    public void LoadWeights(NetworkWeights weights)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ArgumentNullException.ThrowIfNull(weights);
+        _plan.Import(weights);
     }
 
     /// <inheritdoc/>

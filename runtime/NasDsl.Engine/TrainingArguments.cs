@@ -15,16 +15,7 @@ internal static class TrainingArguments
     /// <exception cref="ArgumentException">They do not.</exception>
     public static void Check(Network network, Dataset training, TrainingRecipe recipe)
     {
-        if (training.Count == 0)
-        {
-            throw new ArgumentException("There are no rows to train on.", nameof(training));
-        }
-
-        if (training.InputShape != network.Input)
-        {
-            throw new ArgumentException($"The network takes {network.Input}, and the rows are {training.InputShape}.", nameof(training));
-        }
-
+        CheckRows(network, training);
         if (network.Output.Rank != 1 || network.Output.Size != training.TargetSize)
         {
             throw new ArgumentException($"The network answers {network.Output}, and the targets need {training.TargetSize}.", nameof(network));
@@ -38,6 +29,23 @@ internal static class TrainingArguments
         if (training.TargetKind == TargetKind.Class)
         {
             CheckClasses(training);
+        }
+    }
+
+    /// <summary>Checks that there are rows and that the network takes them.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="rows">The rows.</param>
+    /// <exception cref="ArgumentException">They do not fit.</exception>
+    public static void CheckRows(Network network, Dataset rows)
+    {
+        if (rows.Count == 0)
+        {
+            throw new ArgumentException("There are no rows to train on.", nameof(rows));
+        }
+
+        if (rows.InputShape != network.Input)
+        {
+            throw new ArgumentException($"The network takes {network.Input}, and the rows are {rows.InputShape}.", nameof(rows));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using NasDsl.Externs;
 using NasDsl.Genomes;
 using NasDsl.Language;
 using NasDsl.Language.Catalog;
@@ -16,11 +17,12 @@ public sealed class NasProgram
     private readonly ConcurrentDictionary<string, Space> _spaces = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SearchDefinition> _searches = new(StringComparer.Ordinal);
 
-    private NasProgram(NasCompilation compilation, SourceLocation start)
+    private NasProgram(NasModel model, IReadOnlyList<Diagnostic> diagnostics, SourceLocation start, ExternLibrary externs)
     {
-        Model = compilation.Model;
-        Diagnostics = compilation.Diagnostics;
+        Model = model;
+        Diagnostics = diagnostics;
         _start = start;
+        Externs = externs;
     }
 
     /// <summary>What is declared.</summary>
@@ -28,6 +30,9 @@ public sealed class NasProgram
 
     /// <summary>Warnings and advice; errors there are none.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The C# code behind its extern declarations.</summary>
+    public ExternLibrary Externs { get; }
 
     /// <summary>Compiles one file.</summary>
     /// <param name="text">Its text.</param>
@@ -48,13 +53,22 @@ public sealed class NasProgram
     /// <exception cref="NasException">The texts have errors; the exception carries every message with its place.</exception>
     public static NasProgram Compile(IReadOnlyList<SourceText> files) => Compile(files, NasCompilerOptions.Default);
 
+    /// <summary>The same program with the C# code behind its extern declarations, as generated code gives it.</summary>
+    /// <param name="externs">The code.</param>
+    /// <returns>The program.</returns>
+    public NasProgram With(ExternLibrary externs) => new(Model, Diagnostics, _start, externs);
+
     private static NasProgram Compile(IReadOnlyList<SourceText> files, NasCompilerOptions options)
     {
         ArgumentNullException.ThrowIfNull(files);
         var compilation = NasCompiler.Compile(files, options);
         return compilation.HasErrors
             ? throw new NasException(compilation.Diagnostics)
-            : new NasProgram(compilation, files.Count == 0 ? default : new SourceLocation(files[0], default));
+            : new NasProgram(
+                compilation.Model,
+                compilation.Diagnostics,
+                files.Count == 0 ? default : new SourceLocation(files[0], default),
+                ExternLibrary.Empty);
     }
 
     /// <summary>Finds a space: the same one at every call, since typed genomes ask for it whenever they are compared or written.</summary>
@@ -73,14 +87,14 @@ public sealed class NasProgram
     {
         var space = Model.Spaces.FirstOrDefault(candidate => candidate.Name == name)
             ?? throw NotFound("space", name, Model.Spaces.Select(candidate => candidate.Name));
-        return new Space(DeviceCost.Expand(space, Model.Devices), Model.Data.First(data => data.Name == space.Data));
+        return new Space(DeviceCost.Expand(space, Model.Devices), Model.Data.First(data => data.Name == space.Data), externs: Externs);
     }
 
     private SearchDefinition FindSearch(string name)
     {
         var search = Model.Searches.FirstOrDefault(candidate => candidate.Name == name)
             ?? throw NotFound("search", name, Model.Searches.Select(candidate => candidate.Name));
-        return SearchDefinition.Create(Model, search);
+        return SearchDefinition.Create(Model, search, Externs);
     }
 
     private NasException NotFound(string kind, string name, IEnumerable<string> known)

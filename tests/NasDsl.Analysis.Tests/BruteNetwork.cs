@@ -94,7 +94,7 @@ internal sealed class BruteNetwork
             case DagModule dag:
                 return AddDag(dag, from);
             case OperationModule operation:
-                var row = OperationCatalog.Get(operation.Operation);
+                var row = operation.Definition;
                 var values = operation.Arguments.Select(argument => Evaluate(argument.Value) ?? throw new BruteFaultException(operation)).ToArray();
                 if (values.Where((value, i) => row.Parameters[i].Reject(value) is not null).Any())
                 {
@@ -116,7 +116,7 @@ internal sealed class BruteNetwork
     private int AddParallel(ParallelModule parallel, int from)
     {
         var start = _nodes.Count;
-        var merge = new OperationArguments(OperationCatalog.Get(parallel.Merge), []);
+        var merge = new OperationArguments(OperationCatalog.Get(parallel.MergeOf(Index)), []);
         var outputs = new List<int>();
         foreach (var branch in parallel.Branches)
         {

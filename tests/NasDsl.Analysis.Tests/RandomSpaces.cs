@@ -1,6 +1,7 @@
 using NasDsl.Language;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;
+using NasDsl.Language.Text;
 using static NasDsl.Analysis.Tests.SpaceBuilder;
 
 namespace NasDsl.Analysis.Tests;
@@ -10,6 +11,13 @@ internal sealed class RandomSpaces
 {
     private const int LeastGenomes = 6;
     private const int MostGenomes = 3000;
+
+    private static readonly ExternOperation[] Externs = NasCompiler
+        .Compile([new SourceText("externs.nas", """
+            extern op Gate(k) { weights w: channels * k, v: 1; macs size * k; nonlinear; require channels % k == 0; }
+            extern op Squash(k) { shape vector(channels / 2 + k); macs size; flops 5 * size + k; }
+            """)])
+        .Model.Externs.Select(declared => new ExternOperation(declared)).ToArray();
 
     private readonly Random _random;
     private readonly SpaceBuilder _builder = new();
@@ -84,7 +92,7 @@ internal sealed class RandomSpaces
 
     private RequirementModel OnGenes(int limit)
     {
-        var numbers = _builder.Genes.Where(gene => gene.Domain is SetDomain).ToArray();
+        var numbers = _builder.Genes.Where(gene => gene.Domain is SetDomain { IsOrdinal: true }).ToArray();
         if (numbers.Length == 0)
         {
             return AtMost(CostKind.Flops, limit);
@@ -129,10 +137,13 @@ internal sealed class RandomSpaces
             case 6 or 7:
                 return new ResidualModule(path, Module(active, depth - 1));
             case 8:
-                return Parallel(
+                string[] merges = _random.Next(4) switch { 0 => ["add", "concat"], 1 => ["concat", "add"], 2 => ["add"], _ => ["concat"] };
+                var merge = merges.Length == 1 ? (int?)null : _builder.Gene(path, new SetDomain(merges.Select(Value.Of).ToEquatableArray()), active);
+                return new ParallelModule(
                     path,
-                    _random.Next(2) == 0 ? "add" : "concat",
-                    Enumerable.Range(0, _random.Next(2, 4)).Select(_ => Module(active, depth - 1)).ToArray());
+                    merges.ToEquatableArray(),
+                    merge,
+                    Enumerable.Range(0, _random.Next(2, 4)).Select(_ => Module(active, depth - 1)).ToArray().ToEquatableArray());
             case 9 or 10:
                 return Sequence(Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Module(active, depth - 1)).ToArray());
             default:
@@ -199,7 +210,7 @@ internal sealed class RandomSpaces
         return new RepeatModule(path, gene, Enumerable.Repeat(body, 3).ToEquatableArray(), true);
     }
 
-    private OperationModule Leaf(GeneCondition? active) => _random.Next(11) switch
+    private OperationModule Leaf(GeneCondition? active) => _random.Next(13) switch
     {
         0 or 1 => Operation("conv", ("filters", Channels(active)), ("kernel", Small(active)), ("padding", Padding())),
         2 => Operation("pointwise", ("filters", Channels(active)), ("stride", Small(active))),
@@ -208,9 +219,17 @@ internal sealed class RandomSpaces
         5 => Operation("avgpool", ("kernel", Number(2))),
         6 => Operation("batchnorm"),
         7 => Operation("identity"),
+        11 => Written("Gate", Small(active)),
+        12 => Written("Squash", Channels(active)),
         8 => Operation("dropout", ("rate", new BinaryExpression(BinaryOperator.Multiply, Small(active), Number(_random.Next(2) * 0.2)))),
         _ => Operation("relu"),
     };
+
+    private static OperationModule Written(string name, Expression argument)
+    {
+        var operation = Externs.Single(found => found.Name == name);
+        return new OperationModule(name, new EquatableArray<ArgumentModel>([new ArgumentModel("k", argument)]), operation);
+    }
 
     private Expression Channels(GeneCondition? active) => _random.Next(4) switch
     {

@@ -29,7 +29,7 @@ public class RequirementMessageTests
     public void Limit_that_nothing_meets_is_NAS2010_and_names_the_least()
     {
         Assert.Equal(
-            ["NAS2010: 'params <= 10' holds for no architecture of Tiny: the least params is 18, with filters = 4, kernel = 1"],
+            ["NAS2010: 'params <= 10' holds for no architecture of Tiny: the least is 18, with filters = 4, kernel = 1."],
             Analyze(AtMost(CostKind.Params, 10)));
     }
 
@@ -37,7 +37,7 @@ public class RequirementMessageTests
     public void Lower_limit_that_nothing_meets_names_the_greatest()
     {
         Assert.Equal(
-            ["NAS2010: 'params >= 1000' holds for no architecture of Tiny: the greatest params is 98, with filters = 8, kernel = 3"],
+            ["NAS2010: 'params >= 1000' holds for no architecture of Tiny: the greatest is 98, with filters = 8, kernel = 3."],
             Analyze(AtLeast(CostKind.Params, 1000)));
     }
 
@@ -45,7 +45,7 @@ public class RequirementMessageTests
     public void Contradiction_is_NAS2011_with_the_smallest_set()
     {
         Assert.Equal(
-            ["NAS2011: No architecture of Tiny meets all of 'params <= 40' and 'kernel * filters >= 20'; each set without one of them can be met"],
+            ["NAS2011: No architecture of Tiny meets all of 'params <= 40' and 'kernel * filters >= 20'; each set without one of them can be met."],
             Analyze(
                 AtMost(CostKind.Flops, 20_000),
                 AtMost(CostKind.Params, 40),
@@ -59,7 +59,7 @@ public class RequirementMessageTests
     public void Requirement_that_always_holds_is_NAS2012()
     {
         Assert.Equal(
-            ["NAS2012: 'params <= 98' holds for every architecture of Tiny: the greatest params is 98, with filters = 8, kernel = 3; leave it out or make it stricter"],
+            ["NAS2012: 'params <= 98' holds for every architecture of Tiny: the greatest is 98, with filters = 8, kernel = 3; leave it out or make it stricter."],
             Analyze(AtMost(CostKind.Params, 98)));
     }
 
@@ -67,7 +67,7 @@ public class RequirementMessageTests
     public void Choice_that_no_candidate_has_is_NAS2013()
     {
         Assert.Equal(
-            ["NAS2013: filters is never 8 under the requirements of Tiny", "NAS2013: kernel is never 3 under the requirements of Tiny"],
+            ["NAS2013: 'filters' is never 8 under the requirements of Tiny.", "NAS2013: 'kernel' is never 3 under the requirements of Tiny."],
             Analyze(AtMost(CostKind.Params, 20)));
     }
 
@@ -77,7 +77,7 @@ public class RequirementMessageTests
         var latency = new BinaryExpression(BinaryOperator.LessOrEqual, new CostExpression(CostKind.Latency, "Wearable"), Number(0.001));
 
         Assert.Equal(
-            ["NAS3003: It is unknown whether 'latency(Wearable) <= 1 ms' holds for any architecture of Tiny: it depends on a device, on a real choice or on too many choices at once"],
+            ["NAS3003: It is unknown whether 'latency(Wearable) <= 1 ms' holds for any architecture of Tiny: it depends on a device, on a real choice or on too many choices at once."],
             Analyze(Require(latency, "latency(Wearable) <= 1 ms")));
     }
 
@@ -86,7 +86,7 @@ public class RequirementMessageTests
     {
         var limit = new BinaryExpression(BinaryOperator.LessOrEqual, Cost(CostKind.Params), new BinaryExpression(BinaryOperator.Multiply, Of(_filters), Number(5)));
 
-        Assert.Equal(["NAS2013: kernel is never 3 under the requirements of Tiny"], Analyze(Require(limit, "params <= 5 * filters")));
+        Assert.Equal(["NAS2013: 'kernel' is never 3 under the requirements of Tiny."], Analyze(Require(limit, "params <= 5 * filters")));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public class RequirementMessageTests
         // 64 is too much anywhere; 4 and 4 is too much together, but either may be 4.
         var space = builder.Space(root, AtMost(CostKind.Params, 28));
         Assert.Equal(
-            ["stage[0].filters, like the other gene of this place, is never 64 under the requirements of Tiny"],
+            ["'stage[0].filters', like the other gene of this place, is never 64 under the requirements of Tiny."],
             SpaceAnalyzer.Analyze(space, Data(Shape.Image(8, 8, 1))).Diagnostics.Select(diagnostic => diagnostic.Message));
     }
 

@@ -30,8 +30,8 @@ public class ShapeMessageTests
         var root = Sequence(new RepeatModule("stage", stage, copies.ToEquatableArray(), false), Head());
 
         Assert.Equal(
-            "tiny.nas(1,8): error NAS2001: maxpool with a window of 2 does not fit into 1x1x4; use a smaller window, fewer poolings before it, or padding: same. "
-            + "It happens with stage = 4, stage[0].maxpool = true, stage[1].maxpool = true, stage[2].maxpool = true, stage[3].maxpool = true",
+            "tiny.nas(1,8): error NAS2001: 'maxpool' with a window of 2 does not fit into 1x1x4; use a smaller window, fewer poolings before it, or padding: same. "
+            + "It happens with stage = 4, stage[0].maxpool = true, stage[1].maxpool = true, stage[2].maxpool = true, stage[3].maxpool = true.",
             Assert.Single(Analyze(root)).ToString());
     }
 
@@ -43,7 +43,7 @@ public class ShapeMessageTests
             Operation("linear", ("units", Number(2))) with { Location = At(3) })));
 
         Assert.Equal("NAS2001", diagnostic.Id);
-        Assert.EndsWith("put globalavgpool or flatten before it. This is so in every architecture that gets here", diagnostic.Message, StringComparison.Ordinal);
+        Assert.EndsWith("put globalavgpool or flatten before it. This is so in every architecture that gets here.", diagnostic.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,8 +53,8 @@ public class ShapeMessageTests
         var body = Operation("conv", ("filters", Number(4)), ("kernel", Of(kernel)), ("padding", Word("valid")));
 
         Assert.Equal(
-            "NAS2001: residual adds its input 8x8x1 to 6x6x4, and no projection leads from the one to the other; keep the size with padding: same, or leave the residual out. "
-            + "It happens with kernel = 3",
+            "NAS2001: 'residual' adds its input 8x8x1 to 6x6x4, and no projection leads from the one to the other; keep the size with padding: same, or leave the residual out. "
+            + "It happens with kernel = 3.",
             Text(Assert.Single(Analyze(Sequence(new ResidualModule("residual", body), Head())))));
     }
 
@@ -68,7 +68,7 @@ public class ShapeMessageTests
             Head());
 
         Assert.Equal(
-            "NAS2001: add takes inputs of one shape, and gets 8x8x4 and 8x8x8. It happens with left = 4",
+            "NAS2001: 'add' takes inputs of one shape, and gets 8x8x4 and 8x8x8. It happens with left = 4.",
             Text(Assert.Single(Analyze(root))));
     }
 
@@ -78,7 +78,7 @@ public class ShapeMessageTests
         var root = Sequence(Operation("conv", ("filters", Of(_builder.Numbers("filters", [4, 8])))), Operation("relu"));
 
         Assert.Equal(
-            "NAS2002: Tiny ends in 8x8x4, and Dots has 2 classes: end it with globalavgpool -> linear(classes). This is so in every architecture that gets here",
+            "NAS2002: 'Tiny' ends in 8x8x4, and Dots has 2 classes: end it with globalavgpool -> linear(classes). This is so in every architecture that gets here.",
             Text(Assert.Single(Analyze(root))));
     }
 
@@ -88,7 +88,7 @@ public class ShapeMessageTests
         var units = _builder.Numbers("units", [2, 3]);
 
         Assert.Equal(
-            "NAS2002: Tiny ends in 3, and Dots has 2 classes: end it with linear(classes). It happens with units = 3",
+            "NAS2002: 'Tiny' ends in 3, and Dots has 2 classes: end it with linear(classes). It happens with units = 3.",
             Text(Assert.Single(Analyze(Sequence(Operation("globalavgpool"), Operation("linear", ("units", Of(units))))))));
     }
 
@@ -99,7 +99,7 @@ public class ShapeMessageTests
         var half = new BinaryExpression(BinaryOperator.Multiply, Of(w), Number(0.5));
 
         Assert.Equal(
-            "NAS2003: conv cannot take this argument: filters takes a whole number, not 1.5. It happens with w = 3",
+            "NAS2003: 'conv' cannot take this argument: filters takes a whole number, not 1.5. It happens with w = 3.",
             Text(Assert.Single(Analyze(Sequence(Operation("conv", ("filters", half)), Head())))));
     }
 
@@ -114,7 +114,7 @@ public class ShapeMessageTests
             Head());
 
         Assert.Equal(
-            "NAS2003: maxpool cannot take this argument: kernel has no value, because it asks for a gene that is not active. It happens with op = b0",
+            "NAS2003: 'maxpool' cannot take this argument: kernel has no value, because it asks for a gene that is not active. It happens with op = b0.",
             Text(Assert.Single(Analyze(root))));
     }
 
@@ -147,7 +147,7 @@ public class ShapeMessageTests
 
         var diagnostic = Assert.Single(SpaceAnalyzer.Analyze(space, Data(Shape.Image(8, 8, 1))).Diagnostics);
 
-        Assert.Equal("NAS3001: Tiny has no activation and no maximum: its networks are affine maps of the input, however deep", Text(diagnostic));
+        Assert.Equal("NAS3001: 'Tiny' has no activation and no maximum: its networks are affine maps of the input, however deep.", Text(diagnostic));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ internal sealed class SpaceBuilder
         new SequenceModule(items.SelectMany(item => item is SequenceModule inner ? inner.Items.AsEnumerable() : [item]).ToEquatableArray());
 
     public static ModuleModel Parallel(string path, string merge, params IEnumerable<ModuleModel> branches) =>
-        new ParallelModule(path, merge, branches.ToEquatableArray());
+        new ParallelModule(path, new EquatableArray<string>([merge]), null, branches.ToEquatableArray());
 
     public static RequirementModel Require(Expression condition, string text) => new(condition, text, default);
 

@@ -1,11 +1,20 @@
 using System.Diagnostics;
 using NasDsl.Benchmarks;
+using NasDsl.Benchmarks.Strategies;
 using NasDsl.Data;
 using NasDsl.Engine;
 using NasDsl.Engines;
 using NasDsl.Language.Model;
 using NasDsl.Networks;
 using NasDsl.Randomness;
+
+// usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- regret|hypervolume|overhead [OPTIONS]
+// Measures strategies: see Strategies/*Command.cs.
+if (args is [var topic, ..] && StrategyBenchmarks.Find(topic) is { } command)
+{
+    command(new BenchmarkArguments(args[1..]));
+    return;
+}
 
 // usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- [--profile] [NETWORK ...]
 // Times whole training steps (batch 64, cross-entropy, momentum 0.9) on one thread: median samples per second of processor time over windows, the arithmetic done (three times the forward pass's floating-point

@@ -53,9 +53,9 @@ public sealed class SampleTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Two, "NAS7047: this file declares several spaces; choose one with --space: Small, Large")]
-    [InlineData("block B { relu }", "NAS7046: this file declares no space")]
-    [InlineData(Two, "NAS7032: there is no space 'Smal'; the program declares Small, Large", "--space", "Smal")]
+    [InlineData(Two, "NAS7047: This file declares several spaces; choose one with --space: Small, Large")]
+    [InlineData("block B { relu }", "NAS7046: This file declares no space")]
+    [InlineData(Two, "NAS7032: There is no space 'Smal'; the program declares Small, Large", "--space", "Smal")]
     [InlineData("block B { rellu }", "NAS1001: ")]
     public async Task Mistakes_are_messages(string program, string message, params string[] options)
     {

@@ -76,6 +76,7 @@ public sealed class DiagnosticTests
         var diagnostic = Assert.Single(GeneratorRun.Of(nas).Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
         Assert.Equal("NAS5004", diagnostic.Id);
+        Assert.StartsWith(renamed.Split(' ')[1], nas[diagnostic.Location.SourceSpan.Start..], StringComparison.Ordinal);
     }
 
     [Fact]

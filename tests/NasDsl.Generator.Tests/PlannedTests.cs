@@ -31,10 +31,34 @@ public sealed class PlannedTests
         search Replay { space Net; maximize accuracy; strategy grid; evaluate table "bench.csv" key (stem.filters) value acc; budget 4 trials; }
         """;
 
+    private const string Code =
+        """
+        namespace Project;
+
+        public static partial class Wrist
+        {
+            public static partial System.Collections.Generic.IEnumerable<double[]> ReadRows(string directory) => [];
+        }
+
+        public static partial class Sharpness
+        {
+            public static partial double Measure(NasDsl.Externs.ExternAnswers answers, double k) => k;
+        }
+
+        public partial class Sobel
+        {
+            private partial void Forward(System.ReadOnlySpan<float> input, System.Span<float> output) => input.CopyTo(output);
+
+            private partial void Backward(
+                System.ReadOnlySpan<float> input, System.ReadOnlySpan<float> output, System.ReadOnlySpan<float> outputGradient, System.Span<float> inputGradient) =>
+                outputGradient.CopyTo(inputGradient);
+        }
+        """;
+
     [Fact]
     public void Spaces_and_searches_are_generated_and_compile_without_a_warning()
     {
-        var run = GeneratorRun.Of(Program);
+        var run = GeneratorRun.Of(Program, Code);
 
         Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
         var types = CSharpCode.Load(run.Output).GetTypes().Select(type => type.Name).ToArray();

@@ -13,6 +13,9 @@ internal static class Programs
     /// <summary>Cells of both forms.</summary>
     public static string Cells { get; } = Read("Cells.nas");
 
+    /// <summary>What is written in C#: operations, metrics, objectives and data.</summary>
+    public static string Externs { get; } = Read("Externs.nas");
+
     private static string Read(string path, [CallerFilePath] string thisFile = "") =>
         File.ReadAllText(Path.Combine(Path.GetDirectoryName(thisFile) ?? "", path));
 }

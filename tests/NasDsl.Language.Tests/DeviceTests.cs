@@ -61,9 +61,9 @@ public sealed class DeviceTests
     [InlineData("latency(Wereable) <= 5 ms", "NAS1002", "There is no device 'Wereable'; did you mean 'Wearable'?")]
     [InlineData("latency() <= 5 ms", "NAS1009", "'latency' takes the name of one device.")]
     [InlineData("latency(3) <= 5 ms", "NAS1009", "'latency' takes the name of one device.")]
-    [InlineData("latency(Bare) <= 5 ms", "NAS1006", "Device 'Bare' needs a 'clock' statement, such as: clock 64 MHz;")]
-    [InlineData("energy(Bare) <= 5 J", "NAS1006", "Device 'Bare' needs a 'energy' statement, such as: energy 20 pJ per mac, 5 pJ per byte;")]
-    [InlineData("memory <= Bare.flash", "NAS1006", "Device 'Bare' needs a 'flash' statement, such as: flash 1 MB;")]
+    [InlineData("latency(Bare) <= 5 ms", "NAS1006", "Device 'Bare' needs the statement 'clock', such as 'clock 64 MHz;'.")]
+    [InlineData("energy(Bare) <= 5 J", "NAS1006", "Device 'Bare' needs the statement 'energy', such as 'energy 20 pJ per mac, 5 pJ per byte;'.")]
+    [InlineData("memory <= Bare.flash", "NAS1006", "Device 'Bare' needs the statement 'flash', such as 'flash 1 MB;'.")]
     [InlineData("memory <= Wearable.rom", "NAS1003", "There is no number of a device called 'rom'; did you mean 'ram'?")]
     public void A_mistake_about_a_device_is_told_once(string requirement, string id, string message)
     {

@@ -12,10 +12,7 @@ public sealed class FormattingTests
     private static readonly string[] Comments = ["// line\n", "/* block */", "/* two\n   lines */", "\n\n// own line\n\n", " /* a */ /* b */ // c\n", "\n/* own */\n", "//\n"];
 
     public static TheoryData<string> Programs => new(
-        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Programs"), "*.nas", SearchOption.AllDirectories)
-            .Select(File.ReadAllText)
-            .Concat(Snippets.Of(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "language.md"))))
-            .Where(text => !NasFormatter.Format(new SourceText("main.nas", text)).HasErrors));
+        TestPrograms.All.Distinct().Where(text => !NasFormatter.Format(new SourceText("main.nas", text)).HasErrors));
 
     [Fact]
     public void The_example_is_formatted()

@@ -48,7 +48,7 @@ public sealed class NamingTests
     [InlineData("TenMistakes")]
     public void Paths_are_unique_and_conditions_point_back(string program)
     {
-        var spaces = Compilation.Bind(Compilation.Read($"{program}.nas")).Model.Spaces;
+        var spaces = Compilation.Bind(Compilation.Read($"Baselines/{program}/main.nas")).Model.Spaces;
         Assert.NotEmpty(spaces);
         foreach (var space in spaces)
         {

@@ -8,14 +8,11 @@ namespace NasDsl.Language.Tests;
 /// <summary>Whatever a text is, compiling it gives messages, never an exception.</summary>
 public sealed class RobustnessTests
 {
-    private static readonly string Example = Compilation.Read("digits.nas") + Compilation.Read("everything.nas");
+    // In the short form every so many places of the programs are tried; in the long form all.
+    private static readonly int Stride = LongTests.AreOn ? 1 : 20;
 
-    private static readonly string[] Programs =
-    [
-        Example,
-        .. new[] { "Naming", "Values", "TenMistakes", "Layout", "Constructs" }.Select(name => Compilation.Read(name + ".nas")),
-        .. Snippets.Of(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "language.md"))),
-    ];
+    private static readonly (string Text, int At)[] Places =
+        [.. TestPrograms.All.Distinct().SelectMany((text, i) => Enumerable.Range(0, text.Length).Where(at => at % Stride == i % Stride).Select(at => (text, at)))];
 
     private static readonly string[] Pieces =
     [
@@ -24,15 +21,20 @@ public sealed class RobustnessTests
     ];
 
     [Fact]
-    public void Every_prefix_of_a_program_compiles_or_has_messages()
-    {
-        Parallel.For(0, Example.Length, length => Compilation.Bind(Example[..length]));
-    }
+    public void Every_prefix_of_a_program_compiles_or_has_messages() => TryEach(place => place.Text[..place.At]);
 
     [Fact]
-    public void Every_program_without_one_character_compiles_or_has_messages()
+    public void Every_program_without_one_character_compiles_or_has_messages() => TryEach(place => place.Text.Remove(place.At, 1));
+
+    [Fact]
+    public void Every_program_with_a_word_said_twice_compiles_or_has_messages() =>
+        TryEach(place => place.Text.Insert(place.At, place.Text.Substring(place.At, Math.Min(9, place.Text.Length - place.At))));
+
+    [Fact]
+    public void Every_program_that_goes_on_as_another_compiles_or_has_messages()
     {
-        Parallel.For(0, Example.Length, i => Compilation.Bind(Example.Remove(i, 1)));
+        var programs = TestPrograms.All;
+        TryEach(place => place.Text[..place.At] + programs[place.At % programs.Count][(place.At % programs[place.At % programs.Count].Length)..]);
     }
 
     [Fact]
@@ -42,16 +44,16 @@ public sealed class RobustnessTests
         {
 #pragma warning disable CA5394 // Seeded on purpose: the same programs every time.
             var random = new Random(seed);
-            var text = Programs[random.Next(Programs.Length)];
+            var text = TestPrograms.All[random.Next(TestPrograms.All.Count)];
             for (var i = random.Next(1, 6); i > 0; i--)
             {
                 text = Mutate(text, random);
             }
 #pragma warning restore CA5394
 
-            var compilation = Compilation.Bind(text);
-            Assert.All(compilation.Diagnostics, diagnostic => Assert.InRange(diagnostic.Location.Span.Start, 0, text.Length));
-            Assert.NotEmpty(DiagnosticText.Write(compilation.Diagnostics, isSourceShown: true) + " ");
+            // What binds is analysed too; that takes most of the time.
+            var compilation = seed % 8 == 0 ? Compilation.Of(text + "\n" + Snippets.Prelude) : Compilation.Bind(text);
+            Check(compilation, text.Length + 1 + Snippets.Prelude.Length);
             var formatted = NasFormatter.Format(new SourceText("main.nas", text)).Text;
             Assert.Equal(formatted, NasFormatter.Format(new SourceText("main.nas", formatted)).Text);
         });
@@ -106,6 +108,23 @@ public sealed class RobustnessTests
         Assert.DoesNotContain(compilation.Diagnostics, diagnostic => diagnostic.Id == "NAS0008");
     }
 
+    private static void TryEach(Func<(string Text, int At), string> change) => Parallel.ForEach(Places, place =>
+    {
+        var text = change(place);
+        Check(Compilation.Bind(text), text.Length);
+    });
+
+    private static void Check(NasCompilation compilation, int length)
+    {
+        Assert.All(compilation.Diagnostics, diagnostic =>
+        {
+            Assert.InRange(diagnostic.Location.Span.Start, 0, length);
+            Assert.InRange(diagnostic.Location.Span.End, 0, length);
+            Assert.DoesNotContain('\n', diagnostic.Message);
+        });
+        Assert.NotEmpty(DiagnosticText.Write(compilation.Diagnostics, isSourceShown: true) + " ");
+    }
+
     // Takes a stretch out, says it twice, or puts something in its place: a piece, or a stretch of any program.
     private static string Mutate(string text, Random random)
     {
@@ -121,9 +140,9 @@ public sealed class RobustnessTests
             case 2:
                 return text.Remove(at, length).Insert(at, Pieces[random.Next(Pieces.Length)]);
             default:
-                var other = Programs[random.Next(Programs.Length)];
-                var start = random.Next(other.Length);
-                return text.Remove(at, length).Insert(at, other.Substring(start, random.Next(Math.Min(200, other.Length - start))));
+                var other = TestPrograms.All[random.Next(TestPrograms.All.Count)];
+                var start = random.Next(other.Length + 1);
+                return text.Remove(at, length).Insert(at, other.Substring(start, random.Next(Math.Min(200, other.Length - start) + 1)));
         }
 #pragma warning restore CA5394
     }

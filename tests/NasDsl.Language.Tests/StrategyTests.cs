@@ -61,12 +61,8 @@ public sealed class StrategyTests
 
     [Theory]
     [InlineData("strategy grid;", "adam(lr: 1e-4..1e-2 log)", "grid", "the gene 'train.lr' takes any number in 0.0001..0.01 log, so that a grid over it has no end; give it a set of values")]
-    [InlineData("strategy reinforce(sharing: false);", "adam(lr: 1e-4..1e-2 log)", "reinforce", "the gene 'train.lr' takes any number in 0.0001..0.01 log, and its controller chooses from a list; give it a set of values")]
     [InlineData("strategy reinforce;", "adam(lr: { 1e-3, 1e-2 })", "reinforce", "the gene 'train.lr' belongs to the training, and its candidates share their weights and are trained by one recipe")]
-    [InlineData("strategy differentiable;", "adam(lr: { 1e-3, 1e-2 })", "differentiable", "the gene 'train.lr' belongs to the training, and its candidates share their weights and are trained by one recipe")]
-    [InlineData("strategy differentiable; minimize params;", "adam", "differentiable", "it follows the gradient of one number, and there are 2 objectives; join them in one expression")]
-    [InlineData("strategy reinforce; minimize params;", "adam", "reinforce", "it learns from one reward, and there are 2 objectives; join them in one expression")]
-    [InlineData("strategy differentiable; fidelity halving;", "adam", "differentiable", "its candidates share their weights, and 'halving' stops each by itself")]
+    [InlineData("strategy reinforce; fidelity halving;", "adam", "reinforce", "its candidates share their weights, and 'halving' stops each by itself")]
     [InlineData("strategy random versus challenges;", "adam", "challenges", "they compete with the species of 'coevolution', and this is 'random'")]
     public void A_strategy_that_does_not_fit_says_why(string statements, string optimiser, string who, string why)
     {
@@ -78,9 +74,15 @@ public sealed class StrategyTests
     }
 
     [Theory]
+    [InlineData("strategy reinforce(sharing: false); fidelity halving;", "adam(lr: 1e-4..1e-2 log)")]
+    [InlineData("strategy reinforce; minimize params;", "adam")]
+    [InlineData("strategy differentiable; minimize params; fidelity halving;", "adam(lr: 1e-4..1e-2 log)")]
+    public void Strategies_that_learn_take_several_objectives_and_what_the_training_leaves_open(string statements, string optimiser) =>
+        Clean(Search(statements, optimiser));
+
+    [Theory]
     [InlineData("grid")]
     [InlineData("differentiable")]
-    [InlineData("reinforce")]
     public void A_real_gene_of_the_space_is_named_with_its_place(string strategy)
     {
         var diagnostic = Assert.Single(Compilation.Bind(

@@ -16,23 +16,24 @@ internal sealed class ArchitectureCounter
     private readonly Assignment _assignment;
     private readonly WorkMeter _work = new(SpaceWalks.StepsPerWalk);
     private readonly WordSets _words;
-    private readonly Dictionary<(int Place, Shape Input, string External), WordNode> _known = [];
+    private readonly PlaceKinds _kinds;
+    private readonly Dictionary<(int KindOrPlace, Shape Input, string External), WordNode> _known = [];
 
     private bool _isAmbiguous;
 
-    private ArchitectureCounter(SpaceModel space)
+    private ArchitectureCounter(SpaceWalks walks)
     {
-        _operations = new OperationTable(space, new Dictionary<int, IReadOnlyList<int>>());
-        _assignment = new Assignment(space.Genes);
+        _operations = walks.Operations;
+        _kinds = walks.Kinds;
+        _assignment = new Assignment(walks.Space.Genes);
         _words = new WordSets(_work);
     }
 
     /// <summary>Counts them.</summary>
-    /// <param name="space">The space.</param>
-    /// <param name="data">Its data.</param>
+    /// <param name="walks">Walks over the space that look at every choice.</param>
     /// <param name="genomes">How many genomes there are, which bounds the number of networks.</param>
     /// <returns>The exact number, or the bound when the space is too large.</returns>
-    public static Count Count(SpaceModel space, DataModel data, Count genomes)
+    public static Count Count(SpaceWalks walks, Count genomes)
     {
         if (genomes.Kind == CountKind.Infinite)
         {
@@ -41,12 +42,12 @@ internal sealed class ArchitectureCounter
 
         try
         {
-            var counter = new ArchitectureCounter(space);
-            var words = counter.Read(PlaceTree.Create(space, []), data.Input.Shape);
+            var counter = new ArchitectureCounter(walks);
+            var words = counter.Read(walks.Root, walks.Data.Input.Shape);
 
             // A cell and a residual or a parallel in one place, or one inside the other, could be the same network in two words.
             var isAmbiguous = counter._isAmbiguous || counter._words.AnyMixes(words, Open, symbol => symbol.StartsWith(CellWords.Piece, StringComparison.Ordinal));
-            return new Count(words.CountTo(Shape.Vector(data.Target.Size)), isAmbiguous ? CountKind.UpperBound : CountKind.Exact);
+            return new Count(words.CountTo(Shape.Vector(walks.Data.Target.Size)), isAmbiguous ? CountKind.UpperBound : CountKind.Exact);
         }
         catch (WorkLimitException)
         {
@@ -54,10 +55,10 @@ internal sealed class ArchitectureCounter
         }
     }
 
-    // All words that a place can write behind a shape.
+    // All words that a place can write behind a shape. Words do not name genes, so that those of places which are alike are the same.
     private WordNode Read(Place place, Shape input)
     {
-        var key = (place.Id, input, _assignment.Describe(place.External));
+        var key = (place.External.Count == 0 ? _kinds.KindOf(place) : -1 - place.Id, input, _assignment.Describe(place.External));
         if (_known.TryGetValue(key, out var known))
         {
             return known;
@@ -80,12 +81,11 @@ internal sealed class ArchitectureCounter
         AlternativeModule alternative => UnionOf(_assignment.Choices(alternative.Gene), alternative.Gene, index => Read(place.Children[index], input)),
         OptionalModule optional => UnionOf(
             _assignment.Choices(optional.Gene), optional.Gene, index => index == 0 ? _words.Empty(input) : Read(place.Children[0], input)),
-        RepeatModule repeat => ReadCopies(place, CountsOf(repeat), 0, input),
-        var cell when CellWalk.IsNeededFor(cell) => ReadCell(place, input),
+        RepeatModule repeat => ReadCopies(place, CountsOf(repeat), 0, input, []),
+        var cell when CellWalk.IsNeededFor(cell, _assignment) => ReadCell(place, input),
         ResidualModule residual => ReadResidual(place, residual, input),
-        ParallelModule { Branches.Count: > 1 } parallel => _words.After(
-            Open, _words.Then(Read(place.Children[0], input), output => ReadBranches(place, OperationCatalog.Get(parallel.Merge), 1, input, output))),
-        _ => ReadItems(place, 0, input),
+        ParallelModule { Branches.Count: > 1 } parallel => ReadParallel(place, OperationCatalog.Get(_assignment.MergeOf(parallel)), input),
+        _ => ReadItems(place, 0, input, []),
     };
 
     private WordNode ReadOperation(Place place, Shape input)
@@ -104,16 +104,37 @@ internal sealed class ArchitectureCounter
         return words;
     }
 
-    private WordNode ReadItems(Place place, int at, Shape input) => at == place.Children.Count
-        ? _words.Empty(input)
-        : _words.Then(Read(place.Children[at], input), output => ReadItems(place, at + 1, output));
-
-    private WordNode ReadCopies(Place place, HashSet<int> counts, int done, Shape input)
+    // What follows depends on the shape alone, and many words end in one: each rest is read once.
+    private WordNode ReadItems(Place place, int at, Shape input, Dictionary<(int At, Shape Input), WordNode> known)
     {
-        var words = counts.Contains(done) ? _words.Empty(input) : _words.None;
-        return done < place.Children.Count && counts.Any(count => count > done)
-            ? _words.Union(words, _words.Then(Read(place.Children[done], input), output => ReadCopies(place, counts, done + 1, output)))
-            : words;
+        if (at == place.Children.Count)
+        {
+            return _words.Empty(input);
+        }
+
+        if (!known.TryGetValue((at, input), out var words))
+        {
+            words = _words.Then(Read(place.Children[at], input), output => ReadItems(place, at + 1, output, known));
+            known.Add((at, input), words);
+        }
+
+        return words;
+    }
+
+    private WordNode ReadCopies(Place place, HashSet<int> counts, int done, Shape input, Dictionary<(int Done, Shape Input), WordNode> known)
+    {
+        if (!known.TryGetValue((done, input), out var words))
+        {
+            words = counts.Contains(done) ? _words.Empty(input) : _words.None;
+            if (done < place.Children.Count && counts.Any(count => count > done))
+            {
+                words = _words.Union(words, _words.Then(Read(place.Children[done], input), output => ReadCopies(place, counts, done + 1, output, known)));
+            }
+
+            known.Add((done, input), words);
+        }
+
+        return words;
     }
 
     private WordNode ReadCell(Place place, Shape input)
@@ -166,17 +187,26 @@ internal sealed class ArchitectureCounter
         return _words.After(Separator, end);
     }
 
-    private WordNode ReadBranches(Place place, Operation merge, int at, Shape input, Shape merged)
+    private WordNode ReadParallel(Place place, Operation merge, Shape input) =>
+        _words.After(Open, _words.Then(Read(place.Children[0], input), output => ReadBranches(place, merge, 1, input, output, [])));
+
+    private WordNode ReadBranches(Place place, Operation merge, int at, Shape input, Shape merged, Dictionary<(int At, Shape Merged), WordNode> known)
     {
         if (at == place.Children.Count)
         {
             return _words.After(")" + merge.Name, _words.Empty(merged));
         }
 
-        return _words.After(Separator, _words.Then(Read(place.Children[at], input), output =>
-            merge.InferShape([merged, output], new OperationArguments(merge, [])) is { Error: null } result
-                ? ReadBranches(place, merge, at + 1, input, result.Shape)
-                : _words.None));
+        if (!known.TryGetValue((at, merged), out var words))
+        {
+            words = _words.After(Separator, _words.Then(Read(place.Children[at], input), output =>
+                merge.InferShape([merged, output], new OperationArguments(merge, [])) is { Error: null } result
+                    ? ReadBranches(place, merge, at + 1, input, result.Shape, known)
+                    : _words.None));
+            known.Add((at, merged), words);
+        }
+
+        return words;
     }
 
     private HashSet<int> CountsOf(RepeatModule repeat) => repeat.Gene is { } gene

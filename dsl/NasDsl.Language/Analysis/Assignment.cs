@@ -44,6 +44,19 @@ internal sealed class Assignment
     /// <returns>The copy.</returns>
     public Assignment Copy() => new(this);
 
+    /// <summary>Counts the genes that are decided.</summary>
+    /// <returns>For each gene how many before it are, and how many are in all.</returns>
+    public int[] CountDecided()
+    {
+        var counts = new int[_values.Length + 1];
+        for (var i = 0; i < _values.Length; i++)
+        {
+            counts[i + 1] = counts[i] + (_values[i] == Free ? 0 : 1);
+        }
+
+        return counts;
+    }
+
     /// <summary>Whether a place is certainly not taken.</summary>
     /// <param name="condition">When it is taken, or null when it always is.</param>
     /// <returns>True when the deciding gene is inactive or has another value.</returns>
@@ -65,6 +78,11 @@ internal sealed class Assignment
         Inactive => [0],
         var index => [index],
     };
+
+    /// <summary>How the branches of a parallel are merged, once that is decided.</summary>
+    /// <param name="parallel">The parallel.</param>
+    /// <returns>The name of the operation.</returns>
+    public string MergeOf(ParallelModule parallel) => parallel.MergeOf(gene => Math.Max(0, _values[gene]));
 
     /// <summary>Tells assignments apart as far as some genes are concerned.</summary>
     /// <param name="genes">The genes.</param>

@@ -4,7 +4,8 @@ namespace NasDsl.Language.Analysis;
 /// <param name="Items">Everything that is made, in order.</param>
 /// <param name="Output">The value that is the output.</param>
 /// <param name="Witness">The choices that lead to this form, apart from those on edges that make something.</param>
-internal sealed record Cell(IReadOnlyList<CellItem> Items, int Output, Witness Witness)
+/// <param name="Edges">The edges with what comes of them, in the order in which they are walked: those too that make nothing.</param>
+internal sealed record Cell(IReadOnlyList<CellItem> Items, int Output, Witness Witness, IReadOnlyList<CellEdge> Edges)
 {
     /// <summary>Which values the output needs.</summary>
     /// <returns>The answer for each value.</returns>

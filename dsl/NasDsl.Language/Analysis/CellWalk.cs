@@ -20,15 +20,19 @@ internal sealed class CellWalk(Place place, Shape input, Assignment assignment, 
 
     private readonly List<CellItem> _items = [];
 
+    private readonly List<CellEdge> _edges = [];
+
     /// <summary>Called with the choices that lead to branches which cannot be merged, and why.</summary>
     public Action<Witness, string>? OnFault { get; init; }
 
     /// <summary>Whether a module has to be walked as a cell: a dag always, a sum when a zero may vanish from it.</summary>
     /// <param name="module">The module.</param>
+    /// <param name="assignment">The genes that are decided.</param>
     /// <returns>True when it has to.</returns>
-    public static bool IsNeededFor(ModuleModel module) =>
+    public static bool IsNeededFor(ModuleModel module, Assignment assignment) =>
         module is DagModule
-        || (module is ParallelModule { Merge: "add", Branches.Count: > 1 }
+        || (module is ParallelModule { Branches.Count: > 1 } parallel
+            && assignment.MergeOf(parallel) == "add"
             && ModuleTree.All(module).Any(inner => inner is OperationModule { Operation: "zero" }));
 
     /// <summary>Runs through all forms.</summary>
@@ -43,7 +47,7 @@ internal sealed class CellWalk(Place place, Shape input, Assignment assignment, 
         else
         {
             var edges = place.Children.Select(child => (child, 0)).ToArray();
-            AddEdges(edges, [], choices, (values, witness) => Merge("add", values, witness, (value, all) => found(new Cell([.. _items], value, all))));
+            AddEdges(edges, [], choices, (values, witness) => Merge("add", values, witness, (value, all) => found(new Cell([.. _items], value, all, [.. _edges]))));
         }
     }
 
@@ -54,7 +58,7 @@ internal sealed class CellWalk(Place place, Shape input, Assignment assignment, 
             var merged = dag.Merge == "add"
                 ? values.Where((_, node) => node > 0 && !taken.Contains(node))
                 : values.Skip(1);
-            Merge(dag.Merge, [.. merged], choices, (value, witness) => found(new Cell([.. _items], value, witness)));
+            Merge(dag.Merge, [.. merged], choices, (value, witness) => found(new Cell([.. _items], value, witness, [.. _edges])));
             return;
         }
 
@@ -106,15 +110,19 @@ internal sealed class CellWalk(Place place, Shape input, Assignment assignment, 
         {
             work.Spend();
             var all = choices.And(option.Witness);
+            _edges.Add(new CellEdge(edge, from, option, _items.Count));
             if (option.IsEmpty)
             {
                 AddEdges(edges, [.. ends, from], all, next);
-                continue;
+            }
+            else
+            {
+                _items.Add(new CellItem([from], option.Shape, option.IsZero, edge, option, null));
+                AddEdges(edges, [.. ends, _items.Count], all, next);
+                _items.RemoveAt(_items.Count - 1);
             }
 
-            _items.Add(new CellItem([from], option.Shape, option.IsZero, edge, option, null));
-            AddEdges(edges, [.. ends, _items.Count], all, next);
-            _items.RemoveAt(_items.Count - 1);
+            _edges.RemoveAt(_edges.Count - 1);
         }
     }
 

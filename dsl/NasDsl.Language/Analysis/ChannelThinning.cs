@@ -17,6 +17,12 @@ internal static class ChannelThinning
     /// <returns>The indices that remain, by gene.</returns>
     public static IReadOnlyDictionary<int, IReadOnlyList<int>> Find(SpaceModel space)
     {
+        if (ModuleTree.All(space.Root).Any(module => module is OperationModule { Extern: not null }))
+        {
+            // The rules of an operation that is written in C# may depend on channels in any way.
+            return new Dictionary<int, IReadOnlyList<int>>();
+        }
+
         var uses = new int[space.Genes.Count];
         var channels = new Dictionary<int, Expression>();
         foreach (var module in ModuleTree.All(space.Root))

@@ -30,7 +30,7 @@ internal static class CostBounds
         try
         {
             var aims = Dimensions(kind).Select(dimension => new Aim(dimension, isLeast)).ToArray();
-            var outcome = walks.Walk(PlaceTree.Create(walks.Space, []), new Assignment(walks.Space.Genes), new WorkMeter(SpaceWalks.StepsPerWalk), aims);
+            var outcome = walks.Walk(walks.Root, new Assignment(walks.Space.Genes), new WorkMeter(SpaceWalks.StepsPerWalk), aims);
             var sound = walks.Sound(outcome);
             return isLeast
                 ? sound.OrderBy(label => label.Cost.Of(kind)).FirstOrDefault()

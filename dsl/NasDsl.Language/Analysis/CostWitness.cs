@@ -25,7 +25,7 @@ internal static class CostWitness
             return "";
         }
 
-        var text = $": the {(isLeast ? "least" : "greatest")} {cost.Cost.ToString().ToLowerInvariant()} is {SummaryText.Number(number)}";
+        var text = $": the {(isLeast ? "least" : "greatest")} is {SummaryText.Number(number)}{(cost.Cost == CostKind.Memory ? " bytes" : "")}";
         if (walks.IsThinned)
         {
             return text + " or " + (isLeast ? "more" : "less");
@@ -39,8 +39,7 @@ internal static class CostWitness
     private static SortedDictionary<int, int> Shrink(SpaceWalks walks, CostKind kind, bool isLeast, Label extreme, long number)
     {
         var choices = extreme.Witness.ToDictionary();
-        var root = PlaceTree.Create(walks.Space, []);
-        var work = new WorkMeter(SpaceWalks.StepsPerWalk);
+                var work = new WorkMeter(SpaceWalks.StepsPerWalk);
         var opposite = CostBounds.Dimensions(kind).Select(dimension => new Aim(dimension, !isLeast)).ToArray();
         try
         {
@@ -52,7 +51,7 @@ internal static class CostWitness
                     assignment[choice.Key] = choice.Value;
                 }
 
-                if (walks.Sound(walks.Walk(root, assignment, work, opposite)).All(label => label.Cost.Of(kind) == number))
+                if (walks.Sound(walks.Walk(walks.Root, assignment, work, opposite)).All(label => label.Cost.Of(kind) == number))
                 {
                     choices.Remove(gene);
                 }

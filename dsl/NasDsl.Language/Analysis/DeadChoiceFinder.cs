@@ -17,6 +17,9 @@ internal sealed class DeadChoiceFinder
     // Domains with more values than these are long ranges, which have no others to be tried with.
     private const int MostTogether = 64;
 
+    // More places than these explain nothing.
+    private const int MostRelated = 4;
+
     private readonly SpaceWalks _walks;
     private readonly IReadOnlyList<Condition> _conditions;
     private readonly Place _root;
@@ -29,7 +32,7 @@ internal sealed class DeadChoiceFinder
     {
         _walks = walks;
         _conditions = conditions;
-        _root = PlaceTree.Create(walks.Space, []);
+        _root = walks.Root;
         _aims = Satisfiability.AimsOf(conditions);
     }
 
@@ -94,9 +97,14 @@ internal sealed class DeadChoiceFinder
                 diagnostics.Add(Diagnostic.Create(
                     DiagnosticCatalog.DeadChoice,
                     first.Location,
-                    others == 0 ? first.Path : $"{first.Path}, like {(others == 1 ? "the other gene" : $"the {SummaryText.Number(others)} other genes")} of this place,",
+                    others == 0 ? $"'{first.Path}'" : $"'{first.Path}', like {(others == 1 ? "the other gene" : $"the {SummaryText.Number(others)} other genes")} of this place,",
                     string.Join(" or ", common.Select(index => GeneIndex.ValueAt(first.Domain, index))),
-                    _walks.Space.Name));
+                    _walks.Space.Name) with
+                {
+                    Related = _conditions.Select(condition => new RelatedLocation(condition.Requirement.Location, $"'{condition.Requirement.Text}' is required"))
+                        .Take(MostRelated)
+                        .ToEquatableArray(),
+                });
             }
         }
     }
@@ -177,7 +185,19 @@ internal sealed class DeadChoiceFinder
         return IsMet(assignment);
     }
 
-    private bool IsMet(Assignment assignment) =>
+    // One architecture is soon looked at; with the first value of everything that is not decided it does in most spaces.
+    private bool IsMet(Assignment assignment)
+    {
+        var first = assignment.Copy();
+        for (var gene = 0; gene < Genes.Count; gene++)
+        {
+            first[gene] = Math.Max(first[gene], 0);
+        }
+
+        return IsMetBySome(first) || IsMetBySome(assignment);
+    }
+
+    private bool IsMetBySome(Assignment assignment) =>
         _aims.Any(aim => _walks.Sound(_walks.Walk(_root, assignment, _work, aim)).Any(label => IsMet(label, assignment)));
 
     private bool IsMet(Label label, Assignment decided)

@@ -25,28 +25,33 @@ internal sealed class Label(Shape shape, bool isHeld, CostVector cost, Witness w
     /// <summary>The choices that it takes.</summary>
     public Witness Witness { get; } = witness;
 
-    /// <summary>This way and then another.</summary>
-    /// <param name="next">A way through the next piece that begins where this one ends.</param>
-    /// <returns>Both.</returns>
-    public Label Then(Label next) => new(
-        next.Shape, next.IsHeld, Cost.Then(next.Cost), Witness.And(next.Witness), next.Cost.Length == 0 ? IsZero : next.IsZero);
+    /// <summary>Whether it ends as another does, so that the one can stand for the other.</summary>
+    /// <param name="shape">The shape that the other ends in.</param>
+    /// <param name="isHeld">Whether its output is kept alive from outside.</param>
+    /// <param name="isEmpty">Whether it is no operation at all.</param>
+    /// <param name="isZero">Whether it ends in zeros.</param>
+    /// <returns>True when they can be compared by their costs.</returns>
+    public bool EndsLike(Shape shape, bool isHeld, bool isEmpty, bool isZero) =>
+        Shape == shape && IsHeld == isHeld && (Cost.Length == 0) == isEmpty && IsZero == isZero;
 
-    /// <summary>The same way, with more choices named.</summary>
-    /// <param name="choices">The choices.</param>
+    /// <summary>The same way through another place that is alike.</summary>
+    /// <param name="shift">What is added to the number of each gene.</param>
     /// <returns>The way.</returns>
-    public Label With(Witness choices) => new(Shape, IsHeld, Cost, choices.And(Witness), IsZero);
+    public Label Shift(int shift) => new(Shape, IsHeld, Cost, Witness.Shift(shift), IsZero);
 
     /// <summary>A property of the way.</summary>
     /// <param name="dimension">Which one.</param>
+    /// <param name="cost">What the way costs.</param>
+    /// <param name="weight">The weight of its witness.</param>
     /// <returns>The number.</returns>
-    public long Of(Dimension dimension) => dimension switch
+    public static long Of(Dimension dimension, in CostVector cost, int weight) => dimension switch
     {
-        Dimension.Params => Cost.Params,
-        Dimension.Macs => Cost.Macs,
-        Dimension.Flops => Cost.Flops,
-        Dimension.Peak => Cost.Peak,
-        Dimension.Length => Cost.Length,
-        Dimension.Depth => Cost.Depth,
-        _ => Witness.Weight,
+        Dimension.Params => cost.Params,
+        Dimension.Macs => cost.Macs,
+        Dimension.Flops => cost.Flops,
+        Dimension.Peak => cost.Peak,
+        Dimension.Length => cost.Length,
+        Dimension.Depth => cost.Depth,
+        _ => weight,
     };
 }

@@ -16,7 +16,7 @@ internal static class ModuleFacts
     /// <returns>The facts.</returns>
     public static Completeness CompletenessOf(ModuleModel root)
     {
-        var operations = ModuleTree.All(root).OfType<OperationModule>().Select(module => OperationCatalog.Find(module.Operation)).ToArray();
+        var operations = ModuleTree.All(root).OfType<OperationModule>().Select(module => module.Definition).ToArray();
         return new Completeness(
             operations.Any(operation => operation is { HasWeights: true, Category: OperationCategory.Convolution or OperationCategory.Linear }),
             operations.Any(operation => operation is { IsNonlinear: true } or { Name: "maxpool" }),

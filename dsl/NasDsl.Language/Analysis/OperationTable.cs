@@ -38,7 +38,7 @@ internal sealed class OperationTable(SpaceModel space, IReadOnlyDictionary<int, 
     private List<OperationRow> Compute(Place place, Shape input, Assignment assignment, WorkMeter work)
     {
         var module = (OperationModule)place.Module;
-        var operation = OperationCatalog.Get(module.Operation);
+        var operation = module.Definition;
         var rows = new List<OperationRow>();
         foreach (var choices in assignment.Combinations(place.Own, thinned))
         {

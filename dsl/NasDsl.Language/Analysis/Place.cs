@@ -29,4 +29,19 @@ internal sealed class Place(int id, ModuleModel module, IReadOnlyList<int> own, 
 
     /// <summary>The genes inside that are decided further out: what the outcome depends on besides the input.</summary>
     public IReadOnlyList<int> External { get; set; } = [];
+
+    /// <summary>Finds a place by its number.</summary>
+    /// <param name="id">The number of this place or of one inside it.</param>
+    /// <returns>The place.</returns>
+    public Place Find(int id)
+    {
+        // Numbers rise in order of writing, so that the last place which does not begin behind the one that is sought holds it.
+        var place = this;
+        while (place.Id != id)
+        {
+            place = place.Children.Last(child => child.Id <= id);
+        }
+
+        return place;
+    }
 }

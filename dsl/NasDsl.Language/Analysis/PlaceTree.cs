@@ -39,6 +39,7 @@ internal sealed class PlaceTree
             AlternativeModule alternative => [alternative.Gene],
             OptionalModule optional => [optional.Gene],
             RepeatModule { Gene: { } gene } => [gene],
+            ParallelModule { Gene: { } gene } => [gene],
             DagModule dag => dag.Nodes.Select(node => node.Gene).OfType<int>().ToArray(),
             _ => [],
         };
@@ -63,9 +64,11 @@ internal sealed class PlaceTree
             }
         }
 
+        // How branches are merged is decided before the first of them, as if each asked for it.
+        bool IsMerge(int gene) => place.Module is ParallelModule { Gene: { } merge } && merge == gene;
         bool Shares(int gene) => _uses[gene] > 1 || _decidedBefore.Contains(gene);
         place.Shared = inside
-            .Where(pair => _uses[pair.Key] > 1 && pair.Value == _uses[pair.Key] && !_decidedBefore.Contains(pair.Key))
+            .Where(pair => (_uses[pair.Key] > 1 || IsMerge(pair.Key)) && pair.Value == _uses[pair.Key] && !_decidedBefore.Contains(pair.Key))
             .Select(pair => pair.Key).OrderBy(gene => gene).ToArray();
         foreach (var gene in place.Shared)
         {

@@ -17,19 +17,25 @@ internal sealed class Propagation
     private readonly Assignment _assignment;
     private readonly WorkMeter _work;
     private readonly bool _isRelaxed;
+    private readonly PlaceKinds _kinds;
     private readonly Dictionary<(int Place, Shape Input, bool IsHeld, string External), Outcome> _known = [];
+    private readonly Dictionary<(int Kind, Shape Input, bool IsHeld), (Place Place, Outcome Outcome)> _alike = [];
+    private readonly int[] _decidedBefore;
 
     /// <summary>Prepares a walk.</summary>
     /// <param name="goals">What the walk is for.</param>
     /// <param name="operations">The rules.</param>
+    /// <param name="kinds">Which places are alike.</param>
     /// <param name="assignment">The genes that are decided; the walk changes it and restores it.</param>
     /// <param name="isRelaxed">
     /// Whether projections of residuals may be there or not as is better. The costs then bound those of the space, and grow with every number of channels.
     /// </param>
-    public Propagation(Goals goals, OperationTable operations, Assignment assignment, bool isRelaxed)
+    public Propagation(Goals goals, OperationTable operations, PlaceKinds kinds, Assignment assignment, bool isRelaxed)
     {
         _goals = goals;
         _operations = operations;
+        _kinds = kinds;
+        _decidedBefore = assignment.CountDecided();
         _assignment = assignment;
         _work = goals.Work;
         _isRelaxed = isRelaxed;
@@ -48,14 +54,47 @@ internal sealed class Propagation
             return known;
         }
 
+        var outcome = IsFree(place) ? WalkKind(place, input, isHeld) : WalkPlace(place, input, isHeld);
+        _known.Add(key, outcome);
+        return outcome;
+    }
+
+    // Nothing inside is decided outside of it, so that only the numbers of its genes tell it from places of its kind. A single operation is as soon walked as compared.
+    private bool IsFree(Place place)
+    {
+        var (first, last) = _kinds.GenesOf(place);
+        return place.Children.Count > 0 && place.External.Count == 0 && (first > last || _decidedBefore[last + 1] == _decidedBefore[first]);
+    }
+
+    private Outcome WalkKind(Place place, Shape input, bool isHeld)
+    {
+        var key = (_kinds.KindOf(place), input, isHeld);
+        if (!_alike.TryGetValue(key, out var known))
+        {
+            var first = WalkPlace(place, input, isHeld);
+            _alike.Add(key, (place, first));
+            return first;
+        }
+
+        return known.Outcome.Move(known.Place, place, _kinds.Shift(place, known.Place));
+    }
+
+    private Outcome WalkPlace(Place place, Shape input, bool isHeld)
+    {
         var outcome = new Outcome(_goals);
+        if (place.Shared.Count == 0)
+        {
+            _work.Spend();
+            WalkModule(place, input, isHeld, Witness.Empty, outcome);
+            return outcome;
+        }
+
         foreach (var choices in _assignment.Combinations(place.Shared))
         {
             _work.Spend();
             WalkModule(place, input, isHeld, choices, outcome);
         }
 
-        _known.Add(key, outcome);
         return outcome;
     }
 
@@ -88,7 +127,7 @@ internal sealed class Propagation
             case ResidualModule:
                 WalkResidual(place, input, isHeld, choices, outcome);
                 break;
-            case var cell when CellWalk.IsNeededFor(cell):
+            case var cell when CellWalk.IsNeededFor(cell, _assignment):
                 WalkCell(place, input, isHeld, choices, outcome);
                 break;
             case ParallelModule { Branches.Count: > 1 } parallel:
@@ -123,20 +162,19 @@ internal sealed class Propagation
         foreach (var row in _operations.Rows(place, input, _assignment, _work))
         {
             _work.Spend();
-            var witness = choices.And(row.Choices);
             if (row.Error is { } error)
             {
-                outcome.Add(new Fault(place, row.Arguments is not null, error, witness));
+                outcome.Add(new Fault(place, row.Arguments is not null, error, choices.And(row.Choices)));
             }
             else if (row.IsIdentity)
             {
-                outcome.Add(new Label(input, isHeld, default, witness));
+                outcome.Add(input, isHeld, default, false, choices, row.Choices);
             }
             else
             {
                 var hasWeights = row.Arguments is { Operation.HasWeights: true };
                 var peak = (isHeld ? 0L : input.Size) + row.Shape.Size;
-                outcome.Add(new Label(row.Shape, false, CostOf(row.Cost, peak, hasWeights), witness, row.Arguments is { Operation.IsZero: true }));
+                outcome.Add(row.Shape, false, CostOf(row.Cost, peak, hasWeights), row.Arguments is { Operation.IsZero: true }, choices, row.Choices);
             }
         }
     }
@@ -183,7 +221,7 @@ internal sealed class Propagation
                 outcome.Add(new Fault(
                     place,
                     true,
-                    $"residual adds its input {input} to {way.Shape}, and no projection leads from the one to the other; keep the size with padding: same, or leave the residual out",
+                    $"'residual' adds its input {input} to {way.Shape}, and no projection leads from the one to the other; keep the size with padding: same, or leave the residual out",
                     choices.And(way.Witness)));
                 continue;
             }
@@ -225,7 +263,7 @@ internal sealed class Propagation
 
     private void WalkParallel(Place place, ParallelModule parallel, Shape input, bool isHeld, Witness choices, Outcome outcome)
     {
-        var merge = OperationCatalog.Get(parallel.Merge);
+        var merge = OperationCatalog.Get(_assignment.MergeOf(parallel));
         IReadOnlyList<PartialMerge> partials = [PartialMerge.Start(choices)];
         for (var i = 0; i < place.Children.Count; i++)
         {
@@ -290,7 +328,7 @@ internal sealed class Propagation
             foreach (var step in next.Labels)
             {
                 _work.Spend();
-                extended.Add(way.Then(step));
+                extended.Add(way, step);
             }
         }
 
@@ -301,7 +339,7 @@ internal sealed class Propagation
     {
         foreach (var way in ways)
         {
-            outcome.Add(way.With(choices));
+            outcome.Add(choices, way);
         }
     }
 

@@ -14,7 +14,7 @@ internal static class RealArguments
             && (!IsMonotone(argument.Value, space) || KindOf(module, argument) != ParameterKind.Real)));
 
     private static ParameterKind? KindOf(OperationModule module, ArgumentModel argument) =>
-        OperationCatalog.Get(module.Operation).Parameters.FirstOrDefault(parameter => parameter.Name == argument.Name)?.Kind;
+        module.Definition.Parameters.FirstOrDefault(parameter => parameter.Name == argument.Name)?.Kind;
 
     private static bool AsksForReal(Expression expression, SpaceModel space) =>
         GeneReferences.Of([expression]).Any(gene => space.Genes[gene].Domain is RealDomain);

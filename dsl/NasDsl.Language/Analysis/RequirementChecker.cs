@@ -8,12 +8,17 @@ internal sealed class RequirementChecker
 {
     private static readonly IReadOnlyDictionary<int, int> Nothing = new Dictionary<int, int>();
 
+    // What the questions about all requirements may take together.
+    private const long StepsPerRequirement = 5_000;
+
     private readonly SpaceWalks _walks;
+    private readonly WorkMeter _work;
     private readonly List<Diagnostic> _diagnostics = [];
 
     private RequirementChecker(SpaceWalks walks)
     {
         _walks = walks;
+        _work = new WorkMeter((4 * SpaceWalks.StepsPerProof) + (StepsPerRequirement * walks.Space.Requirements.Count));
     }
 
     private SpaceModel Space => _walks.Space;
@@ -100,25 +105,35 @@ internal sealed class RequirementChecker
         }
     }
 
-    // Lets go of one requirement after another as long as the rest cannot be met; what is left is needed for the contradiction, all of it.
-    private void ReportConflict(RequirementModel[] requirements)
+    // QuickXplain (Junker, 2004): halves what is in doubt, so that a conflict of a few among thousands is found in few questions. What it keeps is needed, all of it.
+    private List<RequirementModel> FindConflict(IReadOnlyList<RequirementModel> background, bool isGrown, RequirementModel[] doubtful)
     {
-        var needed = requirements.ToList();
-        foreach (var requirement in requirements)
+        if (isGrown && Decide(Holding(background)).Answer == Answer.No)
         {
-            var rest = needed.Where(other => !ReferenceEquals(other, requirement)).ToArray();
-            if (rest.Length > 0 && Decide(Holding(rest)).Answer == Answer.No)
-            {
-                needed.Remove(requirement);
-            }
+            return [];
         }
 
+        if (doubtful.Length == 1)
+        {
+            return [.. doubtful];
+        }
+
+        var half = doubtful.Length / 2;
+        var (first, second) = (doubtful.Take(half).ToArray(), doubtful.Skip(half).ToArray());
+        var ofSecond = FindConflict([.. background, .. first], true, second);
+        var ofFirst = FindConflict([.. background, .. ofSecond], ofSecond.Count > 0, first);
+        return [.. ofFirst, .. ofSecond];
+    }
+
+    private void ReportConflict(RequirementModel[] requirements)
+    {
+        var needed = FindConflict([], false, requirements);
         var last = needed[needed.Count - 1];
         var conflict = Diagnostic.Create(
             DiagnosticCatalog.Conflict,
             last.Location,
             Space.Name,
-            string.Join(" and ", needed.Select(requirement => $"'{requirement.Text}'")));
+            string.Join(", ", needed.Take(needed.Count - 1).Select(requirement => $"'{requirement.Text}'")) + $" and '{last.Text}'");
         _diagnostics.Add(conflict with
         {
             Related = needed.Where(other => !ReferenceEquals(other, last))
@@ -135,7 +150,7 @@ internal sealed class RequirementChecker
         question,
         "it depends on a device, on a real choice or on too many choices at once"));
 
-    private Decision Decide(IReadOnlyList<Condition> conditions) => Satisfiability.Decide(_walks, conditions, Nothing, new WorkMeter(SpaceWalks.StepsPerProof));
+    private Decision Decide(IReadOnlyList<Condition> conditions) => Satisfiability.Decide(_walks, conditions, Nothing, new WorkMeter(SpaceWalks.StepsPerProof, _work));
 
     private static Condition[] Holding(IEnumerable<RequirementModel> requirements) =>
         requirements.Select(requirement => new Condition(requirement, true)).ToArray();

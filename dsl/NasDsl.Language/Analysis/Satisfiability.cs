@@ -41,15 +41,12 @@ internal sealed class Satisfiability
     /// <returns>The answer, with the genes of an architecture that meets all conditions when it is yes.</returns>
     public static Decision Decide(SpaceWalks walks, IReadOnlyList<Condition> conditions, IReadOnlyDictionary<int, int> given, WorkMeter work)
     {
-        var question = new Satisfiability(walks, conditions, given, work);
-        if (!question.CanBeDecided())
-        {
-            return Decision.Unknown;
-        }
-
         try
         {
-            return question.Decide();
+            // To put the question takes a look at every condition and at every place.
+            work.Spend(conditions.Count + walks.Kinds.Count);
+            var question = new Satisfiability(walks, conditions, given, work);
+            return question.CanBeDecided() ? question.Decide() : Decision.Unknown;
         }
         catch (WorkLimitException)
         {

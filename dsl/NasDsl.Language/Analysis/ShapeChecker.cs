@@ -13,7 +13,7 @@ internal sealed class ShapeChecker
     private ShapeChecker(SpaceWalks walks)
     {
         _walks = walks;
-        _root = PlaceTree.Create(walks.Space, []);
+        _root = walks.Root;
     }
 
     /// <summary>Checks a space.</summary>
@@ -57,7 +57,7 @@ internal sealed class ShapeChecker
         var location = fault.Place.Module.Location;
         return fault.IsShape
             ? Diagnostic.Create(DiagnosticCatalog.ShapeDoesNotFit, location, fault.Reason, choices)
-            : Diagnostic.Create(DiagnosticCatalog.WrongArgument, location, fault.Place.Module is Model.OperationModule module ? module.Operation : "This", fault.Reason, choices);
+            : Diagnostic.Create(DiagnosticCatalog.WrongArgument, location, fault.Place.Module is Model.OperationModule module ? $"'{module.Operation}'" : "This place", fault.Reason, choices);
     }
 
     private Diagnostic DescribeEnd(Label end)

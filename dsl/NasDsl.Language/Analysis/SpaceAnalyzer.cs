@@ -22,7 +22,7 @@ public static class SpaceAnalyzer
         var genomes = GenomeCounter.Count(space.Genes);
         var architectures = shapes.Verdict == ShapeVerdict.Unknown && genomes.Kind == CountKind.Exact
             ? genomes with { Kind = CountKind.UpperBound }
-            : ArchitectureCounter.Count(space, data, genomes);
+            : ArchitectureCounter.Count(walks.Exact, genomes);
         var valid = ValidGenomeCounter.Count(walks, shapes.Verdict, genomes);
         var completeness = ModuleFacts.CompletenessOf(space.Root);
         return new SpaceAnalysis(
@@ -41,7 +41,11 @@ public static class SpaceAnalyzer
             SummaryText.Write(architectures, space.Requirements.Count == 0 ? null : valid, genomes, weights, flops, memory));
     }
 
-    private static (SpaceWalks Walks, ShapeFacts Shapes) CheckShapes(SpaceModel space, DataModel data)
+    /// <summary>Checks the shapes of every architecture.</summary>
+    /// <param name="space">The space, elaborated.</param>
+    /// <param name="data">The data that it is for.</param>
+    /// <returns>How far the space could be walked, and what was found.</returns>
+    internal static (SpaceWalks Walks, ShapeFacts Shapes) CheckShapes(SpaceModel space, DataModel data)
     {
         var exact = new SpaceWalks(space, data, new Dictionary<int, IReadOnlyList<int>>());
         if (TryCheck(exact) is { } facts)

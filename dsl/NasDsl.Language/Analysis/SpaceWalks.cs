@@ -12,8 +12,6 @@ internal sealed class SpaceWalks
     /// <summary>The most steps of a proof that no architecture meets some requirements.</summary>
     public const long StepsPerProof = 4 * StepsPerWalk;
 
-    private readonly OperationTable _operations;
-
     /// <summary>Prepares walks.</summary>
     /// <param name="space">The space.</param>
     /// <param name="data">Its data.</param>
@@ -26,8 +24,19 @@ internal sealed class SpaceWalks
         Data = data;
         IsThinned = thinned.Count > 0;
         IsSampled = RealArguments.AreSampled(space);
-        _operations = new OperationTable(space, thinned);
+        Operations = new OperationTable(space, thinned);
+        Root = exact?.Root ?? PlaceTree.Create(space, []);
+        Kinds = exact?.Kinds ?? new PlaceKinds(Root, space.Genes);
     }
+
+    /// <summary>What the rules of the catalogue gave.</summary>
+    public OperationTable Operations { get; }
+
+    /// <summary>The places of the space, for walks before which nothing is decided that depends on requirements.</summary>
+    public Place Root { get; }
+
+    /// <summary>Which places are alike.</summary>
+    public PlaceKinds Kinds { get; }
 
     /// <summary>The space.</summary>
     public SpaceModel Space { get; }
@@ -57,7 +66,7 @@ internal sealed class SpaceWalks
     /// <param name="assignment">The genes that are decided.</param>
     /// <param name="goals">What the walk is for.</param>
     /// <returns>The walk.</returns>
-    public Propagation Prepare(Assignment assignment, Goals goals) => new(goals, _operations, assignment, IsThinned);
+    public Propagation Prepare(Assignment assignment, Goals goals) => new(goals, Operations, Kinds, assignment, IsThinned);
 
     /// <summary>The ways that end in the shape of the target.</summary>
     /// <param name="outcome">What came of a walk.</param>

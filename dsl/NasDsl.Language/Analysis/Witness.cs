@@ -12,6 +12,7 @@ internal sealed class Witness
     private readonly int _gene;
     private readonly int _index;
 
+    // With one part only, the gene is what is added to the genes of that part.
     private Witness(Witness? left, Witness? right, int gene, int index, int weight)
     {
         _left = left;
@@ -41,24 +42,37 @@ internal sealed class Witness
         : ReferenceEquals(other, Empty) ? this
         : new Witness(this, other, -1, 0, Weight + other.Weight);
 
+    /// <summary>The same choices of other genes: those of another copy of the same piece of text.</summary>
+    /// <param name="shift">What is added to the number of each gene.</param>
+    /// <returns>The choices.</returns>
+    public Witness Shift(int shift) =>
+        shift == 0 || ReferenceEquals(this, Empty) ? this : new Witness(this, null, shift, 0, Weight);
+
     /// <summary>The choices by gene.</summary>
     /// <returns>The index of the value of each gene that is chosen.</returns>
     public SortedDictionary<int, int> ToDictionary()
     {
         var choices = new SortedDictionary<int, int>();
-        var open = new Stack<Witness>();
-        open.Push(this);
+        var open = new Stack<(Witness Witness, int Shift)>();
+        open.Push((this, 0));
         while (open.Count > 0)
         {
-            var witness = open.Pop();
-            if (witness._left is not null && witness._right is not null)
+            var (witness, shift) = open.Pop();
+            if (witness._left is null)
             {
-                open.Push(witness._left);
-                open.Push(witness._right);
+                if (!ReferenceEquals(witness, Empty))
+                {
+                    choices[witness._gene + shift] = witness._index;
+                }
             }
-            else if (witness._gene >= 0)
+            else if (witness._right is null)
             {
-                choices[witness._gene] = witness._index;
+                open.Push((witness._left, shift + witness._gene));
+            }
+            else
+            {
+                open.Push((witness._left, shift));
+                open.Push((witness._right, shift));
             }
         }
 

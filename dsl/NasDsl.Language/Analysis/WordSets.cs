@@ -11,7 +11,7 @@ internal sealed class WordSets(WorkMeter work)
 {
     private const int NoneId = -1;
 
-    private readonly Dictionary<string, WordNode> _nodes = [];
+    private readonly Dictionary<WordNodeKey, WordNode> _nodes = [];
     private readonly Dictionary<string, int> _symbols = [];
     private readonly List<string> _names = [];
     private readonly Dictionary<(int, int), WordNode> _unions = [];
@@ -102,17 +102,27 @@ internal sealed class WordSets(WorkMeter work)
         var key = left.Id < right.Id ? (left.Id, right.Id) : (right.Id, left.Id);
         if (!_unions.TryGetValue(key, out var union))
         {
-            var next = left.Next.ToDictionary(edge => edge.Symbol, edge => edge.Node);
-            foreach (var (symbol, node) in right.Next)
-            {
-                next[symbol] = next.TryGetValue(symbol, out var other) ? Union(other, node) : node;
-            }
-
-            union = Make(left.End ?? right.End, next.Select(edge => (edge.Key, edge.Value)));
+            union = Make(left.End ?? right.End, MergeNext(left.Next, right.Next));
             _unions.Add(key, union);
         }
 
         return union;
+    }
+
+    // Both in order of their symbols, and so is what comes of them.
+    private (int Symbol, WordNode Node)[] MergeNext(IReadOnlyList<(int Symbol, WordNode Node)> left, IReadOnlyList<(int Symbol, WordNode Node)> right)
+    {
+        var merged = new List<(int Symbol, WordNode Node)>(left.Count + right.Count);
+        var (i, j) = (0, 0);
+        while (i < left.Count && j < right.Count)
+        {
+            var (one, other) = (left[i].Symbol, right[j].Symbol);
+            merged.Add(one < other ? left[i++] : other < one ? right[j++] : (one, Union(left[i++].Node, right[j++].Node)));
+        }
+
+        merged.AddRange(left.Skip(i));
+        merged.AddRange(right.Skip(j));
+        return [.. merged];
     }
 
     /// <summary>Continues every word of a set with the words that fit its shape.</summary>
@@ -129,9 +139,17 @@ internal sealed class WordSets(WorkMeter work)
                 return done;
             }
 
-            var inner = Make(null, node.Next
-                .Select(edge => (edge.Symbol, Node: Continue(edge.Node)))
-                .Where(edge => !ReferenceEquals(edge.Node, None)));
+            var next = new List<(int Symbol, WordNode Node)>(node.Next.Count);
+            foreach (var (symbol, end) in node.Next)
+            {
+                var rest = Continue(end);
+                if (!ReferenceEquals(rest, None))
+                {
+                    next.Add((symbol, rest));
+                }
+            }
+
+            var inner = Make(null, [.. next]);
             var whole = node.End is { } shape ? Union(continuation(shape), inner) : inner;
             known.Add(node, whole);
             return whole;
@@ -150,7 +168,8 @@ internal sealed class WordSets(WorkMeter work)
         var ends = words.Where(word => word.Symbols.Count == at).Select(word => (Shape?)word.Shape).FirstOrDefault();
         var next = words.Where(word => word.Symbols.Count > at)
             .GroupBy(word => word.Symbols[at])
-            .Select(group => (NumberOf(group.Key), Of(group.ToArray(), at + 1)))
+            .Select(group => (Symbol: NumberOf(group.Key), Of(group.ToArray(), at + 1)))
+            .OrderBy(edge => edge.Symbol)
             .ToArray();
         return Make(ends, next);
     }
@@ -175,19 +194,19 @@ internal sealed class WordSets(WorkMeter work)
         }
     }
 
-    private WordNode Make(Shape? end, IEnumerable<(int Symbol, WordNode Node)> next)
+    // What comes next is given in order of the symbols.
+    private WordNode Make(Shape? end, (int Symbol, WordNode Node)[] next)
     {
-        var edges = next.OrderBy(edge => edge.Symbol).ToArray();
-        if (end is null && edges.Length == 0)
+        if (end is null && next.Length == 0)
         {
             return None;
         }
 
-        var key = end + ":" + string.Join(",", edges.Select(edge => edge.Symbol + ">" + edge.Node.Id));
-        work.Spend(1 + edges.Length);
+        var key = new WordNodeKey(end, next);
+        work.Spend(1 + next.Length);
         if (!_nodes.TryGetValue(key, out var node))
         {
-            node = new WordNode(_nodes.Count, end, edges);
+            node = new WordNode(_nodes.Count, end, next);
             _nodes.Add(key, node);
         }
 

@@ -4,7 +4,8 @@ namespace NasDsl.Language.Analysis;
 /// Counts the steps of one question about a space, so that each answer takes bounded time and memory. Steps are counted, not timed: the answer is the same on every machine.
 /// </summary>
 /// <param name="limit">How many steps there are.</param>
-internal sealed class WorkMeter(long limit)
+/// <param name="whole">Pays for several questions together, or null when this is the only one.</param>
+internal sealed class WorkMeter(long limit, WorkMeter? whole = null)
 {
     private long _left = limit;
 
@@ -18,5 +19,7 @@ internal sealed class WorkMeter(long limit)
         {
             throw new WorkLimitException();
         }
+
+        whole?.Spend(steps);
     }
 }

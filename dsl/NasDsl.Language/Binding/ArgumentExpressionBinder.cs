@@ -64,7 +64,7 @@ internal sealed class ArgumentExpressionBinder : ExpressionBinder
         var text = SyntaxPrinter.Print(path);
         if (Words.Count > 0)
         {
-            Diagnostics.Add(DiagnosticCatalog.UnknownChoice, path.Location, "word", text, Suggestion.TextOrList(text, Words));
+            Diagnostics.Add(DiagnosticCatalog.UnknownChoice, path.Location, "word", text, Diagnostics.Suggestions.TextOrList(text, Words));
             return Bound.Error;
         }
 
@@ -72,7 +72,7 @@ internal sealed class ArgumentExpressionBinder : ExpressionBinder
             DiagnosticCatalog.UnknownName,
             path.Location,
             text,
-            Suggestion.Text(text, _names.All.Concat(["classes", "outputs", "true", "false"])));
+            Diagnostics.Suggestions.Text(text, _names.All.Concat(["classes", "outputs", "true", "false"])));
         return Bound.Error;
     }
 }

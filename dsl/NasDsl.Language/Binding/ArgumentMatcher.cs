@@ -49,10 +49,10 @@ internal static class ArgumentMatcher
                         argument.Name.Location,
                         owner,
                         argument.Name.Text,
-                        Suggestion.TextOrList(argument.Name.Text, parameters));
+                        diagnostics.Suggestions.TextOrList(argument.Name.Text, parameters));
 
                     // A misspelt name is not a missing argument too.
-                    index = Suggestion.Find(argument.Name.Text, parameters) is { } meant ? parameters.ToList().IndexOf(meant) : -1;
+                    index = diagnostics.Suggestions.Find(argument.Name.Text, parameters) is { } meant ? parameters.ToList().IndexOf(meant) : -1;
                     if (index < 0 || matched[index] is not null)
                     {
                         continue;

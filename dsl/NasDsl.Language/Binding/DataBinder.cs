@@ -52,7 +52,7 @@ internal sealed class DataBinder
         var kind = syntax.Kind.Text;
         if (!Sources.Contains(kind))
         {
-            _diagnostics.Add(DiagnosticCatalog.UnknownChoice, syntax.Kind.Location, "data format", kind, Suggestion.TextOrList(kind, Sources));
+            _diagnostics.Add(DiagnosticCatalog.UnknownChoice, syntax.Kind.Location, "data format", kind, _diagnostics.Suggestions.TextOrList(kind, Sources));
             return null;
         }
 
@@ -146,7 +146,7 @@ internal sealed class DataBinder
                 form.Name.Location,
                 "form of input",
                 form.Name.Text,
-                Suggestion.TextOrList(form.Name.Text, ["image", "signal", "vector"]));
+                _diagnostics.Suggestions.TextOrList(form.Name.Text, ["image", "signal", "vector"]));
             return null;
         }
 
@@ -226,7 +226,7 @@ internal sealed class DataBinder
                     syntax.Form.Name.Location,
                     "form of target",
                     other,
-                    Suggestion.TextOrList(other, ["class", "number", "vector"]));
+                    _diagnostics.Suggestions.TextOrList(other, ["class", "number", "vector"]));
                 return null;
         }
 

@@ -23,7 +23,7 @@ internal sealed class DeclaredNames
             }
 
             _byName.Add(declaration.Name.Text, declaration);
-            if (declaration is BlockSyntax && OperationCatalog.Find(declaration.Name.Text) is not null)
+            if (declaration is BlockSyntax or ExternSyntax { Kind.Text: "op" } && OperationCatalog.Find(declaration.Name.Text) is not null)
             {
                 diagnostics.Add(DiagnosticCatalog.NameOfOperation, declaration.Name.Location, declaration.Name.Text);
             }
@@ -48,7 +48,7 @@ internal sealed class DeclaredNames
         if (found is null or not (T or ErrorDeclarationSyntax))
         {
             var names = All<T>().Select(declaration => declaration.Name.Text).ToArray();
-            diagnostics.Add(DiagnosticCatalog.UnknownDeclared, name.Location, kind, name.Text, Suggestion.TextOrList(name.Text, names));
+            diagnostics.Add(DiagnosticCatalog.UnknownDeclared, name.Location, kind, name.Text, diagnostics.Suggestions.TextOrList(name.Text, names));
         }
 
         return found as T;

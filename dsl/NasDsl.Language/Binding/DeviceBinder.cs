@@ -87,7 +87,7 @@ internal sealed class DeviceBinder
             }
             else if (!Rates.Contains(word.Text))
             {
-                _diagnostics.Add(DiagnosticCatalog.UnknownChoice, word.Location, "measure of energy", word.Text, Suggestion.TextOrList(word.Text, Rates));
+                _diagnostics.Add(DiagnosticCatalog.UnknownChoice, word.Location, "measure of energy", word.Text, _diagnostics.Suggestions.TextOrList(word.Text, Rates));
                 isWrong = true;
             }
             else if (rates.ContainsKey(word.Text))

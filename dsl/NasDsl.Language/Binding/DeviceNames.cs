@@ -77,7 +77,7 @@ internal sealed class DeviceNames
         };
         if (property is not { } found)
         {
-            diagnostics.Add(DiagnosticCatalog.UnknownChoice, name.Location, "number of a device called", name.Text, Suggestion.TextOrList(name.Text, Properties));
+            diagnostics.Add(DiagnosticCatalog.UnknownChoice, name.Location, "number of a device called", name.Text, diagnostics.Suggestions.TextOrList(name.Text, Properties));
             return Bound.Error;
         }
 

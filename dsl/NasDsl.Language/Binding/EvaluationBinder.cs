@@ -141,7 +141,7 @@ internal sealed class EvaluationBinder
         }
 
         _diagnostics.Add(
-            DiagnosticCatalog.UnknownChoice, name.Location, "metric", name.Text, Suggestion.TextOrList(name.Text, MetricCatalog.All.Select(row => row.Name).ToArray()));
+            DiagnosticCatalog.UnknownChoice, name.Location, "metric", name.Text, _diagnostics.Suggestions.TextOrList(name.Text, MetricCatalog.All.Select(row => row.Name).ToArray()));
         return null;
     }
 }

@@ -31,7 +31,7 @@ internal abstract partial class ExpressionBinder
                 call.Name.Location,
                 "function",
                 name,
-                Suggestion.Text(name, Functions.Concat(Aggregates)));
+                Diagnostics.Suggestions.Text(name, Functions.Concat(Aggregates)));
             return Bound.Error;
         }
 

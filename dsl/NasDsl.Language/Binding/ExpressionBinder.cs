@@ -179,7 +179,7 @@ internal abstract partial class ExpressionBinder
                 other.Location,
                 $"choice of '{SyntaxPrinter.Print(key)}' called",
                 name,
-                Suggestion.TextOrList(name, first.Words));
+                Diagnostics.Suggestions.TextOrList(name, first.Words));
             return Bound.Error;
         }
 

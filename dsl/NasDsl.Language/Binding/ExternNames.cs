@@ -1,3 +1,4 @@
+using NasDsl.Language.Catalog;
 using NasDsl.Language.Diagnostics;
 using NasDsl.Language.Model;
 using NasDsl.Language.Syntax;
@@ -11,12 +12,14 @@ internal sealed class ExternNames
     private readonly DiagnosticBag _diagnostics;
     private readonly ConstantBinder _constants;
     private readonly Dictionary<string, ExternModel> _externs;
+    private readonly Dictionary<string, ExternOperation> _operations;
 
     public ExternNames(DeclaredNames declared, DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
         _constants = new ConstantBinder(diagnostics);
         _externs = declared.All<ExternSyntax>().ToDictionary(syntax => syntax.Name.Text, Bind, StringComparer.Ordinal);
+        _operations = All.Where(found => found.Kind == ExternKind.Operation).ToDictionary(found => found.Name, found => new ExternOperation(found), StringComparer.Ordinal);
     }
 
     public IEnumerable<ExternModel> All => _externs.Values;
@@ -41,12 +44,20 @@ internal sealed class ExternNames
         if (!isFound)
         {
             var known = All.Where(candidate => candidate.Kind == ExternKind.Data).Select(candidate => candidate.Name).ToArray();
-            var hint = known.Length == 0 ? $"; declare it: extern data {name.Text};" : Suggestion.TextOrList(name.Text, known);
+            var hint = known.Length == 0 ? $"; declare it with 'extern data {name.Text};'." : _diagnostics.Suggestions.TextOrList(name.Text, known);
             _diagnostics.Add(DiagnosticCatalog.UnknownDeclared, name.Location, Describe(ExternKind.Data), name.Text, hint);
         }
 
         return isFound;
     }
+
+    /// <summary>Finds an operation.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>The operation: the same one at every use; null when nothing extern that is an operation has this name.</returns>
+    public ExternOperation? FindOperation(string name) => _operations.TryGetValue(name, out var operation) ? operation : null;
+
+    /// <summary>The names of the operations.</summary>
+    public IEnumerable<string> Operations => _operations.Keys;
 
     /// <summary>The names that an objective can speak of.</summary>
     public IEnumerable<string> Measures => All.Where(candidate => candidate.Kind is ExternKind.Metric or ExternKind.Objective).Select(candidate => candidate.Name);
@@ -93,20 +104,35 @@ internal sealed class ExternNames
         return options.Count == found.Parameters.Count ? Bound.Number(new ExternExpression(name.Text, options.ToEquatableArray())) : Bound.Error;
     }
 
-    private ExternModel Bind(ExternSyntax syntax) => new(
-        syntax.Name.Text,
-        syntax.Kind.Text switch
+    private ExternModel Bind(ExternSyntax syntax)
+    {
+        var kind = syntax.Kind.Text switch
         {
             "op" => ExternKind.Operation,
             "metric" => ExternKind.Metric,
             "data" => ExternKind.Data,
             _ => ExternKind.Objective,
-        },
-        syntax.Parameters
-            .Select(parameter => new ExternParameterModel(parameter.Name.Text, parameter.Default is null ? null : BindValue(parameter.Default, null)))
-            .ToEquatableArray(),
-        syntax.Documentation,
-        syntax.Name.Location);
+        };
+        var parameters = new List<ExternParameterModel>();
+        foreach (var parameter in syntax.Parameters)
+        {
+            if (parameters.Any(other => other.Name == parameter.Name.Text))
+            {
+                _diagnostics.Add(DiagnosticCatalog.DuplicateName, parameter.Name.Location, parameter.Name.Text);
+                continue;
+            }
+
+            parameters.Add(new ExternParameterModel(parameter.Name.Text, parameter.Default is null ? null : BindValue(parameter.Default, null)));
+        }
+
+        return new ExternModel(
+            syntax.Name.Text,
+            kind,
+            parameters.ToEquatableArray(),
+            syntax.Documentation,
+            syntax.Name.Location,
+            kind == ExternKind.Operation ? new ExternRulesBinder(syntax, parameters, _diagnostics).Bind() : null);
+    }
 
     // The default says whether a parameter is a number or a truth value.
     private Value? BindValue(ExpressionSyntax syntax, Value? byDefault)

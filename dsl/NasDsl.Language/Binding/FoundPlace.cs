@@ -22,7 +22,7 @@ internal sealed record FoundPlace(Place? Place, Bound? Value, GeneCondition? Con
 
         if (Place is { Copies: not null })
         {
-            return binder.ReportUnknown(path, $"; {Place.Name} is a place with several copies: say which, as in {Place.Name}[0]");
+            return binder.ReportUnknown(path, $"; {Place.Name} is a place with several copies: say which, as in {Place.Name}[0].");
         }
 
         return Bound.Truth(Condition is { } condition

@@ -39,7 +39,7 @@ internal sealed class ModelBinder
         var model = new NasModel(
             name,
             data.ToEquatableArray(),
-            _declared.All<BlockSyntax>().Select(block => new BlockModel(block.Name.Text, block.Documentation)).ToEquatableArray(),
+            _declared.All<BlockSyntax>().Select(block => new BlockModel(block.Name.Text, block.Documentation) { Location = block.Name.Location }).ToEquatableArray(),
             spaces.ToEquatableArray(),
             searches.ToEquatableArray(),
             _devices.All.ToEquatableArray(),
@@ -96,7 +96,7 @@ internal sealed class ModelBinder
         {
             _declared.Find<DataSyntax>(syntax.Data, "data", _diagnostics);
             var target = data.FirstOrDefault(candidate => candidate.Name == syntax.Data.Text)?.Target.Size;
-            var binder = new SpaceBinder(_declared, _devices, cyclic, used, syntax.Name, target, _diagnostics);
+            var binder = new SpaceBinder(_declared, _devices, _externs, cyclic, used, syntax.Name, target, _diagnostics);
             spaces.Add(binder.Bind(syntax));
             if (binder.Places is { } places)
             {
@@ -106,7 +106,7 @@ internal sealed class ModelBinder
 
         foreach (var block in _declared.All<BlockSyntax>().Where(block => !used.Contains(block.Name.Text) && !cyclic.Contains(block.Name.Text)))
         {
-            new SpaceBinder(_declared, _devices, cyclic, used, block.Name, null, _diagnostics).Check(block);
+            new SpaceBinder(_declared, _devices, _externs, cyclic, used, block.Name, null, _diagnostics).Check(block);
         }
 
         return spaces.ToArray();

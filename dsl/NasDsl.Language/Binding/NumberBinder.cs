@@ -21,7 +21,7 @@ internal static class NumberBinder
                     DiagnosticCatalog.UnknownUnit,
                     syntax.Location,
                     syntax.Unit,
-                    Suggestion.Text(syntax.Unit, Units.Names));
+                    diagnostics.Suggestions.Text(syntax.Unit, Units.Names));
                 return Bound.Error;
             }
         }

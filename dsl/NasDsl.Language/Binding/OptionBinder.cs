@@ -29,7 +29,7 @@ internal sealed class OptionBinder
         if (row is null)
         {
             var names = rows.Select(candidate => candidate.Name).ToArray();
-            _diagnostics.Add(DiagnosticCatalog.UnknownChoice, call.Name.Location, kind, name, Suggestion.TextOrList(name, names));
+            _diagnostics.Add(DiagnosticCatalog.UnknownChoice, call.Name.Location, kind, name, _diagnostics.Suggestions.TextOrList(name, names));
         }
 
         return row;

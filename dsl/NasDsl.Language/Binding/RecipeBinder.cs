@@ -135,7 +135,7 @@ internal sealed class RecipeBinder
         }
 
         var known = OptimizerCatalog.All.Concat(ScheduleCatalog.All).Select(row => row.Name).ToArray();
-        _diagnostics.Add(DiagnosticCatalog.UnknownChoice, call.Name.Location, "optimiser or schedule", name, Suggestion.TextOrList(name, known));
+        _diagnostics.Add(DiagnosticCatalog.UnknownChoice, call.Name.Location, "optimiser or schedule", name, _diagnostics.Suggestions.TextOrList(name, known));
         return null;
     }
 

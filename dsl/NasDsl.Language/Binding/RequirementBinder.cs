@@ -159,7 +159,7 @@ internal sealed class RequirementBinder : ExpressionBinder
     /// <param name="path">The name.</param>
     /// <param name="hint">What to say when nothing is near.</param>
     /// <returns>The mistake.</returns>
-    public Bound ReportUnknown(PathSyntax path, string hint = "")
+    public Bound ReportUnknown(PathSyntax path, string? hint = null)
     {
         var text = SyntaxPrinter.Print(path);
         var known = _genes.Paths
@@ -168,8 +168,8 @@ internal sealed class RequirementBinder : ExpressionBinder
             .Concat(_variables.Keys)
             .Concat(CostCatalog.Names)
             .Where(name => name.Length > 0);
-        var suggestion = Suggestion.Text(text, known);
-        Diagnostics.Add(DiagnosticCatalog.UnknownName, path.Location, text, suggestion.Length > 0 ? suggestion : hint);
+        var suggestion = Diagnostics.Suggestions.Text(text, known);
+        Diagnostics.Add(DiagnosticCatalog.UnknownName, path.Location, text, hint is not null && suggestion == "." ? hint : suggestion);
         return Bound.Error;
     }
 
@@ -203,7 +203,7 @@ internal sealed class RequirementBinder : ExpressionBinder
                     return null;
                 }
 
-                ReportUnknown(path, place?.Copies is null ? "" : $"; say which copy, as in {place.Name}[0]");
+                ReportUnknown(path, place?.Copies is null ? null : $"; say which copy, as in {place.Name}[0].");
                 return null;
             }
 
@@ -212,7 +212,7 @@ internal sealed class RequirementBinder : ExpressionBinder
             if (place is null && scope.IsIncomplete && scope.FindArguments(name).Count != 1)
             {
                 // Near to a cost or a let it is a misspelling of that, whatever else is missing.
-                var isMisspelt = path.Segments.Count == 1 && Suggestion.Find(name, CostCatalog.Names.Concat(_names.All)) is not null;
+                var isMisspelt = path.Segments.Count == 1 && Diagnostics.Suggestions.Find(name, CostCatalog.Names.Concat(_names.All)) is not null;
                 return isMisspelt ? Unknown(path) : null;
             }
 

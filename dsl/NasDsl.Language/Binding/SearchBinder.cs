@@ -54,7 +54,8 @@ internal sealed class SearchBinder
 
         var fidelity = new FidelityBinder(_diagnostics).Bind(statements.Find<FidelitySyntax>("fidelity"), recipe, data);
         var budget = BindBudget(statements.Find<BudgetSyntax>("budget", "budget 200 trials;"));
-        var until = statements.Find<UntilSyntax>("until") is { } end ? expressions.BindCondition(end.Condition) : null;
+        var end = statements.Find<UntilSyntax>("until");
+        var until = end is null ? null : expressions.BindCondition(end.Condition);
         var seed = SeedBinder.Bind(statements.Find<SeedSyntax>("seed")?.Seed, _diagnostics) ?? 0;
         var written = genes.ToModel();
         var evaluation = new EvaluationBinder(places, (known?.Genes ?? EquatableArray<GeneModel>.Empty).Concat(written), Measured(objectives, until), _diagnostics).Bind(evaluate);
@@ -76,7 +77,10 @@ internal sealed class SearchBinder
             seed,
             syntax.Documentation,
             syntax.Name.Location,
-            evaluation);
+            evaluation)
+        {
+            UntilLocation = end?.Condition.Location ?? syntax.Name.Location,
+        };
         StrategyFit.Check(model, known, _diagnostics);
         return model;
     }

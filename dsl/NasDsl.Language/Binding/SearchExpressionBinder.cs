@@ -52,7 +52,7 @@ internal sealed class SearchExpressionBinder : ExpressionBinder
         }
 
         var known = MetricCatalog.All.Select(row => row.Name).Concat(CostCatalog.Names).Concat(_externs.Measures).ToArray();
-        Diagnostics.Add(DiagnosticCatalog.UnknownChoice, path.Location, "metric or cost", name, Suggestion.TextOrList(name, known));
+        Diagnostics.Add(DiagnosticCatalog.UnknownChoice, path.Location, "metric or cost", name, Diagnostics.Suggestions.TextOrList(name, known));
         return Bound.Error;
     }
 

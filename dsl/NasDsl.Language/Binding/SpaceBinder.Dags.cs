@@ -23,7 +23,7 @@ internal sealed partial class SpaceBinder
     private ModuleModel BindDag(DagSyntax dag, ModuleContext context, Place? place)
     {
         place ??= context.Scope.Add("dag", context.Condition, dag.Location);
-        var arguments = ArgumentMatcher.Match("dag", ["nodes", "inputs", "merge"], dag.Arguments, _diagnostics);
+        var arguments = ArgumentMatcher.Match("'dag'", ["nodes", "inputs", "merge"], dag.Arguments, _diagnostics);
         var nodes = BindConstant(NodesParameter, arguments[0], dag, context);
         var inputs = BindConstant(InputsParameter, arguments[1], dag, context);
         var merge = arguments[2] is null ? "add" : BindConstant(MergeParameter, arguments[2], dag, context)?.Symbol;
@@ -59,7 +59,7 @@ internal sealed partial class SpaceBinder
     {
         if (argument is null)
         {
-            _diagnostics.Add(DiagnosticCatalog.MissingArgument, dag.Location, "dag", parameter.Name);
+            _diagnostics.Add(DiagnosticCatalog.MissingArgument, dag.Location, "'dag'", parameter.Name);
             return null;
         }
 

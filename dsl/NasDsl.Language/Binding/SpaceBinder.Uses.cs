@@ -16,8 +16,6 @@ internal sealed partial class SpaceBinder
             case BlockSyntax block:
                 place ??= context.Scope.Add(name, context.Condition, use.Location);
                 return BindBlock(block, use, context, place);
-            case ExternSyntax { Kind.Text: "op" }:
-                return NotSupported(use, $"The extern operation '{name}' in a space", context);
             case ErrorDeclarationSyntax:
                 return Unread(use, context);
             default:
@@ -30,16 +28,22 @@ internal sealed partial class SpaceBinder
             return BindOperation(operation, use, context, place);
         }
 
+        if (_externs.FindOperation(name) is { } written)
+        {
+            return BindOperation(written, use, context, place) with { Extern = written };
+        }
+
         var known = _declared.All<BlockSyntax>().Select(block => block.Name.Text)
+            .Concat(_externs.Operations)
             .Concat(OperationCatalog.All.Where(row => row.IsWritable).Select(row => row.Name));
-        _diagnostics.Add(DiagnosticCatalog.UnknownModule, use.Name.Location, name, Suggestion.Text(name, known));
+        _diagnostics.Add(DiagnosticCatalog.UnknownModule, use.Name.Location, name, _diagnostics.Suggestions.Text(name, known));
         return Unread(use, context);
     }
 
     private OperationModule BindOperation(Operation operation, UseSyntax use, ModuleContext context, Place place)
     {
         var values = ProcedureBinder.Bind(
-            operation.Name,
+            $"'{operation.Name}'",
             operation.Parameters,
             new CallSyntax(use.Name, use.Arguments, use.Location),
             (parameter, syntax) => BindValue(

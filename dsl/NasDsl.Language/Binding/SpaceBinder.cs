@@ -19,6 +19,7 @@ internal sealed partial class SpaceBinder
 
     private readonly DeclaredNames _declared;
     private readonly DeviceNames _devices;
+    private readonly ExternNames _externs;
     private readonly HashSet<string> _cyclic;
     private readonly HashSet<string> _usedBlocks;
     private readonly DiagnosticBag _diagnostics;
@@ -31,6 +32,7 @@ internal sealed partial class SpaceBinder
     public SpaceBinder(
         DeclaredNames declared,
         DeviceNames devices,
+        ExternNames externs,
         HashSet<string> cyclic,
         HashSet<string> usedBlocks,
         NameSyntax owner,
@@ -39,6 +41,7 @@ internal sealed partial class SpaceBinder
     {
         _declared = declared;
         _devices = devices;
+        _externs = externs;
         _cyclic = cyclic;
         _usedBlocks = usedBlocks;
         _owner = owner;
@@ -179,12 +182,6 @@ internal sealed partial class SpaceBinder
         _ => Unread(syntax, context),
     };
 
-    private SequenceModule NotSupported(ModuleSyntax syntax, string what, ModuleContext context)
-    {
-        _diagnostics.Add(DiagnosticCatalog.NotSupported, syntax.Location, what);
-        return Unread(syntax, context);
-    }
-
     private static SequenceModule Unread(ModuleSyntax syntax, ModuleContext context)
     {
         context.Scope.IsIncomplete = true;
@@ -262,7 +259,7 @@ internal sealed partial class SpaceBinder
         return scope;
     }
 
-    private ModuleModel BindParallel(ParallelSyntax parallel, ModuleContext context, Place? place)
+    private ParallelModule BindParallel(ParallelSyntax parallel, ModuleContext context, Place? place)
     {
         place ??= context.Scope.Add("parallel", context.Condition, parallel.Location);
         var path = context.Scope.PathOf(place.Name);
@@ -270,13 +267,18 @@ internal sealed partial class SpaceBinder
         {
             if (merge.Text is not ("add" or "concat"))
             {
-                _diagnostics.Add(DiagnosticCatalog.UnknownChoice, merge.Location, "merge", merge.Text, Suggestion.TextOrList(merge.Text, ["add", "concat"]));
+                _diagnostics.Add(DiagnosticCatalog.UnknownChoice, merge.Location, "merge", merge.Text, _diagnostics.Suggestions.TextOrList(merge.Text, ["add", "concat"]));
             }
         }
 
-        if (parallel.Merges.Count > 1)
+        var merges = parallel.Merges.Select(merge => merge.Text).Distinct().ToEquatableArray();
+        int? gene = null;
+        if (merges.Count > 1)
         {
-            return NotSupported(parallel, "A choice between several merges", context);
+            var builder = _genes.Add(new SetDomain(merges.Select(merge => Value.Of(merge)).ToEquatableArray()), Dimension.None, context.Condition, parallel.Merges[0].Location);
+            context.Scope.AddArgument(place.Name, "merge", builder);
+            place.Arguments["merge"] = builder.ToBound();
+            gene = builder.Index;
         }
 
         var names = new LocalNames(context.Names);
@@ -303,7 +305,7 @@ internal sealed partial class SpaceBinder
             _diagnostics.Add(DiagnosticCatalog.Unexpected, parallel.Body.Location, "at least one branch", "'{ }'");
         }
 
-        return new ParallelModule(path, parallel.Merges[0].Text, branches.ToEquatableArray());
+        return new ParallelModule(path, merges, gene, branches.ToEquatableArray());
     }
 
     private static string Indexed(string path, int index) => $"{path}[{index.ToString(CultureInfo.InvariantCulture)}]";

@@ -36,7 +36,7 @@ internal static class SplitBinder
                     (item.Word ?? (SyntaxNode)item).Location,
                     "part of a split",
                     word,
-                    Suggestion.TextOrList(word, item.Amount is null ? ["stratified"] : Parts));
+                    diagnostics.Suggestions.TextOrList(word, item.Amount is null ? ["stratified"] : Parts));
                 isWrong = true;
             }
             else

@@ -27,17 +27,11 @@ internal static class StrategyFit
                 Report(strategy, "it trains one network that holds all candidates, and a table has results of each", null, diagnostics);
                 break;
             case "differentiable":
-                _ = CheckReal(space.Genes, strategy, "and there are no weights of infinitely many choices to train", diagnostics)
-                    && CheckRecipe(search, strategy, diagnostics)
-                    && CheckObjectives(search, strategy, "it follows the gradient of one number", diagnostics)
-                    && CheckFidelity(search, strategy, diagnostics);
+                CheckReal(space.Genes, strategy, "and there are no weights of infinitely many choices to train", diagnostics);
                 break;
             case "reinforce":
                 var isShared = strategy.Options.Any(option => option.Name == "sharing" && option.Value.Number != 0) && search.Evaluation is null;
-                _ = CheckReal(space.Genes.Concat(search.Genes), strategy, "and its controller chooses from a list", diagnostics)
-                    && (!isShared || CheckRecipe(search, strategy, diagnostics))
-                    && CheckObjectives(search, strategy, "it learns from one reward", diagnostics)
-                    && (!isShared || CheckFidelity(search, strategy, diagnostics));
+                _ = isShared && CheckRecipe(search, strategy, diagnostics) && CheckFidelity(search, strategy, diagnostics);
                 break;
             default:
                 break;
@@ -70,10 +64,6 @@ internal static class StrategyFit
             $"the gene '{search.Genes[0].Path}' belongs to the training, and its candidates share their weights and are trained by one recipe",
             search.Genes[0],
             diagnostics);
-
-    private static bool CheckObjectives(SearchModel search, StrategyModel strategy, string reason, DiagnosticBag diagnostics) =>
-        search.Objectives.Count == 1
-        || Report(strategy, $"{reason}, and there are {search.Objectives.Count} objectives; join them in one expression", null, diagnostics);
 
     private static bool CheckFidelity(SearchModel search, StrategyModel strategy, DiagnosticBag diagnostics) =>
         search.Fidelity is not { } fidelity

@@ -12,6 +12,9 @@ public static class FidelityCatalog
     /// <summary>The option that is given in epochs, or as a share of what a rung is smaller in.</summary>
     internal const string From = "from";
 
+    /// <summary>The option that says how many times more training each rung has.</summary>
+    internal const string Eta = "eta";
+
     /// <summary>The option that says what a rung is smaller in.</summary>
     internal const string Over = "over";
 
@@ -49,7 +52,7 @@ public static class FidelityCatalog
 
     private static EquatableArray<ParameterDefinition> Rungs() => new(
     [
-        ParameterDefinition.Integer("eta", 3, "One in so many goes on to the next rung, and is trained so many times longer.", 2),
+        ParameterDefinition.Integer(Eta, 3, "One in so many goes on to the next rung, and is trained so many times longer.", 2),
         ParameterDefinition.Integer(From, 1, "The epochs of the first rung, or a share of the rows or of the resolution."),
         ParameterDefinition.Word(Over, Epochs, [Epochs, "rows", Resolution], "What a rung is smaller in."),
     ]);

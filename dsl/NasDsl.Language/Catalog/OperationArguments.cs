@@ -63,7 +63,7 @@ public sealed class OperationArguments : IEquatable<OperationArguments>
 
     /// <inheritdoc/>
     public bool Equals(OperationArguments? other) =>
-        other is not null && Operation == other.Operation && _values.SequenceEqual(other._values);
+        other is not null && Operation.Equals(other.Operation) && _values.SequenceEqual(other._values);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as OperationArguments);

@@ -26,6 +26,8 @@ public static class OperationCatalog
         new ZeroOperation(),
         new AddOperation(),
         new ConcatOperation(),
+        new MixOperation(),
+        new SliceOperation(),
     }.ToDictionary(operation => operation.Name, StringComparer.Ordinal);
 
     /// <summary>Every operation, in the order of the catalogue's documentation.</summary>

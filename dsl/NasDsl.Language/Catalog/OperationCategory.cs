@@ -23,4 +23,7 @@ public enum OperationCategory
 
     /// <summary>What moves or joins numbers without changing them.</summary>
     Structure,
+
+    /// <summary>What is written in C#.</summary>
+    Extern,
 }

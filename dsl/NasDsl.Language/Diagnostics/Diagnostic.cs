@@ -29,8 +29,11 @@ public sealed record Diagnostic(
         new(
             descriptor,
             location,
-            string.Format(CultureInfo.InvariantCulture, descriptor.MessageFormat, arguments),
+            EndOnce(string.Format(CultureInfo.InvariantCulture, descriptor.MessageFormat, arguments)),
             EquatableArray<RelatedLocation>.Empty);
+
+    // What fills the last place can be a sentence of its own, such as the message of an exception.
+    private static string EndOnce(string message) => message.EndsWith("..", StringComparison.Ordinal) ? message.TrimEnd('.') + "." : message;
 
     /// <summary>The message as build tools print it: <c>file(line,column): error NAS1001: text</c>.</summary>
     /// <returns>One line.</returns>

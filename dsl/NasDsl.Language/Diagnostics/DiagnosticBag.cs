@@ -7,14 +7,26 @@ internal sealed class DiagnosticBag
 {
     private readonly Dictionary<(string Message, string Path, int Start), Diagnostic> _found = [];
 
+    // Where the errors of each file begin, ascending.
+    private readonly Dictionary<string, List<int>> _errors = [];
+
+    /// <summary>Finds what misspelt names stand for.</summary>
+    public Suggestions Suggestions { get; } = new();
+
     /// <summary>Whether a mistake was found within a declaration.</summary>
     /// <param name="declaration">The stretch of the declaration.</param>
     /// <returns>True if its meaning is incomplete.</returns>
-    public bool HasErrorWithin(SourceLocation declaration) => _found.Values.Any(diagnostic =>
-        diagnostic.Severity == DiagnosticSeverity.Error
-        && diagnostic.Location.Path == declaration.Path
-        && diagnostic.Location.Span.Start >= declaration.Span.Start
-        && diagnostic.Location.Span.Start <= declaration.Span.End);
+    public bool HasErrorWithin(SourceLocation declaration)
+    {
+        if (!_errors.TryGetValue(declaration.Path, out var starts))
+        {
+            return false;
+        }
+
+        var first = starts.BinarySearch(declaration.Span.Start);
+        first = first < 0 ? ~first : first;
+        return first < starts.Count && starts[first] <= declaration.Span.End;
+    }
 
     public void Add(DiagnosticDescriptor descriptor, SourceLocation location, params object[] arguments) =>
         Add(Diagnostic.Create(descriptor, location, arguments));
@@ -25,6 +37,27 @@ internal sealed class DiagnosticBag
         if (!_found.ContainsKey(key))
         {
             _found.Add(key, diagnostic);
+            NoteError(diagnostic);
+        }
+    }
+
+    private void NoteError(Diagnostic diagnostic)
+    {
+        if (diagnostic.Severity != DiagnosticSeverity.Error)
+        {
+            return;
+        }
+
+        if (!_errors.TryGetValue(diagnostic.Location.Path, out var starts))
+        {
+            starts = [];
+            _errors.Add(diagnostic.Location.Path, starts);
+        }
+
+        var place = starts.BinarySearch(diagnostic.Location.Span.Start);
+        if (place < 0)
+        {
+            starts.Insert(~place, diagnostic.Location.Span.Start);
         }
     }
 

@@ -25,7 +25,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A statement that must be given.</summary>
     public static DiagnosticDescriptor MissingStatement { get; } =
-        Error("NAS1006", "Missing statement", "{0} '{1}' needs a '{2}' statement, such as: {3}");
+        Error("NAS1006", "Missing statement", "{0} '{1}' needs the statement '{2}', such as '{3}'.");
 
     /// <summary>A parameter that does not exist.</summary>
     public static DiagnosticDescriptor UnknownParameter { get; } =
@@ -67,9 +67,7 @@ public static partial class DiagnosticCatalog
     public static DiagnosticDescriptor DimensionMismatch { get; } =
         Error("NAS1016", "Units do not match", "{0} is {1}, but this is {2}.");
 
-    /// <summary>A construct of the language that this version does not run.</summary>
-    public static DiagnosticDescriptor NotSupported { get; } =
-        Error("NAS1017", "Not supported yet", "{0} is not supported yet.");
+    // NAS1017 was "Not supported yet", of constructs that could be read and not be bound; there are none left.
 
     /// <summary>A set without values.</summary>
     public static DiagnosticDescriptor EmptySet { get; } =
@@ -85,7 +83,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A value that stands twice in a set.</summary>
     public static DiagnosticDescriptor RepeatedValue { get; } =
-        Warning("NAS1021", "Value twice in a set", "{0} stands twice in this set; it counts once.");
+        Warning("NAS1021", "Value twice in a set", "'{0}' stands twice in this set; it counts once.");
 
     /// <summary>Numbers and words in one set.</summary>
     public static DiagnosticDescriptor MixedSet { get; } =
@@ -121,11 +119,11 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A metric in a requirement.</summary>
     public static DiagnosticDescriptor MetricInRequirement { get; } =
-        Error("NAS1030", "Metric in a requirement", "'{0}' is measured by training, and a requirement is checked before; say it in a search: until {0} ...");
+        Error("NAS1030", "Metric in a requirement", "'{0}' is measured by training, and a requirement is checked before; say it in a search, as in 'until {0} >= 0.9;'.");
 
     /// <summary>A block that takes the name of an operation.</summary>
     public static DiagnosticDescriptor NameOfOperation { get; } =
-        Error("NAS1031", "Name of an operation", "'{0}' is an operation; choose another name for the block.");
+        Error("NAS1031", "Name of an operation", "'{0}' is an operation; choose another name.");
 
     /// <summary>Several namespaces in one compilation.</summary>
     public static DiagnosticDescriptor SeveralNamespaces { get; } =

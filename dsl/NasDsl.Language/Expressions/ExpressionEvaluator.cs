@@ -19,6 +19,7 @@ public static class ExpressionEvaluator
         ActiveExpression active => Value.Of(valuation.Holds(active.Condition)),
         CostExpression cost => valuation.Cost(cost.Cost) is { } number ? Value.Of(number) : null,
         MetricExpression metric => valuation.Metric(metric.Name) is { } quality ? Value.Of(quality) : null,
+        ExternExpression written => valuation.Metric(written.Text) is { } measured ? Value.Of(measured) : null,
         UnaryExpression unary => Unary(unary, valuation),
         BinaryExpression binary => Binary(binary, valuation),
         ConditionalExpression conditional =>

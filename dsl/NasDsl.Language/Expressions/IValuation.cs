@@ -18,6 +18,6 @@ public interface IValuation
     double? Cost(CostKind cost);
 
     /// <summary>A measured quality, or null when it has not been measured.</summary>
-    /// <param name="name">Its name in the language.</param>
+    /// <param name="name">Its name in the language, or the text of the use of one that is written in C#.</param>
     double? Metric(string name);
 }

@@ -1,60 +1,79 @@
 namespace NasDsl.Language.Generation;
 
-/// <summary>A set of whole numbers, as few intervals that hold all of them: the smallest gaps are closed where there are too many.</summary>
+/// <summary>A set of whole numbers that holds all that are possible: its ends, and, where that matters, which numbers between them it has, as bits on a scale.</summary>
 internal sealed class CostSet
 {
-    private const int MostIntervals = 32;
-    private readonly (long From, long To)[] _intervals;
+    private const int BitsPerWord = 64;
 
-    private CostSet((long From, long To)[] intervals)
+    private readonly CostScale? _scale;
+    private readonly ulong[] _bits;
+    private readonly long _firstWord;
+
+    private CostSet(long least, long greatest, CostScale? scale, ulong[] bits, long firstWord)
     {
-        _intervals = intervals;
+        Least = least;
+        Greatest = greatest;
+        _scale = scale;
+        _bits = bits;
+        _firstWord = firstWord;
     }
 
-    /// <summary>The set of 0 alone.</summary>
-    public static CostSet Zero { get; } = new([(0, 0)]);
-
     /// <summary>The least number.</summary>
-    public long Least => _intervals[0].From;
+    public long Least { get; }
 
     /// <summary>The greatest number.</summary>
-    public long Greatest => _intervals[_intervals.Length - 1].To;
+    public long Greatest { get; }
+
+    /// <summary>How much memory the bits take, in words.</summary>
+    public int Words => _bits.Length;
+
+    /// <summary>The set of 0 alone.</summary>
+    /// <param name="scale">The scale, or null when only the ends matter.</param>
+    /// <returns>The set.</returns>
+    public static CostSet Zero(CostScale? scale) => new(0, 0, scale, scale is null ? [] : [1], 0);
 
     /// <summary>The union of sets, each moved by a number.</summary>
     /// <param name="sets">The sets; at least one.</param>
+    /// <param name="isFine">Whether more than the ends is kept, where all sets have more.</param>
     /// <returns>The union.</returns>
-    public static CostSet Union(IReadOnlyCollection<(CostSet Set, long Move)> sets)
+    public static CostSet Union(IReadOnlyCollection<(CostSet Set, long Move)> sets, bool isFine)
     {
-        var count = sets.Sum(set => set.Set._intervals.Length);
-        var from = new long[count];
-        var to = new long[count];
-        var next = 0;
+        var (any, firstMove) = sets.First();
+        if (sets.Count == 1 && firstMove == 0)
+        {
+            return any;
+        }
+
+        var least = long.MaxValue;
+        var greatest = long.MinValue;
+        var scale = any._scale;
         foreach (var (set, move) in sets)
         {
-            foreach (var interval in set._intervals)
-            {
-                from[next] = interval.From + move;
-                to[next++] = interval.To + move;
-            }
+            least = Math.Min(least, set.Least + move);
+            greatest = Math.Max(greatest, set.Greatest + move);
+            scale = set._scale is null || !isFine ? null : scale;
         }
 
-        Array.Sort(from, to);
-        var merged = new List<(long From, long To)>();
-        var start = from[0];
-        var end = to[0];
-        for (var i = 1; i < count; i++)
+        if (scale is null)
         {
-            if (from[i] > end + 1)
-            {
-                merged.Add((start, end));
-                start = from[i];
-            }
-
-            end = Math.Max(end, to[i]);
+            return new CostSet(least, greatest, null, [], 0);
         }
 
-        merged.Add((start, end));
-        return new CostSet(merged.Count > MostIntervals ? CloseGaps(merged) : [.. merged]);
+        var first = Math.Max(0, scale.StepOf(least)) / BitsPerWord;
+        var last = Math.Min(scale.Count - 1, scale.StepOf(greatest)) / BitsPerWord;
+        var union = new CostSet(least, greatest, scale, new ulong[Math.Max(0, last - first + 1)], first);
+        foreach (var (set, move) in sets)
+        {
+            // A number moved by what is no whole number of steps may come to lie in either of two.
+            var steps = scale.StepOf(move);
+            union.Add(set, steps);
+            if (steps * scale.Quantum != move)
+            {
+                union.Add(set, steps + 1);
+            }
+        }
+
+        return union;
     }
 
     /// <summary>Whether a number between two bounds may be in the set.</summary>
@@ -63,45 +82,51 @@ internal sealed class CostSet
     /// <returns>False only when there is none.</returns>
     public bool Meets(double least, double greatest)
     {
-        // The first interval that does not end below the lower bound.
-        var low = 0;
-        var high = _intervals.Length;
-        while (low < high)
+        if (greatest < Least || least > Greatest)
         {
-            var middle = (low + high) / 2;
-            if (_intervals[middle].To < least)
+            return false;
+        }
+
+        if (_scale is null || (least <= Least && greatest >= Least) || greatest >= _scale.Count * _scale.Quantum)
+        {
+            return true;
+        }
+
+        var from = least <= 0 ? 0 : (long)Math.Ceiling(least) / _scale.Quantum;
+        var to = (long)Math.Floor(greatest) / _scale.Quantum;
+        for (var word = Math.Max(_firstWord, from / BitsPerWord); word <= Math.Min(_firstWord + _bits.Length - 1, to / BitsPerWord); word++)
+        {
+            var bits = _bits[word - _firstWord];
+            bits &= word == from / BitsPerWord ? ulong.MaxValue << (int)(from % BitsPerWord) : ulong.MaxValue;
+            bits &= word == to / BitsPerWord ? ulong.MaxValue >> (int)(BitsPerWord - 1 - (to % BitsPerWord)) : ulong.MaxValue;
+            if (bits != 0)
             {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
+                return true;
             }
         }
 
-        return low < _intervals.Length && _intervals[low].From <= greatest;
+        return false;
     }
 
-    private static (long From, long To)[] CloseGaps(List<(long From, long To)> intervals)
+    private void Add(CostSet set, long steps)
     {
-        var widths = new long[intervals.Count - 1];
-        var ends = new int[widths.Length];
-        for (var i = 0; i < widths.Length; i++)
+        var words = steps >= 0 ? steps / BitsPerWord : -((BitsPerWord - 1 - steps) / BitsPerWord);
+        var shift = (int)(steps - (words * BitsPerWord));
+        var offset = set._firstWord + words - _firstWord;
+        var source = set._bits;
+        var end = Math.Min(source.Length, _bits.Length - offset);
+        for (var i = Math.Max(0, -offset); i < end; i++)
         {
-            widths[i] = intervals[i].To - intervals[i + 1].From;
-            ends[i] = i + 1;
+            _bits[i + offset] |= source[i] << shift;
         }
 
-        // Widths are negative, so that the greatest gaps come first.
-        Array.Sort(widths, ends);
-        var gaps = ends.Take(MostIntervals - 1).ToArray();
-        Array.Sort(gaps);
-        var closed = new (long From, long To)[MostIntervals];
-        for (var i = 0; i < MostIntervals; i++)
+        if (shift > 0)
         {
-            closed[i] = (intervals[i == 0 ? 0 : gaps[i - 1]].From, intervals[i == MostIntervals - 1 ? intervals.Count - 1 : gaps[i] - 1].To);
+            end = Math.Min(source.Length, _bits.Length - offset - 1);
+            for (var i = Math.Max(0, -offset - 1); i < end; i++)
+            {
+                _bits[i + offset + 1] |= source[i] >> (BitsPerWord - shift);
+            }
         }
-
-        return closed;
     }
 }

@@ -38,8 +38,15 @@ internal sealed class DecisionDiagram(DecisionNode? root, bool isThinned)
         var reals = space.Genes.Where(gene => gene.Domain is RealDomain).ToDictionary(gene => gene.Index, _ => inside);
         var channels = ChannelThinning.Find(space);
         return DeepStack.Run(() => new Created(
-            TryBuild(space, data, reals, false)
+            (IsTooLong(space, channels.Keys) ? null : TryBuild(space, data, reals, false))
             ?? (channels.Count == 0 ? null : TryBuild(space, data, reals.Concat(channels).ToDictionary(gene => gene.Key, gene => gene.Value), true)))).Diagram;
+    }
+
+    // Every number of channels that comes in meets every one that goes out.
+    private static bool IsTooLong(SpaceModel space, IEnumerable<int> channels)
+    {
+        var longest = channels.Select(gene => (long)GeneIndex.Count(space.Genes[gene].Domain)).DefaultIfEmpty(0).Max();
+        return longest * longest > MostSteps / 4;
     }
 
     private static DecisionDiagram? TryBuild(SpaceModel space, DataModel data, IReadOnlyDictionary<int, IReadOnlyList<int>> thinned, bool isThinned)

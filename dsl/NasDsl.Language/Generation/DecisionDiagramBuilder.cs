@@ -9,25 +9,31 @@ namespace NasDsl.Language.Generation;
 /// <summary>Builds decision diagrams: states that come to the same are one node, and nodes from which no end is reached are left out.</summary>
 internal sealed class DecisionDiagramBuilder
 {
+    // Thirty-two megabytes of bits; nodes beyond them, which are those near the root, know the ends of their costs alone.
+    private const long MostWords = 1 << 22;
+
     private static readonly Dimension[] All = [Dimension.Params, Dimension.Macs, Dimension.Flops, Dimension.Length, Dimension.Depth];
 
-    private readonly StateExpander _expander;
+    private readonly StructureGraph _structure;
+    private readonly RequirementTable _requirements;
     private readonly WorkMeter _work;
-    private readonly Shape _target;
-    private readonly bool[] _isAsked = new bool[(int)Dimension.Depth + 1];
-    private readonly Dictionary<DecisionState, DecisionNode> _nodes = [];
+    private readonly Dimension[] _asked;
+    private readonly CostScale?[] _scales = new CostScale?[(int)Dimension.Depth + 1];
+    private readonly Dictionary<long, DecisionNode> _nodes = [];
+    private readonly HashSet<(CostSet Set, long Move)> _sets = [];
+    private long _words;
 
-    private DecisionDiagramBuilder(SpaceModel space, DataModel data, IReadOnlyDictionary<int, IReadOnlyList<int>> thinned, WorkMeter work)
+    private DecisionDiagramBuilder(SpaceModel space, DataModel data, StateExpander expander, Dimension[] asked, WorkMeter work)
     {
-        var kinds = space.Requirements.SelectMany(requirement => ExpressionFolder.CostsOf(requirement.Condition)).ToArray();
-        foreach (var dimension in kinds.SelectMany(CostBounds.Dimensions).Where(All.Contains))
+        _work = work;
+        _asked = asked;
+        foreach (var dimension in asked)
         {
-            _isAsked[(int)dimension] = true;
+            _scales[(int)dimension] = CostLimits.ScaleOf(space.Requirements, dimension);
         }
 
-        _work = work;
-        _target = Shape.Vector(data.Target.Size);
-        _expander = new StateExpander(space, thinned, _isAsked[(int)Dimension.Length] || _isAsked[(int)Dimension.Depth], work);
+        _structure = new StructureGraph(expander, Shape.Vector(data.Target.Size), work);
+        _requirements = new RequirementTable(space.Genes);
     }
 
     /// <summary>Builds a diagram.</summary>
@@ -39,67 +45,76 @@ internal sealed class DecisionDiagramBuilder
     /// <exception cref="WorkLimitException">The diagram is too large.</exception>
     public static DecisionNode? Build(SpaceModel space, DataModel data, IReadOnlyDictionary<int, IReadOnlyList<int>> thinned, WorkMeter work)
     {
-        // A diagram decides along chains and brackets. The wiring of a cell, and what vanishes with a zero, are not known before all of it is decided.
-        if (ModuleTree.All(space.Root).Any(module => module is DagModule or OperationModule { Operation: "zero" }))
-        {
-            throw new WorkLimitException();
-        }
-
-        var builder = new DecisionDiagramBuilder(space, data, thinned, work);
-        if (builder._expander.Start(data.Input.Shape) is not { } start)
+        var kinds = space.Requirements.SelectMany(requirement => ExpressionFolder.CostsOf(requirement.Condition)).Distinct().ToArray();
+        var asked = kinds.SelectMany(CostBounds.Dimensions).Where(All.Contains).Distinct().ToArray();
+        var expander = new StateExpander(space, thinned, asked.Contains(Dimension.Length) || asked.Contains(Dimension.Depth), work);
+        var builder = new DecisionDiagramBuilder(space, data, expander, asked, work);
+        if (builder._requirements.Start(space.Requirements) is not { } requirements)
         {
             return null;
         }
 
-        var root = builder.Visit(start);
+        var root = builder.Visit(builder._structure.NodeOf(expander.Start(data.Input.Shape, requirements.Genes)), requirements);
         return root.Count > 0 ? root : null;
     }
 
     // Runs on a deep stack: the depth is that of the longest way.
-    private DecisionNode Visit(DecisionState state)
+    private DecisionNode Visit(StructureNode place, OpenRequirements requirements)
     {
-        if (_nodes.TryGetValue(state, out var known))
+        var key = ((long)place.Id << 32) | (uint)requirements.Id;
+        if (_nodes.TryGetValue(key, out var known))
         {
             return known;
         }
 
-        var isEnd = state.Pending is null && state.Shape == _target;
-        var node = new DecisionNode(_nodes.Count, state.Requirements, isEnd);
-        _nodes.Add(state, node);
+        var node = new DecisionNode(_nodes.Count, requirements, place.IsEnd);
+        _nodes.Add(key, node);
         var steps = new List<DecisionStep>();
-        foreach (var next in state.Pending is null ? [] : _expander.Expand(state).ToArray())
+        foreach (var next in _structure.StepsOf(place))
         {
             _work.Spend();
-            var target = Visit(next.State);
-            if (target.Count > 0)
+            if (_requirements.Decide(requirements, next.Choices) is { } open && Visit(next.Target, open) is { Count: > 0 } target)
             {
-                steps.Add(new DecisionStep(next.Choices, next.Symbol, next.Cost, target));
+                steps.Add(new DecisionStep(next, target));
+                node.Count += target.Count;
             }
         }
 
-        node.Steps = steps;
-        node.Count = isEnd ? 1 : steps.Sum(step => step.Target.Count);
-        node.LeastPeak = steps.Count == 0 ? 0 : steps.Min(step => Math.Max(step.Cost.Peak, step.Target.LeastPeak));
-        node.Rest = RestOf(node);
+        node.Steps = [.. steps];
+        node.Count = node.IsEnd ? 1 : node.Count;
+        if (node.Count > 0)
+        {
+            Bound(node);
+        }
+
         return node;
     }
 
-    private CostSet?[] RestOf(DecisionNode node)
+    // What the rest can cost.
+    private void Bound(DecisionNode node)
     {
-        var rest = new CostSet?[_isAsked.Length];
-        foreach (var dimension in All)
+        node.LeastPeak = node.IsEnd ? 0 : long.MaxValue;
+        foreach (var step in node.Steps)
         {
-            if (_isAsked[(int)dimension] && node.Count > 0)
-            {
-                rest[(int)dimension] = node.IsEnd
-                    ? CostSet.Zero
-                    : CostSet.Union(node.Steps
-                        .Select(step => (step.Target.Rest[(int)dimension] ?? CostSet.Zero, OpenRequirements.Of(step.Cost, dimension)))
-                        .Distinct()
-                        .ToArray());
-            }
+            node.LeastPeak = Math.Min(node.LeastPeak, Math.Max(step.Cost.Peak, step.Target.LeastPeak));
         }
 
-        return rest;
+        node.Rest = _asked.Length == 0 ? [] : new CostSet?[_scales.Length];
+        foreach (var dimension in _asked)
+        {
+            _sets.Clear();
+            foreach (var step in node.Steps)
+            {
+                var move = OpenRequirements.Of(step.Cost, dimension);
+                if (step.Target.Rest[(int)dimension] is { } rest)
+                {
+                    _sets.Add((rest, move));
+                }
+            }
+
+            var set = node.IsEnd ? CostSet.Zero(_scales[(int)dimension]) : CostSet.Union(_sets, _words < MostWords);
+            _words += set.Words;
+            node.Rest[(int)dimension] = set;
+        }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class DecisionNode(int id, OpenRequirements requirements, bool i
     public bool IsEnd { get; } = isEnd;
 
     /// <summary>The steps from here that lead to an end.</summary>
-    public IReadOnlyList<DecisionStep> Steps { get; set; } = [];
+    public DecisionStep[] Steps { get; set; } = [];
 
     /// <summary>How many ways lead from here to an end, costs apart.</summary>
     public double Count { get; set; }

@@ -87,7 +87,7 @@ internal sealed class OpenRequirements
 
         foreach (var condition in _other)
         {
-            if (RangeEvaluator.Evaluate(condition, RangeOf).IsFalse)
+            if (RangeEvaluator.Evaluate(condition, RangeOf, _ => NumberRange.Any).IsFalse)
             {
                 return false;
             }

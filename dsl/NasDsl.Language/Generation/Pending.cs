@@ -16,5 +16,9 @@ internal sealed class Pending(int id, PendingWork work, Pending? next)
     public Pending? Next { get; } = next;
 
     /// <summary>Whether a residual or parallel is open, so that the length of the path in it matters.</summary>
-    public bool IsInside { get; } = work.Kind is PendingKind.CloseResidual or PendingKind.CloseBranch || next is { IsInside: true };
+    public bool IsInside { get; } = work.Kind is PendingKind.CloseResidual or PendingKind.CloseBranch or PendingKind.LeaveCell || next is { IsInside: true };
+
+    /// <summary>Whether it will be asked what the piece that is being made has come to.</summary>
+    public bool IsWatched { get; } =
+        work.Kind is PendingKind.EndEdge or PendingKind.EndBare || work is { Kind: PendingKind.CloseResidual, At: > 0 } || next is { IsWatched: true };
 }

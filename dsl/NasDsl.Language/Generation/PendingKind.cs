@@ -23,4 +23,19 @@ internal enum PendingKind
 
     /// <summary>Decide a gene that no module asks for, but a requirement does.</summary>
     Decide,
+
+    /// <summary>Begin an edge of a cell.</summary>
+    BeginEdge,
+
+    /// <summary>End an edge of a cell.</summary>
+    EndEdge,
+
+    /// <summary>Merge values of a cell.</summary>
+    Merge,
+
+    /// <summary>Leave a cell.</summary>
+    LeaveCell,
+
+    /// <summary>End the body of a residual that makes zeros, so that the shortcut alone is there.</summary>
+    EndBare,
 }

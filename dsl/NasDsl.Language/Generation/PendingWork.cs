@@ -13,6 +13,7 @@ namespace NasDsl.Language.Generation;
 /// <param name="Longest">The greatest length and depth of the branches so far.</param>
 /// <param name="Cost">What writing or merging costs.</param>
 /// <param name="Symbol">What is written.</param>
+/// <param name="Cell">What happens in a cell.</param>
 internal readonly record struct PendingWork(
     PendingKind Kind,
     Place? Place = null,
@@ -22,4 +23,5 @@ internal readonly record struct PendingWork(
     PathLength Outer = default,
     PathLength Longest = default,
     CostVector Cost = default,
-    string? Symbol = null);
+    string? Symbol = null,
+    CellStep? Cell = null);

@@ -8,4 +8,5 @@ namespace NasDsl.Language.Generation;
 /// <param name="Symbol">The letter that it writes, or -1.</param>
 /// <param name="Cost">What it costs.</param>
 /// <param name="Shape">The shape behind it.</param>
-internal sealed record PreparedRow(GeneChoice[] Choices, int Symbol, CostVector Cost, Shape Shape);
+/// <param name="IsZero">Whether it makes zeros.</param>
+internal sealed record PreparedRow(GeneChoice[] Choices, int Symbol, CostVector Cost, Shape Shape, bool IsZero);

@@ -3,24 +3,33 @@ using NasDsl.Language.Model;
 
 namespace NasDsl.Language.Generation;
 
-/// <summary>Bounds the value of an expression over costs of which only bounds are known (interval arithmetic: Moore, 1966). Where there is no rule, nothing is said.</summary>
+/// <summary>Bounds the value of an expression over genes and costs of which only bounds are known (interval arithmetic: Moore, 1966). Where there is no rule, nothing is said.</summary>
 internal static class RangeEvaluator
 {
     /// <summary>Bounds an expression.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="costs">Bounds of each cost.</param>
+    /// <param name="genes">Bounds of each gene.</param>
     /// <returns>Bounds of the value.</returns>
-    public static NumberRange Evaluate(Expression expression, Func<CostKind, NumberRange> costs) => expression switch
+    public static NumberRange Evaluate(Expression expression, Func<CostKind, NumberRange> costs, Func<int, NumberRange> genes) => expression switch
     {
         ConstantExpression { Value.Symbol: null } constant => new NumberRange(constant.Value.Number, constant.Value.Number, false),
         CostExpression { Device: null } cost => costs(cost.Cost),
-        UnaryExpression unary => Unary(unary.Operator, Evaluate(unary.Operand, costs)),
-        BinaryExpression binary => Binary(binary.Operator, Evaluate(binary.Left, costs), Evaluate(binary.Right, costs)),
-        ConditionalExpression conditional => Evaluate(conditional.Body, costs) with { CanBeMissing = true },
+        GeneExpression gene => genes(gene.Gene),
+        UnaryExpression unary => Unary(unary.Operator, Evaluate(unary.Operand, costs, genes)),
+        BinaryExpression binary => Binary(binary.Operator, Evaluate(binary.Left, costs, genes), Evaluate(binary.Right, costs, genes)),
+        ConditionalExpression conditional => Evaluate(conditional.Body, costs, genes) with { CanBeMissing = true },
         CallExpression { Function: "log10" or "log2" or "ln" or "sqrt" or "exp" or "floor" or "ceil" or "round" } call =>
-            Growing(call.Function, Evaluate(call.Arguments[0], costs)),
+            Growing(call.Function, Evaluate(call.Arguments[0], costs, genes)),
+        CallExpression { Function: "sum" } sum => Sum(sum.Arguments.Select(argument => Evaluate(argument, costs, genes))),
         _ => NumberRange.Any,
     };
+
+    // What has no value is passed over.
+    private static NumberRange Sum(IEnumerable<NumberRange> terms) => terms.Aggregate(new NumberRange(0, 0, true), (sum, term) => new NumberRange(
+        sum.Least + (term.CanBeMissing ? Math.Min(0, term.Least) : term.Least),
+        sum.Greatest + (term.CanBeMissing ? Math.Max(0, term.Greatest) : term.Greatest),
+        sum.CanBeMissing && term.CanBeMissing));
 
     private static NumberRange Unary(UnaryOperator @operator, NumberRange operand) => @operator == UnaryOperator.Negate
         ? new NumberRange(-operand.Greatest, -operand.Least, operand.CanBeMissing)

@@ -9,8 +9,10 @@ namespace NasDsl.Language.Generation;
 internal sealed class RequirementTable(EquatableArray<GeneModel> genes)
 {
     private readonly Dictionary<EquatableArray<Expression>, OpenRequirements> _known = [];
-    private readonly Dictionary<(int Requirements, string Choices), OpenRequirements?> _decided = [];
+    private readonly Dictionary<long, OpenRequirements?> _decided = [];
+    private readonly Dictionary<(int Requirements, string Choices), OpenRequirements?> _decidedAlike = [];
     private readonly Dictionary<int, HashSet<int>> _relevant = [];
+    private readonly NumberRange[] _ranges = [.. genes.Select(RangeOf)];
 
     /// <summary>Starts with nothing decided.</summary>
     /// <param name="requirements">The requirements.</param>
@@ -22,7 +24,24 @@ internal sealed class RequirementTable(EquatableArray<GeneModel> genes)
     /// <param name="requirements">What is asked for before.</param>
     /// <param name="choices">The genes with the indices of their values.</param>
     /// <returns>What is asked for then, or null when something is false.</returns>
-    public OpenRequirements? Decide(OpenRequirements requirements, GeneChoice[] choices)
+    public OpenRequirements? Decide(OpenRequirements requirements, ChoiceSet choices)
+    {
+        if (choices.Genes.Length == 0 || requirements.Genes.Count == 0)
+        {
+            return requirements;
+        }
+
+        var key = ((long)requirements.Id << 32) | (uint)choices.Id;
+        if (!_decided.TryGetValue(key, out var decided))
+        {
+            decided = DecideAnew(requirements, choices.Genes);
+            _decided.Add(key, decided);
+        }
+
+        return decided;
+    }
+
+    private OpenRequirements? DecideAnew(OpenRequirements requirements, GeneChoice[] choices)
     {
         var relevant = RelevantTo(requirements);
         if (!choices.Any(choice => relevant.Contains(choice.Gene)))
@@ -31,10 +50,10 @@ internal sealed class RequirementTable(EquatableArray<GeneModel> genes)
         }
 
         var key = (requirements.Id, string.Join(",", choices.Where(choice => relevant.Contains(choice.Gene)).Select(choice => $"{choice.Gene}={choice.Index}")));
-        if (!_decided.TryGetValue(key, out var decided))
+        if (!_decidedAlike.TryGetValue(key, out var decided))
         {
             decided = Fold(requirements.Conditions, leaf => Decide(leaf, choices));
-            _decided.Add(key, decided);
+            _decidedAlike.Add(key, decided);
         }
 
         return decided;
@@ -71,6 +90,10 @@ internal sealed class RequirementTable(EquatableArray<GeneModel> genes)
                     return null;
                 }
             }
+            else if (RangeEvaluator.Evaluate(condition, _ => NumberRange.Any, gene => _ranges[gene]).IsFalse)
+            {
+                return null;
+            }
             else if (!IsNeverFalse(condition) && !open.Contains(condition))
             {
                 open.Add(condition);
@@ -101,6 +124,19 @@ internal sealed class RequirementTable(EquatableArray<GeneModel> genes)
         ActiveExpression active when IndexOf(active.Condition.Gene, choices) is not null => new ConstantExpression(Value.Of(true)),
         _ => leaf,
     };
+
+    private static NumberRange RangeOf(GeneModel gene)
+    {
+        if (gene.Domain is RealDomain real)
+        {
+            return new NumberRange(real.Minimum, real.Maximum, gene.Condition is not null);
+        }
+
+        var values = Enumerable.Range(0, GeneIndex.Count(gene.Domain)).Select(index => GeneIndex.ValueAt(gene.Domain, index)).ToArray();
+        return values.All(value => value.Symbol is null)
+            ? new NumberRange(values.Min(value => value.Number), values.Max(value => value.Number), gene.Condition is not null)
+            : NumberRange.Any;
+    }
 
     private bool IsExcluded(GeneCondition? condition, GeneChoice[] choices) =>
         condition is not null

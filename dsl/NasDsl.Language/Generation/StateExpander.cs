@@ -7,7 +7,7 @@ namespace NasDsl.Language.Generation;
 /// <summary>
 /// Makes architectures step by step, from the input to the output, and writes each as the word by which <see cref="ArchitectureCounter"/> tells architectures apart.
 /// </summary>
-internal sealed class StateExpander
+internal sealed partial class StateExpander
 {
     private const int NoSymbol = -1;
 
@@ -21,10 +21,14 @@ internal sealed class StateExpander
     private readonly WorkMeter _work;
     private readonly bool _measuresPaths;
     private readonly Place _root;
-    private readonly RequirementTable _requirements;
     private readonly Dictionary<(PendingWork Work, int Next), Pending> _pending = [];
+    private readonly Dictionary<(PendingKind Kind, int Place, int Next), Pending> _pendingPlaces = [];
+    private readonly Dictionary<(int Gene, int Index), GeneChoice[]> _single = [];
+    private readonly Dictionary<(GeneChoice First, GeneChoice[] Others), GeneChoice[]> _both = [];
     private readonly Dictionary<string, int> _symbols = [];
     private readonly Dictionary<IReadOnlyList<OperationRow>, PreparedRow[]> _rows = [];
+
+    private EquatableArray<GeneChoice> _loaded = EquatableArray<GeneChoice>.Empty;
 
     /// <summary>Prepares the making.</summary>
     /// <param name="space">The space.</param>
@@ -40,27 +44,22 @@ internal sealed class StateExpander
         _work = work;
         _measuresPaths = measuresPaths;
         _root = PlaceTree.Create(space, []);
-        _requirements = new RequirementTable(space.Genes);
     }
 
     /// <summary>The state before the first step.</summary>
     /// <param name="input">The shape of the input.</param>
-    /// <returns>The state, or null when a requirement is false whatever is chosen.</returns>
-    public DecisionState? Start(Shape input)
+    /// <param name="asked">The genes that requirements ask for.</param>
+    /// <returns>The state.</returns>
+    public DecisionState Start(Shape input, IEnumerable<int> asked)
     {
-        if (_requirements.Start(_space.Requirements) is not { } requirements)
-        {
-            return null;
-        }
-
         Pending? pending = null;
         var used = new HashSet<int>(GenesIn(_root));
-        foreach (var gene in requirements.Genes.Where(gene => !used.Contains(gene)).OrderByDescending(gene => gene))
+        foreach (var gene in asked.Where(gene => !used.Contains(gene) && _space.Genes[gene].Domain is not RealDomain).OrderByDescending(gene => gene))
         {
             pending = Push(new PendingWork(PendingKind.Decide, At: gene), pending);
         }
 
-        return Settle(new DecisionState(Push(Build(_root), pending), input, default, EquatableArray<GeneChoice>.Empty, requirements));
+        return Settle(new DecisionState(Push(PendingKind.Build, _root, pending), input, default, EquatableArray<GeneChoice>.Empty, EquatableArray<Mark>.Empty));
     }
 
     /// <summary>The steps out of a state.</summary>
@@ -81,6 +80,8 @@ internal sealed class StateExpander
             { Kind: PendingKind.CloseBranch, Place: { } place } work => CloseBranch(state, place, work, pending.Next),
             { Kind: PendingKind.Write } work => [Write(state, work, pending.Next)],
             { Kind: PendingKind.Decide } work => DecideGene(state, work.At, pending.Next),
+            { Kind: PendingKind.BeginEdge, Cell: { } step } work => [Refer(state, work, step, pending.Next)],
+            { Kind: PendingKind.Merge, Cell: { } step } work => [Merge(state, work, step, pending.Next)],
             _ => [],
         };
     }
@@ -88,7 +89,7 @@ internal sealed class StateExpander
     private IEnumerable<NextState> DecideShared(DecisionState state, Place place, Pending? next)
     {
         Load(state);
-        var inside = Push(new PendingWork(PendingKind.BuildInside, place), Push(new PendingWork(PendingKind.Forget, place), next));
+        var inside = Push(PendingKind.BuildInside, place, Push(PendingKind.Forget, place, next));
         foreach (var combination in _assignment.Combinations(place.Shared, _thinned).ToArray())
         {
             _work.Spend();
@@ -98,10 +99,7 @@ internal sealed class StateExpander
                 .Concat(place.Shared.Select(gene => new GeneChoice(gene, decided.TryGetValue(gene, out var index) ? index : Assignment.Inactive)))
                 .OrderBy(pair => pair.Gene)
                 .ToEquatableArray();
-            if (Step(state with { Pending = inside, Shared = shared }, choices) is { } step)
-            {
-                yield return step;
-            }
+            yield return Step(state with { Pending = inside, Shared = shared }, choices);
         }
     }
 
@@ -111,9 +109,12 @@ internal sealed class StateExpander
         return place.Module switch
         {
             OperationModule => Operation(state, place, next),
-            AlternativeModule alternative => Decide(state, alternative.Gene, index => Push(Build(place.Children[index]), next)),
-            OptionalModule optional => Decide(state, optional.Gene, index => index == 0 ? next : Push(Build(place.Children[0]), next)),
+            AlternativeModule alternative => Decide(state, alternative.Gene, index => Push(PendingKind.Build, place.Children[index], next)),
+            OptionalModule optional => Decide(state, optional.Gene, index => index == 0 ? next : Push(PendingKind.Build, place.Children[0], next)),
             RepeatModule { Gene: { } gene } => Decide(state, gene, index => PushAll(place.Children, _operations.CountAt(gene, index), next)),
+            var cell when CellWalk.IsNeededFor(cell, _assignment) => OpenCell(state, place, next),
+            ResidualModule when HasZero(place) =>
+                Open(state, place, new PendingWork(PendingKind.CloseResidual, place, 1, state.Shape, default, state.Path), next).Concat(OpenBare(state, place, next)),
             ResidualModule => Open(state, place, new PendingWork(PendingKind.CloseResidual, place, 0, state.Shape, default, state.Path), next),
             _ => Open(state, place, new PendingWork(PendingKind.CloseBranch, place, 1, state.Shape, default, state.Path), next),
         };
@@ -124,21 +125,35 @@ internal sealed class StateExpander
         var isFree = _assignment[gene] == Assignment.Free;
         foreach (var index in _assignment.Choices(gene).ToArray())
         {
-            if (Step(state with { Pending = then(index) }, isFree ? [new GeneChoice(gene, index)] : NoChoices) is { } step)
+            var choices = isFree ? Single(gene, index) : NoChoices;
+            var pending = then(index);
+            var next = Step(state with { Pending = pending }, choices);
+            if (ReferenceEquals(pending, state.Pending?.Next) || next.State.Pending is not { Work: { Kind: PendingKind.BuildInside, Place: { Module: OperationModule } place } } inside)
             {
-                yield return step;
+                yield return next;
+                continue;
+            }
+
+            // A branch that begins with an operation is taken together with it, which saves a state for each branch.
+            foreach (var row in RowsOf(next.State, place))
+            {
+                yield return Step(After(next.State, row, inside.Next), isFree ? Both(choices[0], row.Choices) : row.Choices, row.Symbol, row.Cost);
             }
         }
     }
 
     private IEnumerable<NextState> DecideGene(DecisionState state, int gene, Pending? next) =>
-        !state.Requirements.Genes.Contains(gene) || _space.Genes[gene].Domain is RealDomain
-            ? [new NextState(NoChoices, NoSymbol, default, Settle(state with { Pending = next }))]
-            : Enumerable.Range(0, GeneIndex.Count(_space.Genes[gene].Domain))
-                .Select(index => Step(state with { Pending = next }, [new GeneChoice(gene, index)]))
-                .OfType<NextState>();
+        Enumerable.Range(0, GeneIndex.Count(_space.Genes[gene].Domain)).Select(index => Step(state with { Pending = next }, Single(gene, index)));
 
     private IEnumerable<NextState> Operation(DecisionState state, Place place, Pending? next)
+    {
+        foreach (var row in RowsOf(state, place))
+        {
+            yield return Step(After(state, row, next), row.Choices, row.Symbol, row.Cost);
+        }
+    }
+
+    private PreparedRow[] RowsOf(DecisionState state, Place place)
     {
         var rows = _operations.Rows(place, state.Shape, _assignment, _work);
         if (!_rows.TryGetValue(rows, out var prepared))
@@ -147,39 +162,41 @@ internal sealed class StateExpander
             _rows.Add(rows, prepared);
         }
 
-        foreach (var row in prepared)
-        {
-            var after = state with { Pending = next, Shape = row.Shape, Path = PathAfter(state.Path.Then(row.Cost), next) };
-            if (Step(after, row.Choices, row.Symbol, row.Cost) is { } step)
-            {
-                yield return step;
-            }
-        }
+        return prepared;
     }
+
+    private DecisionState After(DecisionState state, PreparedRow row, Pending? next) => state with
+    {
+        Pending = next,
+        Shape = row.Shape,
+        Path = PathAfter(state.Path.Then(row.Cost), next),
+        Tail = row.Symbol == NoSymbol ? state.Tail : TailAfter(row.IsZero ? Tail.Zero : Tail.Other, next),
+    };
 
     private PreparedRow Prepare(OperationRow row, Shape input)
     {
         var choices = ChoicesOf(row.Choices);
         return row.IsIdentity || row.Arguments is not { } arguments
-            ? new PreparedRow(choices, NoSymbol, default, input)
+            ? new PreparedRow(choices, NoSymbol, default, input, false)
             : new PreparedRow(
                 choices,
                 SymbolOf(arguments.ToString()),
                 new CostVector(row.Cost.Params, row.Cost.Macs, row.Cost.Flops, (long)input.Size + row.Shape.Size, 1, arguments.Operation.HasWeights ? 1 : 0),
-                row.Shape);
+                row.Shape,
+                arguments.Operation.IsZero);
     }
 
     private IEnumerable<NextState> Open(DecisionState state, Place place, PendingWork close, Pending? next)
     {
-        var inside = Push(Build(place.Children[0]), Push(close, next));
-        return [new NextState(NoChoices, SymbolOf("("), default, Settle(state with { Pending = inside, Path = default }))];
+        var inside = Push(PendingKind.Build, place.Children[0], Push(close, next));
+        return [Step(state with { Pending = inside, Path = default, Tail = Tail.Empty }, NoChoices, SymbolOf("("))];
     }
 
     private IEnumerable<NextState> CloseResidual(DecisionState state, PendingWork work, Pending? next)
     {
         var output = state.Shape;
         var projection = output == work.Input ? null : ProjectionRule.Find(work.Input, output);
-        if (projection is null && output != work.Input)
+        if ((projection is null && output != work.Input) || (work.At > 0 && state.Tail == Tail.Zero))
         {
             return [];
         }
@@ -193,12 +210,13 @@ internal sealed class StateExpander
             end = Push(new PendingWork(PendingKind.Write, null, 1, output, default, default, state.Path, Without(beside), projection.ToString()), end);
         }
 
-        return [new NextState(NoChoices, SymbolOf(";"), default, Settle(state with { Pending = end }))];
+        return [Step(state with { Pending = end }, NoChoices, SymbolOf(";"))];
     }
 
     private IEnumerable<NextState> CloseBranch(DecisionState state, Place place, PendingWork work, Pending? next)
     {
-        var merge = OperationCatalog.Get(((ParallelModule)place.Module).Merge);
+        Load(state);
+        var merge = OperationCatalog.Get(_assignment.MergeOf((ParallelModule)place.Module));
         var merged = state.Shape;
         var cost = work.Cost;
         if (work.At > 1)
@@ -224,64 +242,117 @@ internal sealed class StateExpander
         }
 
         var close = work with { At = work.At + 1, Merged = merged, Longest = longest, Cost = cost };
-        var inside = Push(Build(place.Children[work.At]), Push(close, next));
-        return [new NextState(
-            NoChoices,
-            SymbolOf(";"),
-            default(PathLength).Minus(state.Path),
-            Settle(state with { Pending = inside, Shape = work.Input, Path = default }))];
+        var inside = Push(PendingKind.Build, place.Children[work.At], Push(close, next));
+        return [Step(state with { Pending = inside, Shape = work.Input, Path = default }, NoChoices, SymbolOf(";"), default(PathLength).Minus(state.Path))];
     }
 
-    // What is written at the end of a residual or parallel brings the path to that of the whole; a projection (1) leaves it as it is.
+    // What is written at the end of a residual or parallel (0) brings the path to that of the whole; the projection of a shortcut (1) leaves it as it is; one without a sum (2) makes it longer.
     private NextState Write(DecisionState state, PendingWork work, Pending? next)
     {
-        var isEnd = work.At == 0;
-        var path = isEnd ? PathAfter(work.Outer.Then(work.Longest.Minus(default)), next) : state.Path;
-        var cost = isEnd && _measuresPaths ? work.Cost.Then(work.Longest.Minus(state.Path)) : work.Cost;
-        return new NextState(NoChoices, SymbolOf(work.Symbol ?? ""), cost, Settle(state with { Pending = next, Shape = work.Input, Path = path }));
+        var (path, cost) = work.At switch
+        {
+            0 => (PathAfter(work.Outer.Then(work.Longest.Minus(default)), next), _measuresPaths ? work.Cost.Then(work.Longest.Minus(state.Path)) : work.Cost),
+            1 => (state.Path, work.Cost),
+            _ => (PathAfter(state.Path.Then(work.Cost), next), work.Cost),
+        };
+        return Step(state with { Pending = next, Shape = work.Input, Path = path, Tail = TailAfter(Tail.Other, next) }, NoChoices, SymbolOf(work.Symbol ?? ""), cost);
     }
 
-    private NextState? Step(DecisionState state, GeneChoice[] choices, int symbol = NoSymbol, CostVector cost = default) =>
-        _requirements.Decide(state.Requirements, choices) is { } requirements
-            ? new NextState(choices, symbol, cost, Settle(state with { Requirements = requirements }))
-            : null;
+    // A letter takes all values that are still to be taken one further away.
+    private NextState Step(DecisionState state, GeneChoice[] choices, int symbol = NoSymbol, CostVector cost = default)
+    {
+        if (state.Mutes > 0)
+        {
+            return new NextState(choices, NoSymbol, default, Settle(state));
+        }
+
+        var after = symbol == NoSymbol || state.Marks.Count == 0
+            ? state
+            : state with { Marks = state.Marks.Select(mark => mark with { Distance = mark.Distance + 1 }).ToEquatableArray() };
+        return new NextState(choices, symbol, cost, Settle(after));
+    }
 
     // Does what decides nothing and writes nothing.
     private DecisionState Settle(DecisionState state)
     {
         while (state.Pending is { } pending)
         {
-            switch (pending.Work)
+            var settled = pending.Work switch
             {
-                case { Kind: PendingKind.Forget, Place: { } place }:
-                    state = state with { Pending = pending.Next, Shared = state.Shared.Where(pair => !place.Shared.Contains(pair.Gene)).ToEquatableArray() };
-                    break;
-                case { Kind: PendingKind.Build, Place: { Shared.Count: 0 } place }:
-                    state = state with { Pending = Push(new PendingWork(PendingKind.BuildInside, place), pending.Next) };
-                    break;
-                case { Kind: PendingKind.BuildInside, Place: { Module: SequenceModule or BlockModule or RepeatModule { Gene: null } or ParallelModule { Branches.Count: 1 } } place }:
-                    state = state with { Pending = PushAll(place.Children, place.Children.Count, pending.Next) };
-                    break;
-                default:
-                    return state;
+                { Kind: PendingKind.Forget, Place: { } place } => state with
+                {
+                    Pending = pending.Next,
+                    Shared = state.Shared.Where(pair => !place.Shared.Contains(pair.Gene)).ToEquatableArray(),
+                },
+                { Kind: PendingKind.Build or PendingKind.BuildInside } => SettlePlace(state, pending),
+                { Kind: PendingKind.BeginEdge, Cell: { } step } work when !step.IsLive || DistanceOf(state, step) == 0 => BeginEdge(state, work, step, pending.Next),
+                { Kind: PendingKind.EndEdge, Cell: { } step } work when state.Shape == work.Merged && state.Tail == step.Tail => EndEdge(state, work, step, pending.Next),
+                { Kind: PendingKind.LeaveCell } work => state with
+                {
+                    Pending = pending.Next,
+                    Shape = work.Merged,
+                    Path = PathAfter(state.Path, pending.Next),
+                    Marks = MarksAfter(state, work.Cell),
+                    Tail = TailAfter((Tail)work.At, pending.Next),
+                },
+                { Kind: PendingKind.EndBare } work when state.Tail == Tail.Zero => EndBare(state, work, pending.Next),
+                _ => state,
+            };
+            if (ReferenceEquals(settled, state))
+            {
+                return state;
             }
+
+            state = settled;
         }
 
         return state;
     }
 
+    private DecisionState SettlePlace(DecisionState state, Pending pending)
+    {
+        var first = pending;
+        while (pending is { Work: { Kind: var kind, Place: { } place } })
+        {
+            if (kind == PendingKind.Build && place.Shared.Count == 0)
+            {
+                pending = Push(PendingKind.BuildInside, place, pending.Next);
+            }
+            else if (kind == PendingKind.BuildInside
+                && place.Module is SequenceModule or BlockModule or RepeatModule { Gene: null } or ParallelModule { Branches.Count: 1 })
+            {
+                if (PushAll(place.Children, place.Children.Count, pending.Next) is not { } inside)
+                {
+                    return state with { Pending = null };
+                }
+
+                pending = inside;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return ReferenceEquals(first, pending) ? state : state with { Pending = pending };
+    }
+
     private void Load(DecisionState state)
     {
-        for (var gene = 0; gene < _space.Genes.Count; gene++)
+        foreach (var pair in _loaded)
         {
-            _assignment[gene] = Assignment.Free;
+            _assignment[pair.Gene] = Assignment.Free;
         }
 
         foreach (var pair in state.Shared)
         {
             _assignment[pair.Gene] = pair.Index;
         }
+
+        _loaded = state.Shared;
     }
+
+    private static Tail TailAfter(Tail tail, Pending? next) => next is { IsWatched: true } ? tail : Tail.Empty;
 
     private PathLength PathAfter(PathLength path, Pending? next) => _measuresPaths && next is { IsInside: true } ? path : default;
 
@@ -289,10 +360,22 @@ internal sealed class StateExpander
     {
         for (var i = count - 1; i >= 0; i--)
         {
-            next = Push(Build(places[i]), next);
+            next = Push(PendingKind.Build, places[i], next);
         }
 
         return next;
+    }
+
+    private Pending Push(PendingKind kind, Place place, Pending? next)
+    {
+        var key = (kind, place.Id, next?.Id ?? -1);
+        if (!_pendingPlaces.TryGetValue(key, out var pending))
+        {
+            pending = new Pending(_pending.Count + _pendingPlaces.Count, new PendingWork(kind, place), next);
+            _pendingPlaces.Add(key, pending);
+        }
+
+        return pending;
     }
 
     private Pending Push(PendingWork work, Pending? next)
@@ -300,11 +383,33 @@ internal sealed class StateExpander
         var key = (work, next?.Id ?? -1);
         if (!_pending.TryGetValue(key, out var pending))
         {
-            pending = new Pending(_pending.Count, work, next);
+            pending = new Pending(_pending.Count + _pendingPlaces.Count, work, next);
             _pending.Add(key, pending);
         }
 
         return pending;
+    }
+
+    private GeneChoice[] Single(int gene, int index)
+    {
+        if (!_single.TryGetValue((gene, index), out var choice))
+        {
+            choice = [new GeneChoice(gene, index)];
+            _single.Add((gene, index), choice);
+        }
+
+        return choice;
+    }
+
+    private GeneChoice[] Both(GeneChoice first, GeneChoice[] rest)
+    {
+        if (!_both.TryGetValue((first, rest), out var both))
+        {
+            both = [first, .. rest];
+            _both.Add((first, rest), both);
+        }
+
+        return both;
     }
 
     private int SymbolOf(string symbol)
@@ -319,8 +424,6 @@ internal sealed class StateExpander
     }
 
     private static GeneChoice[] ChoicesOf(Witness witness) => [.. witness.ToDictionary().Select(choice => new GeneChoice(choice.Key, choice.Value))];
-
-    private static PendingWork Build(Place place) => new(PendingKind.Build, place);
 
     private static CostVector CostOf(OperationCost cost, long length, long depth) => new(cost.Params, cost.Macs, cost.Flops, 0, length, depth);
 

@@ -8,9 +8,11 @@ namespace NasDsl.Language.Model;
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="Documentation">Its doc comment, or null.</param>
 /// <param name="Location">Where its name was written.</param>
+/// <param name="Rules">What is known of an operation, else null.</param>
 public sealed record ExternModel(
     string Name,
     ExternKind Kind,
     EquatableArray<ExternParameterModel> Parameters,
     string? Documentation,
-    SourceLocation Location);
+    SourceLocation Location,
+    ExternRulesModel? Rules = null);

@@ -31,4 +31,8 @@ public sealed record SearchModel(
     ulong Seed,
     string? Documentation,
     SourceLocation Location,
-    EvaluationModel? Evaluation = null);
+    EvaluationModel? Evaluation = null)
+{
+    /// <summary>Where the condition of <see cref="Until"/> was written.</summary>
+    public SourceLocation UntilLocation { get; init; }
+}

@@ -62,8 +62,13 @@ internal static class Declarations
          from kind in Words(["op", "metric", "data", "objective"])
          from name in Name("a name")
          from parameters in Parameters.If(input => input.Is(TokenKind.OpenParen))
+         from rules in Boxed(Rules(kind)).If(input => input.Is(TokenKind.OpenBrace))
          select (Func<SourceLocation, DeclarationSyntax>)(at =>
-             new ExternSyntax(name, kind, parameters ?? EquatableArray<ParameterSyntax>.Empty, null, at))).Located();
+             new ExternSyntax(name, kind, parameters ?? EquatableArray<ParameterSyntax>.Empty, rules?.Item1, null, at))).Located();
+
+    private static Parser<EquatableArray<StatementSyntax>> Rules(NameSyntax kind) => kind.Text == "op"
+        ? Body("declaration of an operation", Statements.Operation)
+        : input => Fail<EquatableArray<StatementSyntax>>(input, "';'");
 
     /// <summary>The grammar of a declaration.</summary>
     /// <param name="word">The word that it begins with, or should begin with.</param>

@@ -73,14 +73,14 @@ internal sealed class FileParser
         var word = range.First.Kind == TokenKind.Name ? range.First.Text : "";
         if (!Declarations.Words.Contains(word))
         {
-            var meant = Suggestion.Find(word, Declarations.Words);
+            var meant = _diagnostics.Suggestions.Find(word, Declarations.Words);
             if (!range.First.IsSuspect)
             {
                 _diagnostics.Add(
                     DiagnosticCatalog.UnknownDeclaration,
                     range.First.Location,
                     range.First.Text,
-                    Suggestion.TextOrList(word, Declarations.Words));
+                    _diagnostics.Suggestions.TextOrList(word, Declarations.Words));
             }
 
             if (meant is null)

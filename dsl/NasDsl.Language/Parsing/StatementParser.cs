@@ -41,11 +41,11 @@ internal static class StatementParser
                     range.First.Location,
                     range.First.Text,
                     owner,
-                    Suggestion.TextOrList(range.First.Text, words));
+                    diagnostics.Suggestions.TextOrList(range.First.Text, words));
             }
 
             // What was meant counts as given.
-            var meant = Suggestion.Find(range.First.Text, words);
+            var meant = diagnostics.Suggestions.Find(range.First.Text, words);
             return new ErrorStatementSyntax(keyword with { Text = meant ?? keyword.Text }, range.Location);
         }
 

@@ -6,7 +6,7 @@ using static NasDsl.Language.Parsing.Grammar;
 
 namespace NasDsl.Language.Parsing;
 
-/// <summary>The grammars of the statements of data, search and device declarations, by the word that each begins with.</summary>
+/// <summary>The grammars of the statements of data, search, device and extern op declarations, by the word that each begins with.</summary>
 internal static class Statements
 {
     public static readonly IReadOnlyDictionary<string, Parser<StatementSyntax>> Data = new Dictionary<string, Parser<StatementSyntax>>
@@ -36,6 +36,18 @@ internal static class Statements
         new[] { "clock", "ram", "flash", "energy" }.ToDictionary(
             word => word,
             word => Keyword(word, Rate().List(), (name, items, at) => new PropertySyntax(name, items, at)));
+
+    public static readonly IReadOnlyDictionary<string, Parser<StatementSyntax>> Operation = new Dictionary<string, Parser<StatementSyntax>>
+    {
+        ["takes"] = Keyword("takes", Name("image, signal or vector").List(), (word, forms, at) => new TakesSyntax(word, forms, at)),
+        ["shape"] = Keyword("shape", Call("same, image, signal or vector"), (word, form, at) => new ShapeSyntax(word, form, at)),
+        ["weights"] = Keyword("weights", Weight().List(), (word, items, at) => new WeightsSyntax(word, items, at)),
+        ["macs"] = Keyword("macs", Expression, (word, value, at) => new RuleSyntax(word, value, at)),
+        ["flops"] = Keyword("flops", Expression, (word, value, at) => new RuleSyntax(word, value, at)),
+        ["require"] = Keyword("require", Expression, (word, value, at) => new RuleSyntax(word, value, at)),
+        ["nonlinear"] = (from word in Word("nonlinear")
+                         select (Func<SourceLocation, StatementSyntax>)(at => new RuleSyntax(word, null, at))).Located(),
+    };
 
     private static Parser<StatementSyntax> Keyword<T>(string word, Parser<T> rest, Func<NameSyntax, T, SourceLocation, StatementSyntax> create) =>
         (from keyword in Word(word)
@@ -122,6 +134,12 @@ internal static class Statements
          from second in Sign(TokenKind.Colon, "':'").Then(_ => Name("the name of a column")).If(input => input.Is(TokenKind.Colon))
          from divisor in Sign(TokenKind.Slash, "'/'").Then(_ => Expression).If(input => input.Is(TokenKind.Slash))
          select (Func<SourceLocation, TableValueSyntax>)(at => new TableValueSyntax(second is null ? null : first, second ?? first, divisor, at))).Located();
+
+    private static Parser<ArgumentSyntax> Weight() =>
+        (from name in Name("a name for the weights")
+         from colon in Sign(TokenKind.Colon, "':'")
+         from count in Expression
+         select (Func<SourceLocation, ArgumentSyntax>)(at => new ArgumentSyntax(name, count, at))).Located();
 
     private static Parser<PhraseSyntax> Rate() =>
         (from amount in Expression

@@ -67,6 +67,9 @@ internal sealed class CanonicalPrinter
             case DeviceSyntax device:
                 Statements($"device {name}", device.Statements);
                 break;
+            case ExternSyntax { Rules: { } rules } operation:
+                Statements($"extern {operation.Kind.Text} {name}{Parameters(operation.Parameters)}", rules);
+                break;
             case ExternSyntax external:
                 Line($"extern {external.Kind.Text} {name}{Parameters(external.Parameters)};");
                 break;
@@ -85,7 +88,7 @@ internal sealed class CanonicalPrinter
         _depth++;
         foreach (var statement in statements.Where(statement => statement is not ErrorStatementSyntax))
         {
-            Line($"{statement.Keyword.Text} {StatementPrinter.Print(statement)};");
+            Line($"{statement.Keyword.Text} {StatementPrinter.Print(statement)}".TrimEnd() + ";");
         }
 
         _depth--;

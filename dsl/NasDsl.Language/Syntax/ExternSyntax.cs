@@ -6,12 +6,14 @@ namespace NasDsl.Language.Syntax;
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">What it is: op, metric, data or objective.</param>
 /// <param name="Parameters">Its parameters.</param>
+/// <param name="Rules">What is said of an operation in braces, or null.</param>
 /// <param name="Documentation">Its doc comment, or null.</param>
 /// <param name="Location">The stretch of text it takes.</param>
 internal sealed record ExternSyntax(
     NameSyntax Name,
     NameSyntax Kind,
     EquatableArray<ParameterSyntax> Parameters,
+    EquatableArray<StatementSyntax>? Rules,
     string? Documentation,
     SourceLocation Location)
     : DeclarationSyntax(Name, Documentation, Location);

@@ -20,6 +20,10 @@ internal static class StatementPrinter
         SeedSyntax seed => SyntaxPrinter.Print(seed.Seed),
         EvaluateSyntax evaluate => $"table {SyntaxPrinter.Print(evaluate.Table)} key {evaluate.Code?.Text}({string.Join(", ", evaluate.Keys.Select(key => SyntaxPrinter.Print(key)))}) value {string.Join(", ", evaluate.Values.Select(Value))}",
         PropertySyntax property => string.Join(", ", property.Items.Select(Rate)),
+        TakesSyntax takes => string.Join(", ", takes.Forms.Select(form => form.Text)),
+        ShapeSyntax shape => Call(shape.Form),
+        WeightsSyntax weights => string.Join(", ", weights.Items.Select(item => $"{item.Name?.Text}: {SyntaxPrinter.Print(item.Value)}")),
+        RuleSyntax { Value: { } value } => SyntaxPrinter.Print(value),
         _ => "",
     };
 

@@ -24,6 +24,9 @@ internal static class ModuleGenes
             case RepeatModule { Gene: { } count }:
                 genes.Add(count);
                 break;
+            case ParallelModule { Gene: { } merge }:
+                genes.Add(merge);
+                break;
             case DagModule dag:
                 genes.UnionWith(dag.Nodes.Select(node => node.Gene).OfType<int>());
                 break;

@@ -71,6 +71,11 @@ internal sealed class SpaceDrafter
                 WalkScope(residual.Body, OpenScope(residual.Path, container));
                 break;
             case ParallelModule parallel:
+                if (parallel.Gene is { } merge)
+                {
+                    Place(_space.Genes[merge], container);
+                }
+
                 for (var i = 0; i < parallel.Branches.Count; i++)
                 {
                     WalkScope(parallel.Branches[i], OpenScope(Indexed(parallel.Path, i), container));

@@ -1,4 +1,5 @@
 using NasDsl.Generator.Views;
+using NasDsl.Language.Model;
 
 namespace NasDsl.Generator.Emit;
 
@@ -35,7 +36,7 @@ internal static class FileEmitter
         switch (type)
         {
             case ProgramView program:
-                ProgramEmitter.Emit(code, program);
+                ProgramEmitter.Emit(code, program, context);
                 break;
             case SpaceView space:
                 SpaceEmitter.Emit(code, space, context);
@@ -51,6 +52,12 @@ internal static class FileEmitter
                 break;
             case SearchView search:
                 SearchEmitter.Emit(code, search, context);
+                break;
+            case ExternView { Kind: ExternKind.Operation } operation:
+                ExternOperationEmitter.Emit(code, operation);
+                break;
+            case ExternView method:
+                ExternMethodEmitter.Emit(code, method);
                 break;
             default:
                 throw new InvalidOperationException($"There is no emitter of {type.GetType().Name}.");

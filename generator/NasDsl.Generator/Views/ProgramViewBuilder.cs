@@ -10,13 +10,14 @@ internal static class ProgramViewBuilder
 {
     /// <summary>Builds the files.</summary>
     /// <param name="program">The model, and what the project says.</param>
-    /// <returns>The files: one for the text of the program and one for each block, space and search.</returns>
+    /// <returns>The files: one for the text of the program and one for each block, space, search and extern declaration.</returns>
     public static EquatableArray<FileView> Build(ProgramInput program)
     {
         var model = program.Model;
         var declared = model.Blocks.Select(block => block.Name)
             .Concat(model.Spaces.Select(space => space.Name))
-            .Concat(model.Searches.Select(search => search.Name));
+            .Concat(model.Searches.Select(search => search.Name))
+            .Concat(model.Externs.Select(declared => declared.Name));
         var typeNames = new NameScope(declared);
         var source = typeNames.Take("NasProgramSource");
         var drafts = model.Spaces.Select(SpaceDrafter.Draft).ToList();
@@ -34,7 +35,13 @@ internal static class ProgramViewBuilder
             return files[files.Count - 1].Types;
         }
 
-        Open(source).Add(new ProgramView(source, "The text of the .nas files that the types of this namespace were generated from.", model.CanonicalText));
+        var externs = model.Externs.Select(ExternViewBuilder.Build).ToEquatableArray();
+        Open(source).Add(new ProgramView(source, "The text of the .nas files that the types of this namespace were generated from.", model.CanonicalText, externs));
+        foreach (var view in externs)
+        {
+            Open(view.Name).Add(view);
+        }
+
         foreach (var block in model.Blocks.Where(block => blocks.TryGetValue(block.Name, out var body) && content.HasContent(body)))
         {
             var types = Open(block.Name);
@@ -76,6 +83,11 @@ internal static class ProgramViewBuilder
         var space = program.Model.Spaces.First(space => space.Name == search.Space);
         var data = program.Model.Data.FirstOrDefault(data => data.Name == space.Data);
         var found = program.Locks.FirstOrDefault(found => found.Lock.Search == search.Name);
-        return data is null ? null : new ChampionView(data, search.Evaluation is null, program.IsWeightsFile, found);
+        return data is null ? null : new ChampionView(
+            data,
+            search.Evaluation is null,
+            program.IsWeightsFile,
+            program.Model.Externs.Any(written => written.Kind == ExternKind.Operation),
+            found);
     }
 }

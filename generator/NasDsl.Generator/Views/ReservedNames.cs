@@ -17,6 +17,17 @@ internal static class ReservedNames
     /// <summary>The members of a hierarchy.</summary>
     public static IReadOnlyList<string> OfHierarchy { get; } = [.. OfRecord, "Match"];
 
+    /// <summary>The members of the class of an operation that the user writes, those that every class has included.</summary>
+    public static IReadOnlyList<string> OfExternOperation { get; } =
+        ["Backward", "Equals", "Finalize", "Forward", "GetHashCode", "GetType", "Initialize", "MemberwiseClone", "Node", "ReferenceEquals", "ToString"];
+
+    /// <summary>The members of the other classes that the user writes.</summary>
+    public static IReadOnlyList<string> OfExternClass { get; } = ["Measure", "ReadRows"];
+
+    /// <summary>The parameters that methods which the user writes have anyway.</summary>
+    public static IReadOnlyList<string> OfExternArguments { get; } =
+        ["answers", "candidate", "directory", "input", "inputGradient", "output", "outputGradient", "random", "values"];
+
     /// <summary>The members of the class of a search.</summary>
     public static IReadOnlyList<string> OfSearch { get; } = ["Champion", "Definition", "RunAsync"];
 }

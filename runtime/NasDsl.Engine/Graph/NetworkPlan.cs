@@ -27,18 +27,19 @@ internal sealed unsafe class NetworkPlan : IDisposable
     /// <param name="maximumBatch">The greatest batch.</param>
     /// <param name="isTrainable">Whether there will be backward passes.</param>
     /// <param name="isFused">Whether nodes that can be computed as one are.</param>
-    public NetworkPlan(Network network, VectorKernels kernels, int maximumBatch, bool isTrainable, bool isFused = true)
+    /// <param name="hasInputGradient">Whether a backward pass gives the gradient of the input, too.</param>
+    public NetworkPlan(Network network, VectorKernels kernels, int maximumBatch, bool isTrainable, bool isFused = true, bool hasInputGradient = false)
     {
         Network = network;
         MaximumBatch = maximumBatch;
         _kernels = kernels;
         _groups = isFused ? FusionCatalog.Group(network) : [.. network.Nodes.Select(node => new NodeGroup([node]))];
-        _usesGradient = FindGradients(network, isTrainable);
+        _usesGradient = FindGradients(network, isTrainable, hasInputGradient);
         _tensors = new Tensor[network.Nodes.Length + 1];
         for (var i = 0; i < _tensors.Length; i++)
         {
             var shape = network.ShapeOf(i);
-            _tensors[i] = new Tensor(shape, i == 0 && IsReadNumberByNumber(network) ? shape.Channels : Layout.Padded(shape.Channels));
+            _tensors[i] = new Tensor(shape, i == 0 && !hasInputGradient && IsReadNumberByNumber(network) ? shape.Channels : Layout.Padded(shape.Channels));
         }
 
         PlaceTensors();
@@ -72,9 +73,10 @@ internal sealed unsafe class NetworkPlan : IDisposable
         }
 
         _parameters = [.. parameters.SelectMany(ofNode => ofNode ?? [])];
-        TrainableCount = _parameters.Where(parameter => parameter.IsTrainable).Sum(parameter => parameter.Layout.PaddedCount);
-        Weights = _arena.Floats(TrainableCount);
-        Gradients = isTrainable ? _arena.Floats(TrainableCount) : null;
+        TrainableCount = _parameters.Where(parameter => parameter is { IsTrainable: true, IsMixture: false }).Sum(parameter => parameter.Layout.PaddedCount);
+        var mixtures = _parameters.Where(parameter => parameter.IsMixture).Sum(parameter => parameter.Layout.PaddedCount);
+        Weights = _arena.Floats(TrainableCount + mixtures);
+        Gradients = isTrainable ? _arena.Floats(TrainableCount + mixtures) : null;
         PlaceParameters();
     }
 
@@ -90,10 +92,10 @@ internal sealed unsafe class NetworkPlan : IDisposable
     /// <summary>The parameters in the order of the nodes.</summary>
     public ImmutableArray<Parameter> Parameters => _parameters;
 
-    /// <summary>How many floats the trainable weights take, padding included.</summary>
+    /// <summary>How many floats the weights that an optimiser changes take, padding included.</summary>
     public int TrainableCount { get; }
 
-    /// <summary>All trainable weights, one after the other.</summary>
+    /// <summary>All trainable weights, one after the other; the weights of mixtures come last.</summary>
     public float* Weights { get; }
 
     /// <summary>Their gradients.</summary>
@@ -230,9 +232,10 @@ internal sealed unsafe class NetworkPlan : IDisposable
     public void Dispose() => _arena.Dispose();
 
     /// <summary>A gradient is wanted where there are weights at or before a node, and of the output, since the loss gives one.</summary>
-    private static bool[] FindGradients(Network network, bool isTrainable)
+    private static bool[] FindGradients(Network network, bool isTrainable, bool hasInputGradient)
     {
         var uses = new bool[network.Nodes.Length + 1];
+        uses[0] = hasInputGradient;
         for (var i = 0; isTrainable && i < network.Nodes.Length; i++)
         {
             uses[i + 1] = network.Nodes[i].Operation.HasWeights || network.Nodes[i].Inputs.Any(input => uses[input]);
@@ -257,6 +260,11 @@ internal sealed unsafe class NetworkPlan : IDisposable
             output.Values = IsOverwritten(group, KernelTraits.OverwritesInput)
                 ? _tensors[group.First.Inputs[0]].Values
                 : _arena.Floats((long)MaximumBatch * output.SamplePitch);
+        }
+
+        if (_usesGradient[0])
+        {
+            _tensors[0].Gradient = _arena.Floats((long)MaximumBatch * _tensors[0].SamplePitch);
         }
 
         for (var i = _groups.Length - 1; i >= 0; i--)
@@ -336,7 +344,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
     private void PlaceParameters()
     {
         nint place = 0;
-        foreach (var parameter in _parameters)
+        foreach (var parameter in _parameters.OrderBy(parameter => parameter.IsMixture))
         {
             if (!parameter.IsTrainable)
             {

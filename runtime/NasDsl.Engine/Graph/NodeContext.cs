@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NasDsl.Engine.Kernels;
 using NasDsl.Engine.Memory;
 using NasDsl.Networks;
+using NasDsl.Randomness;
 
 namespace NasDsl.Engine.Graph;
 
@@ -52,9 +53,19 @@ internal sealed class NodeContext
     /// <param name="layout">How it lies.</param>
     /// <param name="initialValue">What fresh numbers are around.</param>
     /// <param name="uniformBound">How far around.</param>
-    /// <param name="isTrainable">Whether the optimiser changes it.</param>
+    /// <param name="isTrainable">Whether it has a gradient.</param>
+    /// <param name="drawing">Draws fresh numbers in place of the two before, or null.</param>
+    /// <param name="isMixture">Whether it weighs the choices of a network that holds all candidates.</param>
     /// <returns>The parameter.</returns>
-    public Parameter Declare(string part, ImmutableArray<int> shape, WeightLayout layout, float initialValue = 0, double uniformBound = 0, bool isTrainable = true)
+    public Parameter Declare(
+        string part,
+        ImmutableArray<int> shape,
+        WeightLayout layout,
+        float initialValue = 0,
+        double uniformBound = 0,
+        bool isTrainable = true,
+        Action<float[], RandomStream>? drawing = null,
+        bool isMixture = false)
     {
         var parameter = new Parameter
         {
@@ -64,6 +75,8 @@ internal sealed class NodeContext
             InitialValue = initialValue,
             UniformBound = uniformBound,
             IsTrainable = isTrainable,
+            Drawing = drawing,
+            IsMixture = isMixture,
         };
         _parameters.Add(parameter);
         return parameter;

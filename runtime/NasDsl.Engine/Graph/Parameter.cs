@@ -16,14 +16,20 @@ internal sealed unsafe class Parameter
     /// <summary>How it lies.</summary>
     public required WeightLayout Layout { get; init; }
 
-    /// <summary>Whether the optimiser changes it; running statistics it does not.</summary>
+    /// <summary>Whether it has a gradient; running statistics have none.</summary>
     public bool IsTrainable { get; init; } = true;
+
+    /// <summary>Whether it weighs choices: the optimiser leaves it alone, and whoever searches sets it.</summary>
+    public bool IsMixture { get; init; }
 
     /// <summary>Fresh numbers are drawn uniformly between the negative of this and this.</summary>
     public double UniformBound { get; init; }
 
     /// <summary>What fresh numbers are around.</summary>
     public float InitialValue { get; init; }
+
+    /// <summary>Draws fresh numbers in place of all this, or null.</summary>
+    public Action<float[], RandomStream>? Drawing { get; init; }
 
     /// <summary>The numbers.</summary>
     public float* Values { get; set; }
@@ -35,6 +41,14 @@ internal sealed unsafe class Parameter
     /// <param name="random">Where from.</param>
     public void Initialize(RandomStream random)
     {
+        if (Drawing is not null)
+        {
+            var drawn = new float[Layout.Count];
+            Drawing(drawn, random);
+            Import(new WeightTensor(Name, Shape, [.. drawn]));
+            return;
+        }
+
         for (var i = 0; i < Layout.Count; i++)
         {
             var offset = UniformBound == 0 ? 0 : ((2 * (double)random.NextSingle()) - 1) * UniformBound;
@@ -44,16 +58,11 @@ internal sealed unsafe class Parameter
 
     /// <summary>Copies the numbers out.</summary>
     /// <returns>The tensor in PyTorch's order.</returns>
-    public WeightTensor Export()
-    {
-        var values = ImmutableArray.CreateBuilder<float>(Layout.Count);
-        for (var i = 0; i < Layout.Count; i++)
-        {
-            values.Add(Values[Layout.OffsetOf(i)]);
-        }
+    public WeightTensor Export() => Export(Values);
 
-        return new WeightTensor(Name, Shape, values.MoveToImmutable());
-    }
+    /// <summary>Copies the gradient out.</summary>
+    /// <returns>The tensor in PyTorch's order.</returns>
+    public WeightTensor ExportGradient() => Export(Gradient);
 
     /// <summary>Copies numbers in.</summary>
     /// <param name="tensor">The tensor in PyTorch's order.</param>
@@ -86,5 +95,16 @@ internal sealed unsafe class Parameter
         }
 
         return true;
+    }
+
+    private WeightTensor Export(float* numbers)
+    {
+        var values = ImmutableArray.CreateBuilder<float>(Layout.Count);
+        for (var i = 0; i < Layout.Count; i++)
+        {
+            values.Add(numbers[Layout.OffsetOf(i)]);
+        }
+
+        return new WeightTensor(Name, Shape, values.MoveToImmutable());
     }
 }

@@ -23,6 +23,16 @@ internal static unsafe class FlatKernels<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void AddScaled(float* source, float factor, nint count, float* target)
+    {
+        var scale = TSimd.Broadcast(factor);
+        for (nint i = 0; i < count; i += TSimd.Count)
+        {
+            TSimd.Store(TSimd.Fma(scale, TSimd.Load(source + i), TSimd.Load(target + i)), target + i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Sum(float* left, float* right, nint count, float* target)
     {
         for (nint i = 0; i < count; i += TSimd.Count)

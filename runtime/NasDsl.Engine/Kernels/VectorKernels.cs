@@ -72,6 +72,9 @@ internal abstract unsafe class VectorKernels
     /// <summary>target = target + source.</summary>
     public abstract void Add(float* source, nint count, float* target);
 
+    /// <summary>target = target + factor source.</summary>
+    public abstract void AddScaled(float* source, float factor, nint count, float* target);
+
     /// <summary>target = left + right.</summary>
     public abstract void Sum(float* left, float* right, nint count, float* target);
 

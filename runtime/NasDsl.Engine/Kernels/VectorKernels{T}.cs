@@ -198,6 +198,13 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         FlatKernels<TNarrow, TNarrowVector>.Add(source + whole, count - whole, target + whole);
     }
 
+    public override void AddScaled(float* source, float factor, nint count, float* target)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        FlatKernels<TWide, TWideVector>.AddScaled(source, factor, whole, target);
+        FlatKernels<TNarrow, TNarrowVector>.AddScaled(source + whole, factor, count - whole, target + whole);
+    }
+
     public override void Sum(float* left, float* right, nint count, float* target)
     {
         var whole = count / TWide.Count * TWide.Count;

@@ -22,7 +22,7 @@ internal abstract unsafe class Loss
     /// <param name="outputs">The outputs of the network: batch x pitch.</param>
     /// <param name="size">How many outputs a sample has.</param>
     /// <param name="pitch">The floats of one sample.</param>
-    /// <param name="targets">One target for each sample.</param>
+    /// <param name="targets">The targets of each sample: one class, or a number for each output.</param>
     /// <param name="gradient">Where the gradient of the mean loss goes, laid out like the outputs; padding stays as it is.</param>
     /// <returns>The mean loss.</returns>
     public abstract double Compute(float* outputs, int size, int pitch, ReadOnlySpan<float> targets, float* gradient);

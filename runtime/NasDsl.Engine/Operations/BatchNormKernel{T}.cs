@@ -99,7 +99,7 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
 
     /// <summary>
     /// With x' the normalised input, n the number of rows, dz the gradient before the activation and f = scale / root(variance + epsilon): <c>dscale = sum dz x'</c>, <c>dshift = sum dz</c>,
-    /// <c>dx = f (dz - dshift / n - x' dscale / n)</c>, which is an affine combination of dz and x for each channel.
+    /// <c>dx = f (dz - dshift / n - x' dscale / n)</c>, which is an affine combination of dz and x for each channel. With running statistics, which are constants, <c>dx = f dz</c>.
     /// </summary>
     public override void Backward(in StepContext step)
     {
@@ -112,10 +112,10 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
             _scale.Gradient[c] = (float)scaleGradient;
             _shift.Gradient[c] = (float)shiftGradient;
             var factor = _scale.Values[c] * _inverse[c];
-            var factorX = -factor * _inverse[c] * scaleGradient / rows;
+            var factorX = step.IsTraining ? -factor * _inverse[c] * scaleGradient / rows : 0;
             _norm.Factor[c] = (float)factor;
             _norm.FactorX[c] = (float)factorX;
-            _norm.Offset[c] = (float)((-factor * shiftGradient / rows) - (factorX * _norm.Mean[c]));
+            _norm.Offset[c] = step.IsTraining ? (float)((-factor * shiftGradient / rows) - (factorX * _norm.Mean[c])) : 0;
         }
 
         if (_context.Input.Gradient != null)

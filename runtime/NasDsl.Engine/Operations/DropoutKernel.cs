@@ -40,9 +40,21 @@ internal sealed unsafe class DropoutKernel : NodeKernel
 
     public override void Backward(in StepContext step)
     {
-        if (_context.Input.Gradient != null)
+        var target = _context.Input.Gradient;
+        if (target == null)
         {
-            _context.Kernels.Product(_context.Output.Gradient, _mask, (nint)step.Batch * _context.Output.SamplePitch, _context.Input.Gradient);
+            return;
+        }
+
+        var source = _context.Output.Gradient;
+        var count = (nint)step.Batch * _context.Output.SamplePitch;
+        if (step.IsTraining)
+        {
+            _context.Kernels.Product(source, _mask, count, target);
+        }
+        else if (source != target)
+        {
+            Buffer.MemoryCopy(source, target, count * sizeof(float), count * sizeof(float));
         }
     }
 

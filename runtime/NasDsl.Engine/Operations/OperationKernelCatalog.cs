@@ -27,7 +27,12 @@ internal static class OperationKernelCatalog
         ["zero"] = new(context => new ZeroKernel(context)),
         ["add"] = new(context => new AddKernel(context), KernelTraits.OverwritesGradient),
         ["concat"] = new(context => new ConcatKernel(context)),
+        ["mix"] = new(context => new MixKernel(context)),
+        ["slice"] = new(context => new SliceKernel(context)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // The code may read its input and its output in any order, so nothing may lie where they lie.
+    private static readonly OperationKernel Extern = new(context => new ExternKernel(context), KernelTraits.ReadsOutput);
 
     /// <summary>The names of all operations that the engine computes.</summary>
     public static IReadOnlyCollection<string> Names => ByName.Keys;
@@ -37,7 +42,8 @@ internal static class OperationKernelCatalog
     /// <returns>The row.</returns>
     /// <exception cref="NotSupportedException">The engine does not compute it.</exception>
     public static OperationKernel Get(Operation operation) =>
-        ByName.TryGetValue(operation.Name, out var kernel)
+        operation is ExternOperation ? Extern
+        : ByName.TryGetValue(operation.Name, out var kernel)
             ? kernel
-            : throw new NotSupportedException($"The managed engine has no kernel for '{operation.Name}'.");
+        : throw new NotSupportedException($"The managed engine has no kernel for '{operation.Name}'.");
 }

@@ -10,16 +10,23 @@ public sealed class Dataset
     /// <param name="inputShape">The shape of one input.</param>
     /// <param name="inputs">The inputs, row by row, channels innermost: rows x <see cref="Shape.Size"/>.</param>
     /// <param name="targetKind">What the targets are.</param>
-    /// <param name="targetSize">The number of classes, or 1 for a number.</param>
-    /// <param name="targets">One target for each row: the number of a class, or a number.</param>
+    /// <param name="targetSize">The number of classes, or of numbers that each row has.</param>
+    /// <param name="targets">The targets, row by row: the number of a class, or one or several numbers.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public Dataset(Shape inputShape, float[] inputs, TargetKind targetKind, int targetSize, float[] targets)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
-        if (inputs.Length != (long)targets.Length * inputShape.Size)
+        TargetWidth = WidthOf(targetKind, targetSize);
+        Count = targets.Length / TargetWidth;
+        if (targets.Length != (long)Count * TargetWidth)
         {
-            throw new ArgumentException($"{targets.Length} rows of {inputShape} are {(long)targets.Length * inputShape.Size} numbers, not {inputs.Length}.", nameof(inputs));
+            throw new ArgumentException($"Rows have {TargetWidth} targets each, and {targets.Length} targets are no whole number of rows.", nameof(targets));
+        }
+
+        if (inputs.Length != (long)Count * inputShape.Size)
+        {
+            throw new ArgumentException($"{Count} rows of {inputShape} are {(long)Count * inputShape.Size} numbers, not {inputs.Length}.", nameof(inputs));
         }
 
         InputShape = inputShape;
@@ -38,14 +45,23 @@ public sealed class Dataset
     /// <summary>What the targets are.</summary>
     public TargetKind TargetKind { get; }
 
-    /// <summary>The number of classes, or 1 for a number: how many outputs a network has.</summary>
+    /// <summary>The number of classes, or of numbers that each row has: how many outputs a network has.</summary>
     public int TargetSize { get; }
 
-    /// <summary>One target for each row: the number of a class, or a number.</summary>
+    /// <summary>How many targets each row has: one class, or one or several numbers.</summary>
+    public int TargetWidth { get; }
+
+    /// <summary>The targets, rows x <see cref="TargetWidth"/>: the number of a class, or one or several numbers.</summary>
     public ReadOnlyMemory<float> Targets { get; }
 
     /// <summary>How many rows there are.</summary>
-    public int Count => Targets.Length;
+    public int Count { get; }
+
+    /// <summary>How many targets a row has.</summary>
+    /// <param name="kind">What the targets are.</param>
+    /// <param name="size">The number of classes, or of numbers.</param>
+    /// <returns>1 for a class, else the number of numbers.</returns>
+    public static int WidthOf(TargetKind kind, int size) => kind == TargetKind.Class ? 1 : size;
 
     /// <summary>Picks rows.</summary>
     /// <param name="rows">The numbers of the rows, in the order of the result.</param>
@@ -55,11 +71,11 @@ public sealed class Dataset
         ArgumentNullException.ThrowIfNull(rows);
         var size = InputShape.Size;
         var inputs = new float[(long)rows.Count * size];
-        var targets = new float[rows.Count];
+        var targets = new float[(long)rows.Count * TargetWidth];
         for (var i = 0; i < rows.Count; i++)
         {
             Inputs.Slice(rows[i] * size, size).Span.CopyTo(inputs.AsSpan(i * size, size));
-            targets[i] = Targets.Span[rows[i]];
+            Targets.Slice(rows[i] * TargetWidth, TargetWidth).Span.CopyTo(targets.AsSpan(i * TargetWidth, TargetWidth));
         }
 
         return new Dataset(InputShape, inputs, TargetKind, TargetSize, targets);

@@ -26,4 +26,9 @@ public interface ITrainingRun : IDisposable
     /// <summary>Copies the weights.</summary>
     /// <returns>The weights.</returns>
     NetworkWeights SaveWeights();
+
+    /// <summary>Takes other weights over, at epoch 0: candidates that share weights begin with those.</summary>
+    /// <param name="weights">The weights, as <see cref="SaveWeights"/> gives them.</param>
+    /// <exception cref="NotSupportedException">The engine always begins with fresh weights.</exception>
+    void LoadWeights(NetworkWeights weights) => throw new NotSupportedException("The engine always begins with fresh weights.");
 }

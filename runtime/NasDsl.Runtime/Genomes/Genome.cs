@@ -10,6 +10,7 @@ namespace NasDsl.Genomes;
 public sealed class Genome : IEquatable<Genome>
 {
     private readonly ImmutableArray<bool> _active;
+    private NetworkGraph? _graph;
     private Network? _network;
 
     /// <summary>Takes values in canonical form.</summary>
@@ -32,6 +33,9 @@ public sealed class Genome : IEquatable<Genome>
     /// <exception cref="NasException">A shape does not fit, which the compiler proves to happen to no genome.</exception>
     public Network Network => _network ??= NetworkBuilder.Build(this);
 
+    /// <summary>What tells the architecture from others and gives its costs, found when it is first asked for.</summary>
+    internal NetworkGraph Graph => _graph ??= NetworkBuilder.BuildGraph(this);
+
     /// <summary>Whether the place of a gene is taken.</summary>
     /// <param name="gene">The index of the gene.</param>
     /// <returns>True when it is.</returns>
@@ -48,20 +52,47 @@ public sealed class Genome : IEquatable<Genome>
     /// <inheritdoc/>
     public bool Equals(Genome? other) =>
         ReferenceEquals(this, other)
-        || (other is not null && RecipeValues.SequenceEqual(other.RecipeValues) && Network.Equals(other.Network));
+        || (other is not null && HasRecipeOf(other) && Graph.Equals(other.Graph));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Genome);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Network.GetHashCode();
+    public override int GetHashCode()
+    {
+        var hash = Graph.GetHashCode();
+        for (var gene = Space.Model.Genes.Count; gene < _active.Length; gene++)
+        {
+            hash = unchecked((hash * 31) + (_active[gene] ? Values[gene].GetHashCode() : 0));
+        }
+
+        return hash;
+    }
 
     /// <summary>The active genes with their values, in the order of the genes: <c>Conv.filters=16 Conv.kernel=3 stage=1</c>. <see cref="Space.Parse"/> reads it.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => GenomeText.Write(this);
 
-    private IEnumerable<(string Path, double Value)> RecipeValues => Space.Genes
-        .Skip(Space.Model.Genes.Count)
-        .Where(gene => _active[gene.Index])
-        .Select(gene => (gene.Path, Values[gene.Index]));
+    private bool HasRecipeOf(Genome other)
+    {
+        var first = Space.Model.Genes.Count;
+        var second = other.Space.Model.Genes.Count;
+        if (_active.Length - first != other._active.Length - second)
+        {
+            return false;
+        }
+
+        var isSame = ReferenceEquals(Space, other.Space);
+        for (; first < _active.Length; first++, second++)
+        {
+            if (_active[first] != other._active[second]
+                || (_active[first] && !Values[first].Equals(other.Values[second]))
+                || (!isSame && Space.Genes[first].Path != other.Space.Genes[second].Path))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -1,7 +1,6 @@
 using NasDsl.Language.Diagnostics;
 using NasDsl.Language.Expressions;
 using NasDsl.Language.Model;
-using NasDsl.Networks;
 
 namespace NasDsl.Genomes;
 
@@ -20,7 +19,7 @@ internal sealed class GenomeValuation(Genome genome) : IValuation
     /// <inheritdoc/>
     public double? Cost(CostKind cost) => cost is CostKind.Latency or CostKind.Energy
         ? throw NasException.Of(DiagnosticCatalog.ProcedureUnknown, genome.Space.Model.Location, "a device that has to be measured", "devices that declare a clock and an energy")
-        : NetworkCosts.Of(genome.Network, cost);
+        : genome.Graph.CostOf(cost);
 
     /// <inheritdoc/>
     public double? Metric(string name) => null;

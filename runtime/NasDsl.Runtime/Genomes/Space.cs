@@ -1,3 +1,4 @@
+using NasDsl.Externs;
 using NasDsl.Language.Expressions;
 using NasDsl.Genomes.Generation;
 using NasDsl.Language;
@@ -19,14 +20,17 @@ public sealed class Space
     /// <param name="model">The space.</param>
     /// <param name="data">The data it is for.</param>
     /// <param name="search">The search whose recipe genes belong to the genome, or null for architectures alone.</param>
-    public Space(SpaceModel model, DataModel data, SearchModel? search = null)
+    /// <param name="externs">The code behind extern declarations, or null for none.</param>
+    public Space(SpaceModel model, DataModel data, SearchModel? search = null, ExternLibrary? externs = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
         Model = model;
         Data = data;
+        Externs = externs ?? ExternLibrary.Empty;
         Genes = model.Genes.Concat(search?.Genes ?? EquatableArray<GeneModel>.Empty).ToEquatableArray();
         _byPath = Genes.ToDictionary(gene => gene.Path, gene => gene.Index, StringComparer.Ordinal);
+        Rows = new NetworkRows(model);
         Generation = new ConstrainedGeneration(this);
         _variation = new GenomeVariation(this, Generation);
     }
@@ -37,8 +41,14 @@ public sealed class Space
     /// <summary>The declaration of the data.</summary>
     public DataModel Data { get; }
 
+    /// <summary>The code behind extern declarations.</summary>
+    public ExternLibrary Externs { get; }
+
     /// <summary>All genes: those of the architecture, then those of the recipe.</summary>
     public EquatableArray<GeneModel> Genes { get; }
+
+    /// <summary>The operations of its networks.</summary>
+    internal NetworkRows Rows { get; }
 
     /// <summary>Makes genomes that meet the requirements.</summary>
     internal ConstrainedGeneration Generation { get; }
@@ -112,6 +122,21 @@ public sealed class Space
         var valuation = new GenomeValuation(Own(genome));
         return [.. Model.Requirements.Where(requirement =>
             ExpressionEvaluator.IsFalse(ExpressionEvaluator.Evaluate(requirement.Condition, valuation)))];
+    }
+
+    /// <summary>Whether a genome meets all requirements.</summary>
+    internal bool IsValid(Genome genome)
+    {
+        var valuation = new GenomeValuation(genome);
+        foreach (var requirement in Model.Requirements)
+        {
+            if (!ExpressionEvaluator.IsMet(requirement.Condition, valuation))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Takes over a genome of the same space that has more or fewer recipe genes.</summary>

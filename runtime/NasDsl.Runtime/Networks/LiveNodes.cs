@@ -1,39 +1,63 @@
-using System.Collections.Immutable;
-
 namespace NasDsl.Networks;
 
 /// <summary>Leaves out of a graph what its output does not need: what led to zeros that a sum has left out.</summary>
 internal static class LiveNodes
 {
-    /// <summary>Keeps the nodes that lead to the output.</summary>
-    /// <param name="nodes">The nodes; number i is at i - 1, and 0 is the input of the network.</param>
+    /// <summary>Keeps the nodes that lead to the output, in their order, numbered anew; the output is the last of them.</summary>
+    /// <param name="rows">The operations; node i is at i - 1, and 0 is the input of the network.</param>
+    /// <param name="inputs">The nodes that they take, one operation after another.</param>
+    /// <param name="ends">Where the inputs of each operation end.</param>
     /// <param name="output">The number of the output.</param>
-    /// <returns>The live nodes in their order, numbered anew; the output is the last of them.</returns>
-    public static ImmutableArray<NetworkNode> Of(ImmutableArray<NetworkNode> nodes, int output)
+    /// <returns>Which nodes led to the output, by the numbers they had; or null when all did.</returns>
+    public static bool[]? Keep(List<NodeRow> rows, List<int> inputs, List<int> ends, int output)
     {
-        var isLive = new bool[nodes.Length + 1];
+        var isLive = new bool[rows.Count + 1];
         isLive[output] = true;
-        for (var id = nodes.Length; id > 0; id--)
+        var live = 0;
+        for (var node = rows.Count; node > 0; node--)
         {
-            foreach (var input in isLive[id] ? nodes[id - 1].Inputs : [])
+            if (!isLive[node])
             {
-                isLive[input] = true;
+                continue;
+            }
+
+            live++;
+            for (var i = node == 1 ? 0 : ends[node - 2]; i < ends[node - 1]; i++)
+            {
+                isLive[inputs[i]] = true;
             }
         }
 
-        if (!isLive.AsSpan(1).Contains(false))
+        if (live == rows.Count)
         {
-            return nodes;
+            return null;
         }
 
-        var numbers = new int[nodes.Length + 1];
-        var live = ImmutableArray.CreateBuilder<NetworkNode>();
-        foreach (var node in nodes.Where(node => isLive[node.Id]))
+        var numbers = new int[rows.Count + 1];
+        var kept = 0;
+        var keptInputs = 0;
+        var start = 0;
+        for (var node = 1; node <= isLive.Length - 1; node++)
         {
-            numbers[node.Id] = live.Count + 1;
-            live.Add(node with { Id = live.Count + 1, Inputs = [.. node.Inputs.Select(input => numbers[input])] });
+            var end = ends[node - 1];
+            if (isLive[node])
+            {
+                for (var i = start; i < end; i++)
+                {
+                    inputs[keptInputs++] = numbers[inputs[i]];
+                }
+
+                rows[kept] = rows[node - 1];
+                ends[kept++] = keptInputs;
+                numbers[node] = kept;
+            }
+
+            start = end;
         }
 
-        return live.ToImmutable();
+        rows.RemoveRange(kept, rows.Count - kept);
+        ends.RemoveRange(kept, ends.Count - kept);
+        inputs.RemoveRange(keptInputs, inputs.Count - keptInputs);
+        return isLive;
     }
 }

@@ -1,4 +1,3 @@
-using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;
 
 namespace NasDsl.Networks;
@@ -14,30 +13,6 @@ public static class NetworkCosts
     public static long Of(Network network, CostKind kind)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return kind switch
-        {
-            CostKind.Params => network.Cost.Params,
-            CostKind.Macs => network.Cost.Macs,
-            CostKind.Flops => network.Cost.Flops,
-            CostKind.Memory => Memory(network),
-            CostKind.Depth => LongestPath(network, node => node.Operation.HasWeights),
-            CostKind.Length => LongestPath(network, _ => true),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This cost depends on a device."),
-        };
-    }
-
-    private static long Memory(Network network) => MemoryRule.Bytes(
-        network.Cost.Params,
-        MemoryRule.PeakActivations(network.Input, [.. network.Nodes.Select(node => (node.Shape, (IReadOnlyList<int>)node.Inputs))]));
-
-    private static long LongestPath(Network network, Func<NetworkNode, bool> counts)
-    {
-        var longest = new long[network.Nodes.Length + 1];
-        foreach (var node in network.Nodes)
-        {
-            longest[node.Id] = node.Inputs.Max(input => longest[input]) + (counts(node) ? 1 : 0);
-        }
-
-        return longest[^1];
+        return NetworkGraph.Of(network).CostOf(kind);
     }
 }

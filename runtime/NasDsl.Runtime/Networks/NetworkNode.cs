@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasDsl.Externs;
 using NasDsl.Language.Catalog;
 
 namespace NasDsl.Networks;
@@ -18,4 +19,7 @@ public sealed record NetworkNode(
 {
     /// <summary>The operation.</summary>
     public Operation Operation => Arguments.Operation;
+
+    /// <summary>Makes the operation where it is written in C#; null for those of the catalogue, and where the code is not there.</summary>
+    public Func<ExternNode, IExternOperation>? Extern { get; init; }
 }

@@ -23,4 +23,7 @@ public enum RandomPurpose
 
     /// <summary>What a user asks for: a sample, a mutation, a crossover.</summary>
     User = 7,
+
+    /// <summary>The rows of the lower rungs of a fidelity.</summary>
+    Rows = 10,
 }

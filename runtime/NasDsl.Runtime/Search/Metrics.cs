@@ -1,3 +1,5 @@
+using NasDsl.Language;
+
 namespace NasDsl.Search;
 
 /// <summary>Measured qualities of a trained network on some rows.</summary>
@@ -25,6 +27,9 @@ public sealed record Metrics(double Loss, double? Accuracy, double? Rmse, double
     /// <summary>For numbers the share of their variance that is explained, else null; null too where all targets are equal.</summary>
     public double? R2 { get; init; }
 
+    /// <summary>What metrics and objectives that are written in C# measured, as far as the search asks for them.</summary>
+    public EquatableArray<ExternValue> Externs { get; init; } = EquatableArray<ExternValue>.Empty;
+
     /// <summary>Takes results that were measured elsewhere.</summary>
     /// <param name="values">Names in the language with their values; a name that is not measured by this version is left out.</param>
     /// <returns>The metrics; the loss is NaN when it is not among them.</returns>
@@ -43,7 +48,7 @@ public sealed record Metrics(double Loss, double? Accuracy, double? Rmse, double
         });
 
     /// <summary>Finds a quality by its name in the language.</summary>
-    /// <param name="name">The name, such as <c>accuracy</c>.</param>
+    /// <param name="name">The name, such as <c>accuracy</c>, or the use of one that is written in C#, such as <c>Sharpness(k: 5)</c>.</param>
     /// <returns>The value, or null when it is not measured for these targets.</returns>
     public double? Find(string name) => name switch
     {
@@ -55,6 +60,6 @@ public sealed record Metrics(double Loss, double? Accuracy, double? Rmse, double
         "f1" => F1,
         "auc" => Auc,
         "r2" => R2,
-        _ => null,
+        _ => Externs.FirstOrDefault(measured => measured.Text == name)?.Value,
     };
 }

@@ -1,3 +1,4 @@
+using NasDsl.Data;
 using NasDsl.Language.Diagnostics;
 using NasDsl.Language.Model;
 using NasDsl.Language.Text;
@@ -21,18 +22,13 @@ internal static class RunSupport
     }
 
     private static IEnumerable<Diagnostic> Find(SearchDefinition search) =>
-        (search.Model.Evaluation is null ? FindData(search.Data) : []).Concat(FindProcedures(search.Model)).Concat(FindCosts(search)).Concat(FindMetrics(search.Model));
+        (search.Model.Evaluation is null ? FindData(search.Data) : []).Concat(FindProcedures(search.Model)).Concat(FindCosts(search)).Concat(FindMetrics(search.Model)).Concat(ExternSupport.Find(search));
 
     private static IEnumerable<Diagnostic> FindData(DataModel data)
     {
-        if (data.Source.Kind != "csv")
+        if (!DatasetLoader.Formats.Contains(data.Source.Kind))
         {
-            yield return Diagnostic.Create(DiagnosticCatalog.DataFormatUnknown, data.Source.Location, data.Source.Kind);
-        }
-
-        if (data.Target is { Kind: TargetKind.Number, Size: > 1 } target)
-        {
-            yield return Refuse(target.Location, $"a target of {target.Size} numbers", "targets of one number, and classes");
+            yield return Diagnostic.Create(DiagnosticCatalog.DataFormatUnknown, data.Source.Location, data.Source.Kind, string.Join(", ", DatasetLoader.Formats));
         }
     }
 
@@ -40,16 +36,12 @@ internal static class RunSupport
     {
         var parts = search.Objectives
             .SelectMany(objective => Parts(objective.Expression).Select(part => (Part: part, objective.Location)))
-            .Concat(search.Until is { } until ? Parts(until).Select(part => (Part: part, search.Location)) : []);
+            .Concat(search.Until is { } until ? Parts(until).Select(part => (Part: part, Location: search.UntilLocation)) : []);
         foreach (var (part, location) in parts)
         {
             if (part is MetricExpression metric && !Metrics.Names.Contains(metric.Name))
             {
                 yield return Refuse(location, $"the metric '{metric.Name}'", string.Join(", ", Metrics.Names));
-            }
-            else if (part is ExternExpression written)
-            {
-                yield return Refuse(location, $"'{written.Name}', which is written in C#", string.Join(", ", Metrics.Names));
             }
         }
     }
@@ -65,25 +57,12 @@ internal static class RunSupport
         {
             yield return Refuse(versus.Location, $"'versus {versus.Name}'", "a strategy by itself");
         }
-
-        if (search.Fidelity is { } fidelity)
-        {
-            var over = fidelity.Options.FirstOrDefault(option => option.Name == "over")?.Value.Symbol;
-            if (fidelity.Kind != "halving")
-            {
-                yield return Refuse(fidelity.Location, $"the fidelity '{fidelity.Kind}'", "halving");
-            }
-            else if (over is not (null or "epochs"))
-            {
-                yield return Refuse(fidelity.Location, $"halving over {over}", "halving over epochs");
-            }
-        }
     }
 
     private static IEnumerable<Diagnostic> FindCosts(SearchDefinition search) =>
         search.Space.Model.Requirements.SelectMany(requirement => FindMeasured(requirement.Condition, requirement.Location))
             .Concat(search.Model.Objectives.SelectMany(objective => FindMeasured(objective.Expression, objective.Location)))
-            .Concat(search.Model.Until is { } until ? FindMeasured(until, search.Model.Location) : []);
+            .Concat(search.Model.Until is { } until ? FindMeasured(until, search.Model.UntilLocation) : []);
 
     // What a declared device costs has been written out by now.
     private static IEnumerable<Diagnostic> FindMeasured(Expression expression, SourceLocation location) => Parts(expression)
@@ -94,7 +73,10 @@ internal static class RunSupport
             $"the {(cost.Cost == CostKind.Latency ? "latency" : "energy")} of '{cost.Device}', which has to be measured",
             "devices that declare a clock and an energy"));
 
-    private static IEnumerable<Expression> Parts(Expression expression) => expression switch
+    /// <summary>What an expression asks for: its leaves.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <returns>The leaves, in order.</returns>
+    public static IEnumerable<Expression> Parts(Expression expression) => expression switch
     {
         UnaryExpression unary => Parts(unary.Operand),
         BinaryExpression binary => Parts(binary.Left).Concat(Parts(binary.Right)),

@@ -1,3 +1,4 @@
+using NasDsl.Externs;
 using NasDsl.Genomes;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;
@@ -13,13 +14,14 @@ public sealed record SearchDefinition(SearchModel Model, Space Space, DataModel 
     /// <summary>Finds what a search names. Costs of declared devices are written out as arithmetic over macs and memory.</summary>
     /// <param name="model">The program.</param>
     /// <param name="search">One of its searches.</param>
+    /// <param name="externs">The code behind extern declarations, or null for none.</param>
     /// <returns>The search with its space and data.</returns>
-    public static SearchDefinition Create(NasModel model, SearchModel search)
+    public static SearchDefinition Create(NasModel model, SearchModel search, ExternLibrary? externs = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(search);
         var space = model.Spaces.First(candidate => candidate.Name == search.Space);
         var data = model.Data.First(candidate => candidate.Name == space.Data);
-        return new SearchDefinition(DeviceCost.Expand(search, model.Devices), new Space(DeviceCost.Expand(space, model.Devices), data, search), data);
+        return new SearchDefinition(DeviceCost.Expand(search, model.Devices), new Space(DeviceCost.Expand(space, model.Devices), data, search, externs), data);
     }
 }

@@ -73,6 +73,7 @@ internal sealed class SearchLoop(
     {
         var isBeginning = log.Trials.Count >= _generationEnd;
         var limit = budget.Trials is { } trials ? trials - _proposed : int.MaxValue;
+        limit = Math.Min(limit, flight.Capacity);
         if (limit > 0)
         {
             // The numbers that a proposal is drawn from depend on its place in the search and on nothing else.

@@ -43,7 +43,7 @@ internal sealed class SearchRun
             StopReason reason;
             await using (var flight = FlightFactory.Create(_search, evaluation, _ranking, threads))
             {
-                var loop = new SearchLoop(_search, StrategyFactory.Create(_search), flight, _log, _budget, _seed, _progress);
+                var loop = new SearchLoop(_search, StrategyFactory.Create(_search, evaluation.Training(cancellationToken)), flight, _log, _budget, _seed, _progress);
                 reason = await loop.RunAsync(cancellationToken).ConfigureAwait(false);
                 generations = loop.Generations;
             }

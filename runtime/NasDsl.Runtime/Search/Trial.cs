@@ -9,10 +9,10 @@ namespace NasDsl.Search;
 /// <param name="Generation">The number of the generation that it belongs to, from 0.</param>
 /// <param name="Genome">Its genome.</param>
 /// <param name="Status">How it ended.</param>
-/// <param name="Reason">Why it failed, or null.</param>
+/// <param name="Reason">Why it failed or was not trained, or null.</param>
 /// <param name="Epochs">How many epochs it was trained for.</param>
-/// <param name="Objectives">The values of the objectives, in their order; empty when it failed.</param>
-/// <param name="Metrics">What was measured on the validation rows after the last epoch, or null when it failed.</param>
+/// <param name="Objectives">The values of the objectives, in their order; empty when it failed or was not trained.</param>
+/// <param name="Metrics">What was measured on the validation rows after the last epoch, or null when it failed or was not trained.</param>
 public sealed record Trial(
     int Id,
     int Generation,
@@ -23,6 +23,12 @@ public sealed record Trial(
     ImmutableArray<double> Objectives,
     Metrics? Metrics)
 {
+    /// <summary>The share of the rows or of the resolution that it was trained on, where the fidelity is over these; else 1.</summary>
+    public double Share { get; init; } = 1;
+
+    /// <summary>The values of the first objective after the epochs at which it was compared with other trials, by <c>fidelity median</c>; else empty.</summary>
+    public ImmutableArray<double> Curve { get; init; } = [];
+
     /// <summary>Its architecture.</summary>
     public Network Network => Genome.Network;
 }

@@ -63,5 +63,12 @@ public static class OperationCases
         new("concat", 3, "3x3x5 3x3x8", ""),
         new("concat", 2, "7x1 7x17 7x3", ""),
         new("concat", 1, "4 16", ""),
+        new("mix", 3, "3x3x5 3x3x5 3x3x5", ""),
+        new("mix", 2, "4x3x17 4x3x3 4x3x16 4x3x17", ""),
+        new("mix", 70, "5x9 5x8", ""),
+        new("mix", 2, "17", ""),
+        new("slice", 3, "3x3x5", "channels=2"),
+        new("slice", 2, "7x33", "channels=16"),
+        new("slice", 2, "17", "channels=17"),
     ];
 }

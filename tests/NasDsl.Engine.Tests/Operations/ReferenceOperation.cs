@@ -34,6 +34,8 @@ internal static class ReferenceOperation
             "zero" => new double[x.Length],
             "add" => [.. x.Select((_, i) => inputs.Sum(input => input[i]))],
             "concat" => Concat(shapes, batch, inputs),
+            "mix" => Mix(node.Shape, shapes, batch, inputs, weights["weight"]),
+            "slice" => WithChannels(shape, node.Shape.Channels, batch, x),
             _ => throw new NotSupportedException($"There is no reference for '{node.Operation.Name}'."),
         };
     }
@@ -118,6 +120,27 @@ internal static class ReferenceOperation
 
         return y;
     }
+
+    private static double[] Mix(Shape output, Shape[] shapes, int batch, double[][] inputs, double[] weights)
+    {
+        var y = new double[batch * output.Size];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            var x = WithChannels(shapes[i], output.Channels, batch, inputs[i]);
+            for (var n = 0; n < y.Length; n++)
+            {
+                y[n] += weights[i] * x[n];
+            }
+        }
+
+        return y;
+    }
+
+    /// <summary>Leaves channels out, or adds zeros.</summary>
+    private static double[] WithChannels(Shape shape, int channels, int batch, double[] x) =>
+        [.. from row in Enumerable.Range(0, batch * shape.Positions)
+            from c in Enumerable.Range(0, channels)
+            select c < shape.Channels ? x[(row * shape.Channels) + c] : 0];
 
     private static double[] Concat(Shape[] shapes, int batch, double[][] inputs)
     {

@@ -49,8 +49,8 @@ public sealed class DataSplitTests
     }
 
     [Theory]
-    [InlineData(2, "2 rows are too few: the test part, 20 % of them, would have none; give it a greater share or more rows")]
-    [InlineData(1, "1 rows are too few: the validation part, 20 % of them, would have none; give it a greater share or more rows")]
+    [InlineData(2, "2 rows are too few: the test part, 20 % of them, would have none; give it a greater share or more rows.")]
+    [InlineData(1, "1 rows are too few: the validation part, 20 % of them, would have none; give it a greater share or more rows.")]
     public void A_part_without_rows_is_refused(int rows, string message)
     {
         var failure = Assert.Throws<NasException>(() => DataSplit.Create(Rows(rows), Model(0.6, 0.2, 0.2, false)));

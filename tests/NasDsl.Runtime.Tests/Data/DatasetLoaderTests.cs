@@ -48,21 +48,21 @@ public sealed class DatasetLoaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", 1, 1, "NAS7003", "the file has no rows; 'Digits' needs rows of at least 3 columns")]
-    [InlineData("left,right,digit\n", 1, 1, "NAS7003", "the file has no rows; 'Digits' needs rows of at least 3 columns")]
-    [InlineData("1,2,0\n1,2\n", 2, 4, "NAS7004", "this row has 2 columns, the rows before it have 3")]
-    [InlineData("1,2,0\n1,2,0,9\n", 2, 7, "NAS7004", "this row has 4 columns, the rows before it have 3")]
-    [InlineData("1,2\n3,4\n", 1, 4, "NAS7005", "the rows have 2 columns, 0 to 1; 'digit' is declared as column 2")]
-    [InlineData("1\n3\n", 1, 2, "NAS7005", "the rows have 1 columns, 0 to 0; 'pixels' is declared as column 1")]
-    [InlineData("1,2,0\n1,two,0\n", 2, 3, "NAS7006", "'two' is not a number; column 1 belongs to 'pixels' and takes numbers")]
-    [InlineData("1,2,0\n1,,0\n", 2, 3, "NAS7006", "'' is not a number; column 1 belongs to 'pixels' and takes numbers")]
-    [InlineData("1,2,0\n\n1,\"2,0\n1,2,0\n", 3, 7, "NAS7004", "this row has 2 columns, the rows before it have 3")]
-    [InlineData("1,2,0\n1,NaN,0\n", 2, 3, "NAS7007", "'NaN' is not a finite number; column 1 belongs to 'pixels', and no network can learn from it")]
-    [InlineData("1,2,0\n-Infinity,2,0\n", 2, 1, "NAS7007", "'-Infinity' is not a finite number; column 0 belongs to 'pixels', and no network can learn from it")]
-    [InlineData("1,2,0\n1,1e300,0\n", 2, 3, "NAS7007", "'1e300' is not a finite number; column 1 belongs to 'pixels', and no network can learn from it")]
-    [InlineData("1,2,0\n1,2,3\n", 2, 5, "NAS7008", "'3' is not a class of 'digit', which is declared as class(3): whole numbers 0 to 2")]
-    [InlineData("1,2,0\n1,2,-1\n", 2, 5, "NAS7008", "'-1' is not a class of 'digit', which is declared as class(3): whole numbers 0 to 2")]
-    [InlineData("1,2,0\n1,2,1.5\n", 2, 5, "NAS7008", "'1.5' is not a class of 'digit', which is declared as class(3): whole numbers 0 to 2")]
+    [InlineData("", 1, 1, "NAS7003", "The file has no rows; 'Digits' needs rows of at least 3 columns.")]
+    [InlineData("left,right,digit\n", 1, 1, "NAS7003", "The file has no rows; 'Digits' needs rows of at least 3 columns.")]
+    [InlineData("1,2,0\n1,2\n", 2, 4, "NAS7004", "This row has 2 columns, the rows before it have 3.")]
+    [InlineData("1,2,0\n1,2,0,9\n", 2, 7, "NAS7004", "This row has 4 columns, the rows before it have 3.")]
+    [InlineData("1,2\n3,4\n", 1, 4, "NAS7005", "The rows have 2 columns, 0 to 1; 'digit' is declared as column 2.")]
+    [InlineData("1\n3\n", 1, 2, "NAS7005", "The rows have 1 columns, 0 to 0; 'pixels' is declared as column 1.")]
+    [InlineData("1,2,0\n1,two,0\n", 2, 3, "NAS7006", "'two' is not a number; column 1 belongs to 'pixels' and takes numbers.")]
+    [InlineData("1,2,0\n1,,0\n", 2, 3, "NAS7006", "'' is not a number; column 1 belongs to 'pixels' and takes numbers.")]
+    [InlineData("1,2,0\n\n1,\"2,0\n1,2,0\n", 3, 7, "NAS7004", "This row has 2 columns, the rows before it have 3.")]
+    [InlineData("1,2,0\n1,NaN,0\n", 2, 3, "NAS7007", "'NaN' is not a finite number; column 1 belongs to 'pixels', and no network can learn from it.")]
+    [InlineData("1,2,0\n-Infinity,2,0\n", 2, 1, "NAS7007", "'-Infinity' is not a finite number; column 0 belongs to 'pixels', and no network can learn from it.")]
+    [InlineData("1,2,0\n1,1e300,0\n", 2, 3, "NAS7007", "'1e300' is not a finite number; column 1 belongs to 'pixels', and no network can learn from it.")]
+    [InlineData("1,2,0\n1,2,3\n", 2, 5, "NAS7008", "'3' is not a class of 'digit', which is declared as class(3): whole numbers 0 to 2.")]
+    [InlineData("1,2,0\n1,2,-1\n", 2, 5, "NAS7008", "'-1' is not a class of 'digit', which is declared as class(3): whole numbers 0 to 2.")]
+    [InlineData("1,2,0\n1,2,1.5\n", 2, 5, "NAS7008", "'1.5' is not a class of 'digit', which is declared as class(3): whole numbers 0 to 2.")]
     public void A_mistake_in_the_file_is_told_at_its_line_and_column(string text, int line, int column, string id, string message)
     {
         var failure = Assert.Throws<NasException>(() => Load(text));
@@ -93,9 +93,9 @@ public sealed class DatasetLoaderTests : IDisposable
     [Fact]
     public void A_format_that_cannot_be_read_is_named()
     {
-        var failure = Assert.Throws<NasException>(() => DatasetLoader.Load(Model with { Source = new DataSourceModel("wfdb", "x", default) }, _directory));
+        var failure = Assert.Throws<NasException>(() => DatasetLoader.Load(Model with { Source = new DataSourceModel("images", "x", default) }, _directory));
         Assert.Equal("NAS7010", Assert.Single(failure.Diagnostics).Id);
-        Assert.Equal("data from 'wfdb' cannot be read by this version; csv can", failure.Diagnostics[0].Message);
+        Assert.Equal("Data from 'images' cannot be read by this version; it reads csv, table, npy, idx, wfdb, extern.", failure.Diagnostics[0].Message);
     }
 
     [Fact]

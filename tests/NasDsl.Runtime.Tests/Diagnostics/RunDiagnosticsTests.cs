@@ -31,7 +31,7 @@ public sealed class RunDiagnosticsTests
         var closed = new NasDsl.Genomes.Space(space.Model with { Requirements = new(space.Model.Requirements.Append(impossible)) }, space.Data);
         var failure = Assert.Throws<NasException>(() => closed.Sample(Spaces.Random()));
         Assert.Equal(
-            "no genome of 'DigitsNet' was found that satisfies 'require params <= 10'",
+            "No genome of 'DigitsNet' was found that satisfies 'require params <= 10'.",
             Assert.Single(failure.Diagnostics).Message);
         Assert.Equal("NAS7020", failure.Diagnostics[0].Id);
     }

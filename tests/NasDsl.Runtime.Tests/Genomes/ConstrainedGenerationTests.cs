@@ -55,7 +55,7 @@ public sealed class ConstrainedGenerationTests
         var failure = Assert.Throws<NasException>(() => TightSpaces.Get("Contradiction").Sample(Spaces.Random()));
         Assert.Equal("NAS7020", Assert.Single(failure.Diagnostics).Id);
         Assert.Equal(
-            "no genome of 'Contradiction' was found that satisfies 'require params >= 600' and 'require params <= 599' and 'require flops <= 60k'",
+            "No genome of 'Contradiction' was found that satisfies 'require params >= 600' and 'require params <= 599' and 'require flops <= 60k'.",
             failure.Diagnostics[0].Message);
     }
 

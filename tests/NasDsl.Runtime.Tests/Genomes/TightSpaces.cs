@@ -52,7 +52,7 @@ internal static class TightSpaces
         }
 
         space Lengths for Images {
-            repeat stage 1..4 { (Layer | parallel(add) { Layer; maxpool(3, stride: 1, padding: same) -> pointwise(8) }) -> maxpool(2)? } -> globalavgpool -> linear(classes)
+            repeat stage 1..4 { (Layer | parallel(concat) { Layer; maxpool(3, stride: 1, padding: same) -> pointwise(8) }) -> maxpool(2)? } -> globalavgpool -> linear(classes)
             require length == 9 && depth == 4;
         }
 

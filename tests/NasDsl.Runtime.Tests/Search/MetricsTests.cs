@@ -45,4 +45,15 @@ public sealed class MetricsTests
         Assert.Equal(1.0 / 3, metrics.Mae);
         Assert.Null(MetricsCalculator.Measure([1, 2], new Dataset(Shape.Vector(1), new float[2], TargetKind.Number, 1, [3, 3])).R2);
     }
+
+    [Fact]
+    public void Metrics_of_several_numbers_are_means_over_all_of_them()
+    {
+        // The second number is the same in all rows: it has no variance to explain.
+        var metrics = MetricsCalculator.Measure([1, 5, 2, 6, 4, 5], new Dataset(Shape.Vector(1), new float[3], TargetKind.Number, 2, [1, 5, 2, 5, 3, 5]));
+
+        Assert.Equal(2.0 / 6, metrics.Loss);
+        Assert.Equal(2.0 / 6, metrics.Mae);
+        Assert.Equal(1 - (1.0 / 2), metrics.R2);
+    }
 }

@@ -25,7 +25,7 @@ public sealed class AddOperation : Operation
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs, OperationArguments arguments) =>
         inputs.All(shape => shape == inputs[0])
             ? inputs[0]
-            : ShapeResult.Fail($"add takes inputs of one shape, and gets {string.Join(" and ", inputs.Distinct())}");
+            : ShapeResult.Fail($"'add' takes inputs of one shape, and gets {string.Join(" and ", inputs.Distinct())}");
 
     /// <inheritdoc/>
     public override OperationCost Cost(IReadOnlyList<Shape> inputs, Shape output, OperationArguments arguments) =>

@@ -25,7 +25,7 @@ public sealed class ConcatOperation : Operation
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs, OperationArguments arguments) =>
         inputs.All(shape => shape.WithChannels(1) == inputs[0].WithChannels(1))
             ? inputs[0].WithChannels(inputs.Sum(shape => shape.Channels))
-            : ShapeResult.Fail($"concat takes inputs of one height and width, and gets {string.Join(" and ", inputs.Distinct())}");
+            : ShapeResult.Fail($"'concat' takes inputs of one height and width, and gets {string.Join(" and ", inputs.Distinct())}");
 
     /// <inheritdoc/>
     public override OperationCost Cost(IReadOnlyList<Shape> inputs, Shape output, OperationArguments arguments) => default;

@@ -16,7 +16,7 @@ public sealed class GlobalAvgPoolOperation : Operation
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs, OperationArguments arguments) =>
         inputs[0].Rank >= 2
             ? Shape.Vector(inputs[0].Channels)
-            : ShapeResult.Fail($"globalavgpool takes an image or a signal, and gets a vector of {inputs[0]}; leave it out");
+            : ShapeResult.Fail($"'globalavgpool' takes an image or a signal, and gets a vector of {inputs[0]}; leave it out");
 
     /// <inheritdoc/>
     public override OperationCost Cost(IReadOnlyList<Shape> inputs, Shape output, OperationArguments arguments) =>

@@ -26,7 +26,7 @@ public sealed class LinearOperation : Operation
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs, OperationArguments arguments) =>
         inputs[0].Rank == 1
             ? Shape.Vector(arguments.Int("units"))
-            : ShapeResult.Fail($"linear takes a vector, and gets {inputs[0]}; put globalavgpool or flatten before it");
+            : ShapeResult.Fail($"'linear' takes a vector, and gets {inputs[0]}; put globalavgpool or flatten before it");
 
     /// <inheritdoc/>
     public override OperationCost Cost(IReadOnlyList<Shape> inputs, Shape output, OperationArguments arguments) =>

@@ -58,13 +58,13 @@ public static class SpatialWindow
     {
         if (input.Rank < 2)
         {
-            return ShapeResult.Fail($"{name} takes an image or a signal, and gets a vector of {input}; put it before globalavgpool or flatten");
+            return ShapeResult.Fail($"'{name}' takes an image or a signal, and gets a vector of {input}; put it before globalavgpool or flatten");
         }
 
         var height = input.Rank == 3 ? OutputSize(input.Height, kernel, stride, padding) : 1;
         var width = OutputSize(input.Width, kernel, stride, padding);
         return height <= 0 || width <= 0
-            ? ShapeResult.Fail($"{name} with a window of {kernel} does not fit into {input}; use a smaller window, fewer poolings before it, or padding: same")
+            ? ShapeResult.Fail($"'{name}' with a window of {kernel} does not fit into {input}; use a smaller window, fewer poolings before it, or padding: same")
             : input.WithPositions(height, width).WithChannels(channels);
     }
 

@@ -76,31 +76,26 @@ internal sealed class ConstrainedGeneration
             return draft.ToGenome();
         }
 
+        var genome = draft.ToGenome();
+        if (_space.IsValid(genome))
+        {
+            return genome;
+        }
+
         if (_diagram.Value is { IsThinned: false } && _walk.Value is { } walk)
         {
             return Complete(walk, draft, kept, random);
         }
 
-        var genome = draft.ToGenome();
-        if (_space.FindViolations(genome).Count == 0)
-        {
-            return genome;
-        }
-
         return Approach(_diagram.Value is { IsThinned: true } && _walk.Value is { } thinned ? Search(thinned, random, GeneWishes.Of(draft)) : Sample(random), draft, random);
     }
 
-    // First as it is, then with a few genes free, drawn evenly so that it is not always the end of the network that gives way, then with all but the kept ones, then with all.
+    // First with a few genes free, drawn evenly so that it is not always the end of the network that gives way, then with all but the kept ones, then with all.
     private Genome Complete(DiagramWalk walk, GenomeDraft draft, IReadOnlyCollection<int> kept, RandomStream random)
     {
         var wishes = GeneWishes.Of(draft);
         var active = draft.ActiveGenes();
         Array.ForEach(active, gene => wishes.Fix(gene, true));
-        if (walk.Find(random, int.MaxValue, wishes) is { } same)
-        {
-            return same;
-        }
-
         var free = active.Where(gene => gene < _space.Model.Genes.Count && !kept.Contains(gene)).ToArray();
         for (var size = 1; size < free.Length; size *= 2)
         {
@@ -168,7 +163,7 @@ internal sealed class ConstrainedGeneration
 
             next.Set(gene, draft.Values[gene], random);
             var genome = next.ToGenome();
-            valid = _space.FindViolations(genome).Count == 0 ? genome : valid;
+            valid = _space.IsValid(genome) ? genome : valid;
         }
 
         return valid;
@@ -179,7 +174,7 @@ internal sealed class ConstrainedGeneration
         for (var draw = 0; draw < draws; draw++)
         {
             var genome = Draw(random).ToGenome();
-            if (_space.FindViolations(genome).Count == 0)
+            if (_space.IsValid(genome))
             {
                 return genome;
             }

@@ -88,14 +88,14 @@ internal sealed class DiagramWalk
         var steps = frame.Node.Steps;
         if (frame.Last >= 0)
         {
-            frame.Tried ??= new bool[steps.Count];
+            frame.Tried ??= new bool[steps.Length];
             frame.Tried[frame.Last] = true;
         }
 
         var least = int.MaxValue;
         var total = 0.0;
         var chosen = -1;
-        for (var i = 0; i < steps.Count; i++)
+        for (var i = 0; i < steps.Length; i++)
         {
             var step = steps[i];
             if (frame.Tried is { } tried && tried[i])
@@ -171,7 +171,7 @@ internal sealed class DiagramWalk
                 chosen[gene.Index] >= 0 && !_isReal[gene.Index] ? chosen[gene.Index]
                 : wishes[gene.Index] is { } wish && (isFirst || wishes.IsFixed(gene.Index)) ? wish
                 : GeneValues.Sample(gene.Domain, random)).ToGenome();
-            if (isMet || _space.FindViolations(genome).Count == 0)
+            if (isMet || _space.IsValid(genome))
             {
                 return genome;
             }

@@ -1,5 +1,6 @@
 using NasDsl.Language.Model;
 using NasDsl.Search.Evaluation;
+using NasDsl.Search.Strategies;
 
 namespace NasDsl.Search.Conformance;
 
@@ -36,24 +37,27 @@ internal sealed class ConformanceEvaluation(SearchDefinition search, Func<int, E
     }
 
     /// <inheritdoc/>
-    public void Evaluate(Candidate candidate, int epochs, CancellationToken cancellationToken)
+    public void Evaluate(Candidate candidate, Rung rung, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _measured);
         cancellationToken.WaitHandle.WaitOne(delay(candidate.Id));
         cancellationToken.ThrowIfCancellationRequested();
         if (failure(candidate.Id) is { } thrown)
         {
-            candidate.Fail(epochs, FailureText.Of(thrown));
+            candidate.Fail(rung.Epochs, FailureText.Of(thrown));
             return;
         }
 
-        var accuracy = AccuracyOf(candidate, epochs);
-        _meter.Measure(candidate, epochs, new Metrics(1 - accuracy, accuracy, null, null));
-        if (epochs >= search.Model.Recipe.Epochs)
+        var accuracy = AccuracyOf(candidate, rung.Epochs);
+        _meter.Measure(candidate, rung.Epochs, new Metrics(1 - accuracy, accuracy, null, null));
+        if (rung.Epochs >= search.Model.Recipe.Epochs)
         {
             candidate.Finish();
         }
     }
+
+    /// <inheritdoc/>
+    public StrategyTraining? Training(CancellationToken cancellationToken) => null;
 
     /// <inheritdoc/>
     public Champion? Crown(Trial trial, Action testing, CancellationToken cancellationToken) => null;

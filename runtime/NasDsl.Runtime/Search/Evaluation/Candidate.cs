@@ -14,6 +14,9 @@ internal sealed class Candidate(int id, int generation, Genome genome) : IDispos
     /// <summary>The number of its trial.</summary>
     public int Id => _blank.Id;
 
+    /// <summary>The number of its generation.</summary>
+    public int Generation => _blank.Generation;
+
     /// <summary>Its genome.</summary>
     public Genome Genome => _blank.Genome;
 
@@ -26,6 +29,9 @@ internal sealed class Candidate(int id, int generation, Genome genome) : IDispos
     /// <summary>Whether its trial was found in the journal, so that there is nothing to train.</summary>
     public bool IsRecorded { get; private set; }
 
+    /// <summary>What it is ranked by before any training, more being better, or null when it is not.</summary>
+    public double? Score { get; set; }
+
     /// <summary>Takes over a trial of the journal.</summary>
     public void Restore(Trial trial)
     {
@@ -36,16 +42,25 @@ internal sealed class Candidate(int id, int generation, Genome genome) : IDispos
     /// <summary>Forgets what was recorded: it has to be measured again, together with candidates that were not recorded.</summary>
     public void Forget() => Trial = null;
 
+    /// <summary>The share of the rows or of the resolution that it is being trained on.</summary>
+    public double Share { get; set; } = 1;
+
     /// <summary>Keeps what was measured at a rung.</summary>
     public void Measure(int epochs, Metrics metrics, IEnumerable<double> objectives) =>
-        Trial = _blank with { Epochs = epochs, Metrics = metrics, Objectives = [.. objectives] };
+        Trial = _blank with { Epochs = epochs, Share = Share, Metrics = metrics, Objectives = [.. objectives], Curve = Trial?.Curve ?? [] };
+
+    /// <summary>Keeps the first objective as it is now, to compare others with.</summary>
+    public void ExtendCurve() => Trial = Trial is { Objectives: { IsEmpty: false } values } ? Trial with { Curve = Trial.Curve.Add(values[0]) } : Trial;
 
     /// <summary>The training is over, with all of its epochs.</summary>
     public void Finish() => Trial = Trial is null ? null : Trial with { Status = TrialStatus.Finished };
 
     /// <summary>The training failed.</summary>
     public void Fail(int epochs, string reason) =>
-        Trial = _blank with { Status = TrialStatus.Failed, Reason = reason, Epochs = epochs };
+        Trial = _blank with { Status = TrialStatus.Failed, Reason = reason, Epochs = epochs, Share = Share };
+
+    /// <summary>It is not trained at all.</summary>
+    public void Decline(string reason) => Trial = _blank with { Reason = reason };
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,45 +1,64 @@
 using NasDsl.Data;
 using NasDsl.Engines;
+using NasDsl.Language.Diagnostics;
+using NasDsl.Networks;
 using NasDsl.Randomness;
+using NasDsl.Search.Evaluation.Sharing;
+using NasDsl.Search.Strategies;
 
 namespace NasDsl.Search.Evaluation;
 
 /// <summary>Trains one candidate to a rung and measures it.</summary>
 /// <param name="search">The search.</param>
 /// <param name="engine">What trains.</param>
-/// <param name="training">The rows to train on.</param>
-/// <param name="validation">The rows to measure on.</param>
+/// <param name="rows">The rows of each rung.</param>
 /// <param name="seed">The seed of the search.</param>
-internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, Dataset training, Dataset validation, ulong seed)
+/// <param name="shared">Weights that candidates share, or null when each begins with fresh ones.</param>
+internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, RungRows rows, ulong seed, SharedWeights? shared = null)
 {
     private readonly ObjectiveMeter _meter = new(search.Model.Objectives);
+    private readonly ExternMeasures _externs = new(search);
+
+    /// <summary>Whether candidates begin with what those before them have learnt.</summary>
+    public bool IsShared => shared is not null;
 
     /// <summary>What the weights and the order of rows of a trial are drawn from.</summary>
     /// <param name="trial">The number of the trial.</param>
     /// <returns>The seed of its training.</returns>
     public ulong SeedOf(int trial) => new RandomStream(seed, RandomPurpose.Training, (uint)trial).NextUInt64();
 
+    /// <summary>What a strategy can train with: what candidates are trained with.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The engine and the rows.</returns>
+    public StrategyTraining Training(CancellationToken cancellationToken) => new(engine, rows.Training, rows.Validation, cancellationToken);
+
     /// <summary>Trains a candidate on.</summary>
     /// <param name="candidate">The candidate, at an earlier rung.</param>
-    /// <param name="epochs">The epochs of the rung.</param>
+    /// <param name="rung">The rung.</param>
     /// <param name="cancellationToken">Stops the training.</param>
-    public void Train(Candidate candidate, int epochs, CancellationToken cancellationToken)
+    public void Train(Candidate candidate, Rung rung, CancellationToken cancellationToken)
     {
         var recipe = search.Model.Recipe;
         try
         {
-            candidate.Run ??= engine.Start(
-                candidate.Genome.Network,
-                training,
-                RecipeBuilder.Build(recipe, recipe.Epochs, candidate.Genome),
-                SeedOf(candidate.Id));
-            while (candidate.Run.Epoch < epochs)
+            if (rung.Over != RungAxis.Epochs)
+            {
+                // Other rows or another input: what was trained on fewer of them has had its use.
+                candidate.Dispose();
+            }
+
+            var (training, validation) = rows.Of(rung);
+            candidate.Share = rung.Share;
+            candidate.Run ??= Start(candidate, training);
+            while (candidate.Run.Epoch < rung.Epochs)
             {
                 candidate.Run.TrainEpoch(cancellationToken);
             }
 
-            var metrics = MetricsCalculator.Measure(candidate.Run.Predict(validation, cancellationToken), validation);
-            _meter.Measure(candidate, epochs, metrics);
+            shared?.Return(candidate, candidate.Run);
+            var outputs = candidate.Run.Predict(validation, cancellationToken);
+            var metrics = MetricsCalculator.Measure(outputs, validation);
+            _meter.Measure(candidate, rung.Epochs, _externs.Measure(candidate.Genome, metrics, validation, outputs));
         }
         catch (Exception failure) when (FailureText.IsOfCandidate(failure, cancellationToken))
         {
@@ -47,7 +66,7 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
             candidate.Fail(candidate.Run?.Epoch ?? 0, FailureText.Of(failure));
         }
 
-        if (epochs >= recipe.Epochs && candidate.Trial is { Status: not TrialStatus.Failed })
+        if (rung.Epochs >= recipe.Epochs && rung.Share >= 1 && candidate.Trial is { Status: not TrialStatus.Failed })
         {
             candidate.Finish();
         }
@@ -55,6 +74,73 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         if (candidate.Trial is not { Status: TrialStatus.Stopped })
         {
             candidate.Dispose();
+        }
+    }
+
+    private ITrainingRun Start(Candidate candidate, Dataset training)
+    {
+        var run = engine.Start(
+            NetworkOf(candidate, training),
+            training,
+            RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.Epochs, candidate.Genome),
+            SeedOf(candidate.Id));
+        try
+        {
+            shared?.Lend(candidate, run);
+            return run;
+        }
+        catch
+        {
+            run.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Ranks a candidate by one batch, with the weights that its training begins with.</summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="score">The name of the score.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="NasException">The engine does not show gradients.</exception>
+    public void Score(Candidate candidate, string score, CancellationToken cancellationToken)
+    {
+        if (engine is not IGradientEngine gradients)
+        {
+            throw NasException.Of(
+                DiagnosticCatalog.ProcedureUnknown,
+                search.Model.Fidelity?.Location ?? search.Model.Location,
+                $"the fidelity 'zerocost' with the engine '{engine.Name}', which shows no gradients",
+                "engines that do");
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            var batch = rows.First(search.Model.Recipe.Batch);
+            var recipe = RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.Epochs, candidate.Genome);
+            using var run = engine.Start(candidate.Genome.Network, batch, recipe, SeedOf(candidate.Id));
+            candidate.Score = new ZeroCostScore(gradients, candidate.Genome.Network, run.SaveWeights(), batch).Compute(score);
+        }
+        catch (Exception failure) when (FailureText.IsOfCandidate(failure, cancellationToken))
+        {
+            candidate.Fail(0, FailureText.Of(failure));
+        }
+    }
+
+    private static Network NetworkOf(Candidate candidate, Dataset training)
+    {
+        if (training.InputShape == candidate.Genome.Space.Data.Input.Shape)
+        {
+            return candidate.Genome.Network;
+        }
+
+        try
+        {
+            return NetworkBuilder.Build(candidate.Genome, training.InputShape);
+        }
+        catch (NasException failure)
+        {
+            // Only in a space that is too large for the proof, of which the compiler has told: the candidate is at fault, not the search.
+            throw new InvalidOperationException(failure.Diagnostics[0].Message, failure);
         }
     }
 }

@@ -1,5 +1,6 @@
 using NasDsl.Data;
 using NasDsl.Engines;
+using NasDsl.Externs;
 
 namespace NasDsl.Search.Evaluation;
 
@@ -15,30 +16,30 @@ internal sealed class ChampionTrainer(SearchDefinition search, IEngine engine, D
     /// <param name="seed">The seed of its training.</param>
     /// <param name="testing">Called when the training is over and the test rows are about to be read.</param>
     /// <param name="cancellationToken">Stops the training.</param>
-    /// <returns>The champion, or null when its training diverged.</returns>
+    /// <returns>The champion, or null when its training diverged, or the user's code failed.</returns>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     public Champion? Train(Trial trial, ulong seed, Action testing, CancellationToken cancellationToken)
     {
         var recipe = RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.RetrainEpochs, trial.Genome);
         var training = rows.Select([.. split.Train.Concat(split.Validation).Order()]);
-        using var run = engine.Start(trial.Network, training, recipe, seed);
         try
         {
+            using var run = engine.Start(trial.Network, training, recipe, seed);
             while (run.Epoch < recipe.Epochs)
             {
                 run.TrainEpoch(cancellationToken);
             }
+
+            testing();
+            return new Champion(trial, run.SaveWeights(), recipe, Test(trial, run, cancellationToken));
         }
-        catch (TrainingDivergedException)
+        catch (Exception failure) when (failure is TrainingDivergedException or ExternException)
         {
             return null;
         }
-
-        testing();
-        return new Champion(trial, run.SaveWeights(), recipe, Test(run, cancellationToken));
     }
 
-    private Metrics? Test(ITrainingRun run, CancellationToken cancellationToken)
+    private Metrics? Test(Trial trial, ITrainingRun run, CancellationToken cancellationToken)
     {
         if (split.Test.IsEmpty)
         {
@@ -46,6 +47,7 @@ internal sealed class ChampionTrainer(SearchDefinition search, IEngine engine, D
         }
 
         var test = rows.Select(split.Test);
-        return MetricsCalculator.Measure(run.Predict(test, cancellationToken), test);
+        var outputs = run.Predict(test, cancellationToken);
+        return new ExternMeasures(search).Measure(trial.Genome, MetricsCalculator.Measure(outputs, test), test, outputs);
     }
 }

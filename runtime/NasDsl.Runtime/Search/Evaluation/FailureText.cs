@@ -1,4 +1,5 @@
 using NasDsl.Engines;
+using NasDsl.Externs;
 
 namespace NasDsl.Search.Evaluation;
 
@@ -19,6 +20,7 @@ internal static class FailureText
     {
         TrainingDivergedException => failure.Message,
         OutOfMemoryException => "the memory did not suffice",
+        ExternException => failure.Message.ReplaceLineEndings(" ").TrimEnd('.', ' '),
         _ => $"{failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ')}",
     };
 }

@@ -1,17 +1,27 @@
+using NasDsl.Search.Strategies;
+
 namespace NasDsl.Search.Evaluation;
 
 /// <summary>How candidates are measured: by training, or by looking them up in a table. A search does not know which.</summary>
 internal interface IEvaluation
 {
     /// <summary>
-    /// Brings a candidate to a number of epochs and keeps what was measured; its trial is finished when these are all. Several threads call it at once, each for another candidate.
+    /// Brings a candidate to a rung and keeps what was measured; its trial is finished when that is the whole training. Several threads call it at once, each for another candidate.
     /// </summary>
-    /// <param name="candidate">The candidate, with fewer epochs so far.</param>
-    /// <param name="epochs">The epochs.</param>
+    /// <param name="candidate">The candidate, at a lower rung so far.</param>
+    /// <param name="rung">The rung.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="NasException">The program, its data or its table is at fault, whatever the candidate.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
-    void Evaluate(Candidate candidate, int epochs, CancellationToken cancellationToken);
+    void Evaluate(Candidate candidate, Rung rung, CancellationToken cancellationToken);
+
+    /// <summary>Whether candidates begin with what those before them have learnt. Then recorded ones are measured again when a search goes on, for what they leave behind.</summary>
+    bool IsCumulative => false;
+
+    /// <summary>What a strategy can train with.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The engine and the rows, or null where nothing is trained.</returns>
+    StrategyTraining? Training(CancellationToken cancellationToken);
 
     /// <summary>Makes the champion of a trial.</summary>
     /// <param name="trial">The trial.</param>

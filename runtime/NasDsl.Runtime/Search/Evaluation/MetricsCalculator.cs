@@ -53,26 +53,47 @@ internal static class MetricsCalculator
         var targets = rows.Targets.Span;
         var squares = 0.0;
         var absolutes = 0.0;
-        var sum = 0.0;
-        for (var row = 0; row < targets.Length; row++)
+        for (var i = 0; i < targets.Length; i++)
         {
-            var error = (double)outputs[row] - targets[row];
+            var error = (double)outputs[i] - targets[i];
             squares += error * error;
             absolutes += Math.Abs(error);
-            sum += targets[row];
-        }
-
-        var middle = sum / targets.Length;
-        var variation = 0.0;
-        foreach (var target in targets)
-        {
-            variation += (target - middle) * (target - middle);
         }
 
         var mean = squares / targets.Length;
-        return new Metrics(mean, null, Math.Sqrt(mean), absolutes / targets.Length)
+        return new Metrics(mean, null, Math.Sqrt(mean), absolutes / targets.Length) { R2 = ExplainedShare(outputs, targets, rows.TargetWidth) };
+    }
+
+    // Each number of a target by itself, then their mean; those that are equal in all rows are left out.
+    private static double? ExplainedShare(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int width)
+    {
+        var shares = 0.0;
+        var counted = 0;
+        for (var first = 0; first < width; first++)
         {
-            R2 = variation > 0 ? 1 - (squares / variation) : null,
-        };
+            var sum = 0.0;
+            for (var i = first; i < targets.Length; i += width)
+            {
+                sum += targets[i];
+            }
+
+            var middle = sum / (targets.Length / width);
+            var variation = 0.0;
+            var squares = 0.0;
+            for (var i = first; i < targets.Length; i += width)
+            {
+                var error = (double)outputs[i] - targets[i];
+                squares += error * error;
+                variation += (targets[i] - middle) * (targets[i] - middle);
+            }
+
+            if (variation > 0)
+            {
+                shares += 1 - (squares / variation);
+                counted++;
+            }
+        }
+
+        return counted == 0 ? null : shares / counted;
     }
 }

@@ -1,5 +1,6 @@
 using NasDsl.Engines;
 using NasDsl.Language.Model;
+using NasDsl.Search.Strategies;
 using NasDsl.Search.Tables;
 
 namespace NasDsl.Search.Evaluation;
@@ -10,6 +11,7 @@ namespace NasDsl.Search.Evaluation;
 internal sealed class TableEvaluation(SearchDefinition search, ResultTable table) : IEvaluation
 {
     private readonly ObjectiveMeter _meter = new(search.Model.Objectives);
+    private readonly ExternMeasures _externs = new(search);
 
     /// <summary>Reads the table of a search.</summary>
     /// <param name="search">The search.</param>
@@ -21,16 +23,16 @@ internal sealed class TableEvaluation(SearchDefinition search, ResultTable table
         new(search, ResultTableReader.Load(search.Space, evaluation, baseDirectory));
 
     /// <inheritdoc/>
-    public void Evaluate(Candidate candidate, int epochs, CancellationToken cancellationToken)
+    public void Evaluate(Candidate candidate, Rung rung, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            _meter.Measure(candidate, epochs, table.Find(candidate.Genome));
+            _meter.Measure(candidate, rung.Epochs, _externs.Measure(candidate.Genome, table.Find(candidate.Genome)));
         }
         catch (Exception failure) when (FailureText.IsOfCandidate(failure, cancellationToken))
         {
-            candidate.Fail(epochs, FailureText.Of(failure));
+            candidate.Fail(rung.Epochs, FailureText.Of(failure));
         }
 
         if (candidate.Trial is { Status: TrialStatus.Stopped })
@@ -38,6 +40,9 @@ internal sealed class TableEvaluation(SearchDefinition search, ResultTable table
             candidate.Finish();
         }
     }
+
+    /// <inheritdoc/>
+    public StrategyTraining? Training(CancellationToken cancellationToken) => null;
 
     /// <inheritdoc/>
     public Champion Crown(Trial trial, Action testing, CancellationToken cancellationToken)

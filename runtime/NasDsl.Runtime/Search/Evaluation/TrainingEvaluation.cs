@@ -1,12 +1,14 @@
 using NasDsl.Data;
 using NasDsl.Engines;
+using NasDsl.Search.Evaluation.Sharing;
+using NasDsl.Search.Strategies;
 
 namespace NasDsl.Search.Evaluation;
 
 /// <summary>Measures candidates by training them.</summary>
 /// <param name="trainer">Trains candidates.</param>
 /// <param name="champions">Trains the champion.</param>
-internal sealed class TrainingEvaluation(CandidateTrainer trainer, ChampionTrainer champions) : IEvaluation
+internal sealed class TrainingEvaluation(CandidateTrainer trainer, ChampionTrainer champions) : IEvaluation, IZeroCostScorer
 {
     /// <summary>Reads the data of a search.</summary>
     /// <param name="search">The search.</param>
@@ -17,17 +19,29 @@ internal sealed class TrainingEvaluation(CandidateTrainer trainer, ChampionTrain
     /// <exception cref="NasException">The data are at fault.</exception>
     public static TrainingEvaluation Create(SearchDefinition search, IEngine engine, ulong seed, string baseDirectory)
     {
-        var rows = DatasetLoader.Load(search.Data, baseDirectory);
+        var rows = DatasetLoader.Load(search.Data, baseDirectory, search.Space.Externs);
         var split = DataSplit.Create(rows, search.Data.Split);
         return new TrainingEvaluation(
-            new CandidateTrainer(search, engine, rows.Select(split.Train), rows.Select(split.Validation), seed),
+            new CandidateTrainer(
+                search, engine, new RungRows(rows.Select(split.Train), rows.Select(split.Validation), seed), seed, IsShared(search) ? new SharedWeights() : null),
             new ChampionTrainer(search, engine, rows, split));
     }
 
     /// <inheritdoc/>
-    public void Evaluate(Candidate candidate, int epochs, CancellationToken cancellationToken) => trainer.Train(candidate, epochs, cancellationToken);
+    public bool IsCumulative => trainer.IsShared;
+
+    /// <inheritdoc/>
+    public void Evaluate(Candidate candidate, Rung rung, CancellationToken cancellationToken) => trainer.Train(candidate, rung, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Score(Candidate candidate, string score, CancellationToken cancellationToken) => trainer.Score(candidate, score, cancellationToken);
+
+    /// <inheritdoc/>
+    public StrategyTraining Training(CancellationToken cancellationToken) => trainer.Training(cancellationToken);
 
     /// <inheritdoc/>
     public Champion? Crown(Trial trial, Action testing, CancellationToken cancellationToken) =>
         champions.Train(trial, trainer.SeedOf(trial.Id), testing, cancellationToken);
+
+    private static bool IsShared(SearchDefinition search) => search.Model.Strategy.Options.Any(option => option.Name == "sharing" && option.Value.Number != 0);
 }

@@ -9,9 +9,13 @@ namespace NasDsl.Search.Flight;
 internal sealed class CohortFlight(ICohort cohort, IEvaluation evaluation, int threads) : IFlight
 {
     private readonly List<Candidate> _candidates = [];
+    private int _round;
 
     /// <inheritdoc/>
     public int Count => _candidates.Count;
+
+    /// <inheritdoc/>
+    public int Capacity => cohort.CapacityOf(_round) - _candidates.Count;
 
     /// <inheritdoc/>
     public void Launch(IReadOnlyList<Candidate> candidates) => _candidates.AddRange(candidates);
@@ -23,10 +27,11 @@ internal sealed class CohortFlight(ICohort cohort, IEvaluation evaluation, int t
         if (!_candidates.TrueForAll(candidate => candidate.IsRecorded))
         {
             _candidates.ForEach(candidate => candidate.Forget());
-            await cohort.EvaluateAsync(_candidates, evaluation, threads, cancellationToken).ConfigureAwait(false);
+            await cohort.EvaluateAsync(_round, _candidates, evaluation, threads, cancellationToken).ConfigureAwait(false);
         }
 
         Candidate[] landed = [.. _candidates];
+        _round++;
         Clear();
         return landed;
     }

@@ -1,3 +1,6 @@
+using NasDsl.Language.Catalog;
+using NasDsl.Language.Diagnostics;
+using NasDsl.Language.Model;
 using NasDsl.Search.Evaluation;
 using NasDsl.Search.Ranking;
 
@@ -14,9 +17,22 @@ internal static class FlightFactory
     /// <returns>The flight.</returns>
     public static IFlight Create(SearchDefinition search, IEvaluation evaluation, TrialRanking ranking, int threads)
     {
-        var recipe = search.Model.Recipe;
-        return search.Model.Fidelity is { } fidelity
-            ? new CohortFlight(new HalvingCohort(HalvingSchedule.Create(fidelity, recipe.Epochs), ranking), evaluation, threads)
-            : new WindowFlight(evaluation, recipe.Epochs, threads);
+        var epochs = search.Model.Recipe.Epochs;
+        if (search.Model.Fidelity is not { } fidelity)
+        {
+            return new WindowFlight(evaluation, epochs, null, threads);
+        }
+
+        return fidelity.Kind == "median"
+            ? new WindowFlight(evaluation, epochs, MedianStopping.Create(fidelity, search.Model.Objectives[0], epochs), threads)
+            : new CohortFlight(CreateCohort(fidelity, evaluation, ranking, epochs), evaluation, threads);
     }
+
+    private static ICohort CreateCohort(FidelityModel fidelity, IEvaluation evaluation, TrialRanking ranking, int epochs) => fidelity.Kind switch
+    {
+        "halving" => new HalvingCohort([HalvingSchedule.Create(fidelity, epochs)], ranking),
+        "hyperband" => new HalvingCohort(HalvingSchedule.Create(fidelity, epochs).Brackets(), ranking),
+        "zerocost" when evaluation is IZeroCostScorer scorer => ZeroCostCohort.Create(fidelity, scorer, epochs),
+        _ => throw NasException.Of(DiagnosticCatalog.ProcedureUnknown, fidelity.Location, $"the fidelity '{fidelity.Kind}'", string.Join(", ", FidelityCatalog.All.Select(row => row.Name))),
+    };
 }

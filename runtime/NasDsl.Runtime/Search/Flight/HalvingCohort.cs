@@ -1,27 +1,34 @@
+using System.Collections.Immutable;
 using NasDsl.Search.Evaluation;
 using NasDsl.Search.Ranking;
 
 namespace NasDsl.Search.Flight;
 
-/// <summary>Trains a cohort by successive halving. What is promoted depends on results alone, never on which thread was first.</summary>
-/// <param name="schedule">The rungs.</param>
+/// <summary>Trains cohorts by successive halving. What is promoted depends on results alone, never on which thread was first.</summary>
+/// <param name="brackets">The rungs of the cohorts, which take their turns: one schedule for halving, several for Hyperband.</param>
 /// <param name="ranking">The order of candidates.</param>
-internal sealed class HalvingCohort(HalvingSchedule schedule, TrialRanking ranking) : ICohort
+internal sealed class HalvingCohort(ImmutableArray<HalvingSchedule> brackets, TrialRanking ranking) : ICohort
 {
     /// <inheritdoc/>
-    public async Task EvaluateAsync(IReadOnlyList<Candidate> candidates, IEvaluation evaluation, int threads, CancellationToken cancellationToken)
+    public int CapacityOf(int round) => ScheduleOf(round).Capacity;
+
+    /// <inheritdoc/>
+    public async Task EvaluateAsync(int round, IReadOnlyList<Candidate> candidates, IEvaluation evaluation, int threads, CancellationToken cancellationToken)
     {
+        var schedule = ScheduleOf(round);
         var live = candidates;
         foreach (var rung in schedule.Rungs)
         {
             // The longest first, so that no thread is left with it alone at the end.
             var work = live.OrderByDescending(candidate => candidate.Genome.Network.Cost.Macs).ToArray();
             await ParallelWork.RunAsync(work, threads, (candidate, stop) => evaluation.Evaluate(candidate, rung, stop), cancellationToken).ConfigureAwait(false);
-            live = Promote(live);
+            live = Promote(live, schedule);
         }
     }
 
-    private Candidate[] Promote(IReadOnlyList<Candidate> live)
+    private HalvingSchedule ScheduleOf(int round) => brackets[round % brackets.Length];
+
+    private Candidate[] Promote(IReadOnlyList<Candidate> live, HalvingSchedule schedule)
     {
         var able = live.Where(candidate => candidate.Trial is { Status: TrialStatus.Stopped }).ToArray();
         var chosen = ranking

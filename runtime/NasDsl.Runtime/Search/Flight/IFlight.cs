@@ -8,6 +8,9 @@ internal interface IFlight : IAsyncDisposable
     /// <summary>How many candidates there are.</summary>
     int Count { get; }
 
+    /// <summary>How many candidates more it can take in.</summary>
+    int Capacity { get; }
+
     /// <summary>Takes candidates in.</summary>
     /// <param name="candidates">The candidates, in the order of their numbers, after all that were taken in before.</param>
     void Launch(IReadOnlyList<Candidate> candidates);

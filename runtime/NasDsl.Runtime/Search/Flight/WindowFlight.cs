@@ -12,6 +12,7 @@ internal sealed class WindowFlight : IFlight
 {
     private readonly IEvaluation _evaluation;
     private readonly int _epochs;
+    private readonly MedianStopping? _stopping;
     private readonly Queue<Item> _flight = [];
     private readonly BlockingCollection<Item> _work = [];
     private readonly CancellationTokenSource _stop = new();
@@ -20,11 +21,13 @@ internal sealed class WindowFlight : IFlight
     /// <summary>Begins.</summary>
     /// <param name="evaluation">Measures one candidate.</param>
     /// <param name="epochs">How long a candidate is trained.</param>
+    /// <param name="stopping">What stops those that fall behind, or null.</param>
     /// <param name="threads">How many candidates are measured at once; a single one is measured when its trial is waited for.</param>
-    public WindowFlight(IEvaluation evaluation, int epochs, int threads)
+    public WindowFlight(IEvaluation evaluation, int epochs, MedianStopping? stopping, int threads)
     {
         _evaluation = evaluation;
         _epochs = epochs;
+        _stopping = stopping;
 
         // Threads of their own: training would starve the pool that the caller's program may need.
         _workers = [.. Enumerable.Range(0, threads > 1 ? threads : 0).Select(_ =>
@@ -35,13 +38,16 @@ internal sealed class WindowFlight : IFlight
     public int Count => _flight.Count;
 
     /// <inheritdoc/>
+    public int Capacity => int.MaxValue;
+
+    /// <inheritdoc/>
     public void Launch(IReadOnlyList<Candidate> candidates)
     {
         foreach (var candidate in candidates)
         {
-            var item = new Item(candidate);
+            var item = new Item(candidate, _stopping?.Begin() ?? EvaluateWhole);
             _flight.Enqueue(item);
-            if (candidate.IsRecorded)
+            if (candidate.IsRecorded && !_evaluation.IsCumulative)
             {
                 item.Done.SetResult(null);
             }
@@ -58,7 +64,7 @@ internal sealed class WindowFlight : IFlight
         var item = _flight.Peek();
         if (_workers.Length == 0 && !item.Done.Task.IsCompleted)
         {
-            _evaluation.Evaluate(item.Candidate, _epochs, cancellationToken);
+            item.Evaluate(item.Candidate, _evaluation, cancellationToken);
         }
         else if (await item.Done.Task.WaitAsync(cancellationToken).ConfigureAwait(false) is { } failure)
         {
@@ -66,6 +72,11 @@ internal sealed class WindowFlight : IFlight
         }
 
         _flight.Dequeue();
+        if (item.Candidate.Trial is { } trial)
+        {
+            _stopping?.Learn(trial);
+        }
+
         return [item.Candidate];
     }
 
@@ -92,6 +103,9 @@ internal sealed class WindowFlight : IFlight
         _stop.Dispose();
     }
 
+    private void EvaluateWhole(Candidate candidate, IEvaluation evaluation, CancellationToken cancellationToken) =>
+        evaluation.Evaluate(candidate, Rung.Whole(_epochs), cancellationToken);
+
     private void Work()
     {
         foreach (var item in _work.GetConsumingEnumerable(CancellationToken.None))
@@ -99,7 +113,7 @@ internal sealed class WindowFlight : IFlight
             try
             {
                 _stop.Token.ThrowIfCancellationRequested();
-                _evaluation.Evaluate(item.Candidate, _epochs, _stop.Token);
+                item.Evaluate(item.Candidate, _evaluation, _stop.Token);
                 item.Done.SetResult(null);
             }
             catch (Exception failure)
@@ -110,9 +124,11 @@ internal sealed class WindowFlight : IFlight
         }
     }
 
-    private sealed class Item(Candidate candidate)
+    private sealed class Item(Candidate candidate, Action<Candidate, IEvaluation, CancellationToken> evaluate)
     {
         public Candidate Candidate { get; } = candidate;
+
+        public Action<Candidate, IEvaluation, CancellationToken> Evaluate { get; } = evaluate;
 
         /// <summary>Completed when the trial is known, or with what prevented it.</summary>
         public TaskCompletionSource<Exception?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

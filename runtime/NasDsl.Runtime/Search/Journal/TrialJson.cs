@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NasDsl.Genomes;
+using NasDsl.Language;
 
 namespace NasDsl.Search.Journal;
 
@@ -30,7 +32,17 @@ public static class TrialJson
 
         if (!trial.Objectives.IsDefaultOrEmpty)
         {
-            line["objectives"] = new JsonArray([.. trial.Objectives.Select(value => JsonValue.Create(value))]);
+            line["objectives"] = Numbers(trial.Objectives);
+        }
+
+        if (trial.Share < 1)
+        {
+            line["share"] = trial.Share;
+        }
+
+        if (!trial.Curve.IsEmpty)
+        {
+            line["curve"] = Numbers(trial.Curve);
         }
 
         if (trial.Metrics is { } metrics)
@@ -60,14 +72,23 @@ public static class TrialJson
                 Enum.Parse<TrialStatus>(Get<string>(line, "status")),
                 line["reason"]?.GetValue<string>(),
                 Get<int>(line, "epochs"),
-                [.. (line["objectives"]?.AsArray() ?? []).Select(value => value?.GetValue<double>() ?? double.NaN)],
-                line["metrics"] is { } metrics ? ReadMetrics(metrics.AsObject()) : null);
+                Numbers(line["objectives"]),
+                line["metrics"] is { } metrics ? ReadMetrics(metrics.AsObject()) : null)
+            {
+                Share = line["share"]?.GetValue<double>() ?? 1,
+                Curve = Numbers(line["curve"]),
+            };
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or ArgumentException)
         {
             throw new FormatException($"The line is no trial: {failure.Message}", failure);
         }
     }
+
+    private static JsonArray Numbers(ImmutableArray<double> values) => new([.. values.Select(value => JsonValue.Create(value))]);
+
+    private static ImmutableArray<double> Numbers(JsonNode? values) =>
+        [.. (values?.AsArray() ?? []).Select(value => value?.GetValue<double>() ?? double.NaN)];
 
     private static T Get<T>(JsonObject line, string name) =>
         line[name] is { } node ? node.GetValue<T>() : throw new FormatException($"The line has no '{name}'.");
@@ -83,9 +104,20 @@ public static class TrialJson
             }
         }
 
+        foreach (var written in metrics.Externs.Where(written => double.IsFinite(written.Value)))
+        {
+            values[written.Text] = written.Value;
+        }
+
         return values;
     }
 
-    private static Metrics ReadMetrics(JsonObject values) =>
-        Metrics.Of(values.Select(item => (item.Key, item.Value?.GetValue<double>() ?? double.NaN)));
+    private static Metrics ReadMetrics(JsonObject values)
+    {
+        var read = values.Select(item => (item.Key, Value: item.Value?.GetValue<double>() ?? double.NaN)).ToArray();
+        return Metrics.Of(read) with
+        {
+            Externs = read.Where(item => !Metrics.Recorded.Contains(item.Key)).Select(item => new ExternValue(item.Key, item.Value)).ToEquatableArray(),
+        };
+    }
 }

@@ -8,7 +8,7 @@ internal sealed class Leaderboard(TrialRanking ranking)
 {
     private readonly List<(Trial Trial, double[] Point)> _front = [];
 
-    /// <summary>The best trial that did not fail, or null before there is one.</summary>
+    /// <summary>The best trial that was measured, or null before there is one.</summary>
     public Trial? Best { get; private set; }
 
     /// <summary>The finished trials that no other one beats, best first; of several with the same values the best by all that the ranking looks at.</summary>
@@ -19,7 +19,7 @@ internal sealed class Leaderboard(TrialRanking ranking)
     /// <returns>Whether the front has changed: the trial is better than all in some way.</returns>
     public bool Add(Trial trial)
     {
-        if (trial.Status == TrialStatus.Failed)
+        if (trial.Objectives.IsEmpty)
         {
             return false;
         }

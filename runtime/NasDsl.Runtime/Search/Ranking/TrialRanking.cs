@@ -11,7 +11,7 @@ internal sealed class TrialRanking(EquatableArray<ObjectiveModel> objectives) : 
     public double[] Point(Trial trial) => [.. trial.Objectives.Select((value, i) => objectives[i].IsMaximized ? -value : value)];
 
     /// <summary>
-    /// Best first, the way the champion is chosen: finished before stopped before failed, more epochs first, then by the objectives in turn,
+    /// Best first, the way the champion is chosen: finished before stopped before failed, more training first, then by the objectives in turn,
     /// then the lower loss, since shares of a few hundred rows are often equal, then the earlier trial.
     /// </summary>
     public ImmutableArray<Trial> BestFirst(IEnumerable<Trial> trials) => [.. trials.Order(this)];
@@ -26,6 +26,7 @@ internal sealed class TrialRanking(EquatableArray<ObjectiveModel> objectives) : 
         ArgumentNullException.ThrowIfNull(y);
         var order = x.Status.CompareTo(y.Status);
         order = order != 0 ? order : y.Epochs.CompareTo(x.Epochs);
+        order = order != 0 ? order : y.Share.CompareTo(x.Share);
         for (var i = 0; order == 0 && i < Math.Min(x.Objectives.Length, y.Objectives.Length); i++)
         {
             order = objectives[i].IsMaximized ? y.Objectives[i].CompareTo(x.Objectives[i]) : x.Objectives[i].CompareTo(y.Objectives[i]);
@@ -36,16 +37,17 @@ internal sealed class TrialRanking(EquatableArray<ObjectiveModel> objectives) : 
     }
 
     /// <summary>
-    /// Most promising first, the way trials are promoted and credit is given: finished before stopped before failed, more epochs first; then in turn the best by the first objective
+    /// Most promising first, the way trials are promoted and credit is given: finished before stopped before failed, more training first; then in turn the best by the first objective
     /// and the first of the order by fronts, the least crowded first. Fronts alone would spend most of the training on cheap networks that no one will choose.
     /// </summary>
     public ImmutableArray<Trial> Promising(IEnumerable<Trial> trials)
     {
         var order = ImmutableArray.CreateBuilder<Trial>();
         var groups = trials
-            .GroupBy(trial => (trial.Status, trial.Epochs))
+            .GroupBy(trial => (trial.Status, trial.Epochs, trial.Share))
             .OrderBy(group => group.Key.Status)
-            .ThenByDescending(group => group.Key.Epochs);
+            .ThenByDescending(group => group.Key.Epochs)
+            .ThenByDescending(group => group.Key.Share);
         foreach (var group in groups)
         {
             // From the best by the first objective, so that it leads among the equally crowded ends of its front.

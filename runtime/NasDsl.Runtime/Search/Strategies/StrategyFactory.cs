@@ -1,5 +1,8 @@
 using NasDsl.Language.Diagnostics;
+using NasDsl.Search.Strategies.Bayesian;
 using NasDsl.Search.Strategies.Coevolution;
+using NasDsl.Search.Strategies.Differentiable;
+using NasDsl.Search.Strategies.Reinforce;
 
 namespace NasDsl.Search.Strategies;
 
@@ -11,25 +14,43 @@ internal static class StrategyFactory
     {
         ["coevolution"] = (search, options) => new CoevolutionStrategy(
             search.Space, search.Model.Objectives, new CoevolutionOptions(options.Integer("blueprints"), options.Integer("modules"))),
+        ["bayesian"] = (search, options) => new BayesianStrategy(
+            search.Space, search.Model.Objectives, new BayesianOptions(options.Integer("initial"), options.Integer("candidates"), options.Integer("batch"))),
         ["random"] = (search, options) => new RandomStrategy(search.Space, options.Integer("batch")),
+        ["reinforce"] = (search, options) => new ReinforceStrategy(
+            search.Space,
+            search.Model.Objectives,
+            new ReinforceOptions(options.Integer("batch"), options.Real("lr"), options.Real("entropy"), options.Integer("memory"))),
         ["grid"] = (search, options) => new GridStrategy(search.Space, options.Integer("batch"), options.Word("order") == "random"),
     };
 
+    /// <summary>The same for strategies that train something themselves.</summary>
+    private static readonly Dictionary<string, Func<SearchDefinition, StrategyOptions, StrategyTraining, IStrategy>> TrainingMakers = new(StringComparer.Ordinal)
+    {
+        ["differentiable"] = (search, options, training) => new DifferentiableStrategy(
+            search,
+            new DifferentiableOptions(
+                options.Real("lr"), options.Real("decay"), options.Integer("warmup"), options.Word("order") == "second", options.Real("cost"), options.Integer("batch")),
+            training),
+    };
+
     /// <summary>The strategies that this version runs.</summary>
-    public static IReadOnlyCollection<string> Names => Makers.Keys;
+    public static IReadOnlyCollection<string> Names => [.. Makers.Keys, .. TrainingMakers.Keys];
 
     /// <summary>Their names, for messages.</summary>
     public static string Known => $"{string.Join(", ", Names.Order(StringComparer.Ordinal).SkipLast(1))} and {Names.Order(StringComparer.Ordinal).Last()}";
 
     /// <summary>Makes the strategy.</summary>
     /// <param name="search">The search.</param>
+    /// <param name="training">What it can train with, or null where nothing is trained.</param>
     /// <returns>The strategy at its beginning.</returns>
-    /// <exception cref="NasException">This version has no such strategy.</exception>
-    public static IStrategy Create(SearchDefinition search)
+    /// <exception cref="NasException">This version has no such strategy, or it cannot train with what it is given.</exception>
+    public static IStrategy Create(SearchDefinition search, StrategyTraining? training)
     {
         var strategy = search.Model.Strategy;
-        return Makers.TryGetValue(strategy.Name, out var make)
-            ? make(search, new StrategyOptions(strategy))
+        var options = new StrategyOptions(strategy);
+        return Makers.TryGetValue(strategy.Name, out var make) ? make(search, options)
+            : training is not null && TrainingMakers.TryGetValue(strategy.Name, out var makeTraining) ? makeTraining(search, options, training)
             : throw NasException.Of(DiagnosticCatalog.ProcedureUnknown, strategy.Location, $"the strategy '{strategy.Name}'", Known);
     }
 }

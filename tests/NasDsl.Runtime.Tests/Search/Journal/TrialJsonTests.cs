@@ -13,8 +13,9 @@ public sealed class TrialJsonTests
         foreach (var trial in result.Trials)
         {
             var read = TrialJson.Read(TrialJson.Write(trial), search.Space);
-            Assert.Equal(trial with { Genome = read.Genome, Objectives = read.Objectives }, read);
+            Assert.Equal(trial with { Genome = read.Genome, Objectives = read.Objectives, Curve = read.Curve }, read);
             Assert.True(trial.Objectives.SequenceEqual(read.Objectives));
+            Assert.True(trial.Curve.SequenceEqual(read.Curve));
             Assert.True(trial.Genome.Values.SequenceEqual(read.Genome.Values));
         }
 

@@ -1,0 +1,1 @@
+// The file has syntax errors and is left alone.

@@ -1,0 +1,54 @@
+using NasDsl.Data;
+using NasDsl.Language.Catalog;
+using NasDsl.Language.Model;
+using NasDsl.Search;
+
+namespace NasDsl.Runtime.Tests.Search.Sharing;
+
+/// <summary>Small searches whose candidates share weights, and rows with a known best architecture.</summary>
+internal static class SharedPrograms
+{
+    private const string Data = """
+        namespace Shared;
+
+        data Rows {
+            from   csv "rows.csv";
+            input  pixels: columns 0..15 as image(4, 4, 1);
+            target kind:   column 16 as class(2);
+            split  60% train, 20% validation, 20% test;
+        }
+
+        """;
+
+    /// <summary>Compiles a search.</summary>
+    /// <param name="space">The body of its space.</param>
+    /// <param name="statements">Its statements.</param>
+    /// <returns>The search.</returns>
+    public static SearchDefinition Create(string space, string statements) => NasProgram
+        .Compile($"{Data} space Net for Rows {{ {space} }} search Find {{ space Net; {statements} }}")
+        .GetSearch("Find");
+
+    /// <summary>
+    /// Rows whose class is whether the bright places of the upper half are as many as those of the lower half, modulo two: no affine map tells, and a product of two features does.
+    /// </summary>
+    /// <param name="count">How many rows.</param>
+    /// <param name="seed">What they are drawn from.</param>
+    /// <returns>The rows.</returns>
+    public static Dataset Parity(int count, int seed)
+    {
+        var random = new Random(seed);
+        var inputs = new float[count * 16];
+        var targets = new float[count];
+        for (var row = 0; row < count; row++)
+        {
+            var (upper, lower) = (random.Next(2), random.Next(2));
+            targets[row] = upper ^ lower;
+            for (var i = 0; i < 16; i++)
+            {
+                inputs[(row * 16) + i] = ((i < 8 ? upper : lower) == 1 ? 1 : -1) + (float)(random.NextDouble() - 0.5);
+            }
+        }
+
+        return new Dataset(Shape.Image(4, 4, 1), inputs, TargetKind.Class, 2, targets);
+    }
+}
