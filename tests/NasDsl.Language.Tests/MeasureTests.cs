@@ -122,6 +122,36 @@ public sealed class MeasureTests
         Assert.Equal(indices, string.Join(" ", (search.Evaluation?.Keys ?? EquatableArray<TableKeyModel>.Empty).Select(key => key.Gene)));
     }
 
+    [Theory]
+    [InlineData("until stalled(60 trials);")]
+    [InlineData("until accuracy >= 99% || stalled(60 trials);")]
+    public void A_search_can_end_when_nothing_gets_better(string until)
+    {
+        var search = Assert.Single(Clean(Search("class(10)", $"maximize accuracy; {until}")).Model.Searches);
+
+        Assert.Contains("stalled", search.Until?.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("maximize accuracy; until stalled(60);", "NAS1016", "'stalled' is a number of trials, but this is a plain number.")]
+    [InlineData("maximize accuracy; until stalled(1.5 trials);", "NAS1011", "'trials' takes a whole number, not 1.5.")]
+    [InlineData("maximize accuracy; until stalled();", "NAS1009", "'stalled' takes one number of trials.")]
+    [InlineData("maximize stalled(60 trials);", "NAS1003", "There is no function 'stalled'")]
+    public void What_stalled_takes_is_checked(string statements, string id, string message)
+    {
+        var diagnostic = Assert.Single(Compilation.Bind(Search("class(10)", statements)).Diagnostics);
+
+        Assert.Equal((id, message), (diagnostic.Id, diagnostic.Message));
+    }
+
+    [Fact]
+    public void A_budget_can_count_trials_epochs_and_time()
+    {
+        var budget = Assert.Single(Clean(Search("class(10)", "maximize accuracy;").Replace("budget 9 trials;", "budget 10 trials, 2 min, 500 epochs;", StringComparison.Ordinal)).Model.Searches).Budget;
+
+        Assert.Equal((10, 120, 500L), (budget.Trials, budget.Seconds, budget.Epochs));
+    }
+
     [Fact]
     public void A_table_can_have_a_code_and_several_results()
     {

@@ -32,6 +32,7 @@ internal sealed class ExternNames
         ExternKind.Operation => "extern op",
         ExternKind.Metric => "extern metric",
         ExternKind.Data => "extern data",
+        ExternKind.Strategy => "extern strategy",
         _ => "extern objective",
     };
 
@@ -80,6 +81,19 @@ internal sealed class ExternNames
             return Bound.Error;
         }
 
+        return BindOptions(found, name, arguments) is { } options ? Bound.Number(new ExternExpression(name.Text, options)) : Bound.Error;
+    }
+
+    /// <summary>The names of the strategies.</summary>
+    public IEnumerable<string> Strategies => All.Where(candidate => candidate.Kind == ExternKind.Strategy).Select(candidate => candidate.Name);
+
+    /// <summary>Binds the use of a strategy.</summary>
+    /// <param name="call">The use.</param>
+    /// <returns>Its options, or null for a mistake, which has been reported. The strategy is one of <see cref="Strategies"/>.</returns>
+    public EquatableArray<OptionModel>? BindStrategy(CallSyntax call) => BindOptions(_externs[call.Name.Text], call.Name, call.Arguments);
+
+    private EquatableArray<OptionModel>? BindOptions(ExternModel found, NameSyntax name, IReadOnlyList<ArgumentSyntax> arguments)
+    {
         var owner = $"'{name.Text}'";
         var matched = ArgumentMatcher.Match(owner, found.Parameters.Select(parameter => parameter.Name).ToArray(), arguments, _diagnostics);
         var options = new List<OptionModel>();
@@ -101,7 +115,7 @@ internal sealed class ExternNames
             }
         }
 
-        return options.Count == found.Parameters.Count ? Bound.Number(new ExternExpression(name.Text, options.ToEquatableArray())) : Bound.Error;
+        return options.Count == found.Parameters.Count ? options.ToEquatableArray() : null;
     }
 
     private ExternModel Bind(ExternSyntax syntax)
@@ -111,6 +125,7 @@ internal sealed class ExternNames
             "op" => ExternKind.Operation,
             "metric" => ExternKind.Metric,
             "data" => ExternKind.Data,
+            "strategy" => ExternKind.Strategy,
             _ => ExternKind.Objective,
         };
         var parameters = new List<ExternParameterModel>();

@@ -21,14 +21,15 @@ internal sealed class OptionBinder
     /// <param name="kind">The kind of row as messages speak of it.</param>
     /// <param name="call">The call.</param>
     /// <param name="rows">The catalogue.</param>
+    /// <param name="others">Other names that would have been found, for messages.</param>
     /// <returns>The row, or null.</returns>
-    public ProcedureDefinition? FindRow(string kind, CallSyntax call, IReadOnlyList<ProcedureDefinition> rows)
+    public ProcedureDefinition? FindRow(string kind, CallSyntax call, IReadOnlyList<ProcedureDefinition> rows, IEnumerable<string>? others = null)
     {
         var name = call.Name.Text;
         var row = rows.FirstOrDefault(candidate => candidate.Name == name);
         if (row is null)
         {
-            var names = rows.Select(candidate => candidate.Name).ToArray();
+            var names = rows.Select(candidate => candidate.Name).Concat(others ?? []).ToArray();
             _diagnostics.Add(DiagnosticCatalog.UnknownChoice, call.Name.Location, kind, name, _diagnostics.Suggestions.TextOrList(name, names));
         }
 

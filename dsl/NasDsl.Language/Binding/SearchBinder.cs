@@ -8,6 +8,13 @@ namespace NasDsl.Language.Binding;
 /// <summary>Binds search declarations.</summary>
 internal sealed class SearchBinder
 {
+    private static readonly Dictionary<Dimension, string> Budgets = new()
+    {
+        [Dimension.Candidates] = "trials",
+        [Dimension.TrainingTime] = "epochs",
+        [Dimension.Time] = "time",
+    };
+
     private readonly DeclaredNames _declared;
     private readonly IReadOnlyDictionary<string, SpaceModel> _spaces;
     private readonly IReadOnlyList<DataModel> _data;
@@ -42,7 +49,7 @@ internal sealed class SearchBinder
         var places = known is not null && _places.TryGetValue(known.Name, out var named) ? named : null;
         var expressions = new SearchExpressionBinder(_devices, _externs, data, places, _diagnostics);
         var objectives = BindObjectives(syntax, expressions);
-        var strategy = new StrategyBinder(_diagnostics).Bind(statements.Find<StrategySyntax>("strategy"), syntax);
+        var strategy = new StrategyBinder(_externs, _diagnostics).Bind(statements.Find<StrategySyntax>("strategy"), syntax);
         var genes = new GenePool(known?.Genes.Count ?? 0);
         var evaluate = statements.Find<EvaluateSyntax>("evaluate");
         var train = statements.Find<TrainSyntax>("train", evaluate is null ? "train 10 epochs, batch 64, adam(lr: 1e-3), cosine;" : null);
@@ -55,7 +62,7 @@ internal sealed class SearchBinder
         var fidelity = new FidelityBinder(_diagnostics).Bind(statements.Find<FidelitySyntax>("fidelity"), recipe, data);
         var budget = BindBudget(statements.Find<BudgetSyntax>("budget", "budget 200 trials;"));
         var end = statements.Find<UntilSyntax>("until");
-        var until = end is null ? null : expressions.BindCondition(end.Condition);
+        var until = end is null ? null : expressions.BindEnd(end.Condition);
         var seed = SeedBinder.Bind(statements.Find<SeedSyntax>("seed")?.Seed, _diagnostics) ?? 0;
         var written = genes.ToModel();
         var evaluation = new EvaluationBinder(places, (known?.Genes ?? EquatableArray<GeneModel>.Empty).Concat(written), Measured(objectives, until), _diagnostics).Bind(evaluate);
@@ -125,8 +132,7 @@ internal sealed class SearchBinder
             return null;
         }
 
-        int? trials = null;
-        double? seconds = null;
+        var amounts = new Dictionary<Dimension, double>();
         foreach (var limit in syntax.Limits)
         {
             var bound = _constants.Bind(limit);
@@ -135,10 +141,9 @@ internal sealed class SearchBinder
                 return null;
             }
 
-            var isTrials = bound.Dimension == Dimension.Candidates;
-            if (!isTrials && bound.Dimension != Dimension.Time)
+            if (!Budgets.TryGetValue(bound.Dimension, out var name))
             {
-                _diagnostics.Add(DiagnosticCatalog.DimensionMismatch, limit.Location, "A budget", "a number of trials or a time", bound.Dimension);
+                _diagnostics.Add(DiagnosticCatalog.DimensionMismatch, limit.Location, "A budget", "a number of trials, a number of epochs or a time", bound.Dimension);
                 return null;
             }
 
@@ -148,22 +153,22 @@ internal sealed class SearchBinder
                 return null;
             }
 
-            if (isTrials ? trials is not null : seconds is not null)
+            if (amounts.ContainsKey(bound.Dimension))
             {
-                _diagnostics.Add(DiagnosticCatalog.DuplicateArgument, limit.Location, isTrials ? "trials" : "time");
+                _diagnostics.Add(DiagnosticCatalog.DuplicateArgument, limit.Location, name);
                 return null;
             }
 
-            if (isTrials && ParameterDefinition.Integer("trials", "").Reject(value) is { } reason)
+            if (bound.Dimension != Dimension.Time && ParameterDefinition.Integer(name, "").Reject(value) is { } reason)
             {
-                _diagnostics.Add(DiagnosticCatalog.InvalidValue, limit.Location, "trials", reason);
+                _diagnostics.Add(DiagnosticCatalog.InvalidValue, limit.Location, name, reason);
                 return null;
             }
 
-            trials = isTrials ? (int)value.Number : trials;
-            seconds = isTrials ? seconds : value.Number;
+            amounts.Add(bound.Dimension, value.Number);
         }
 
-        return new BudgetModel(trials, seconds, syntax.Location);
+        double? Amount(Dimension dimension) => amounts.TryGetValue(dimension, out var amount) ? amount : null;
+        return new BudgetModel((int?)Amount(Dimension.Candidates), Amount(Dimension.Time), syntax.Location, (long?)Amount(Dimension.TrainingTime));
     }
 }

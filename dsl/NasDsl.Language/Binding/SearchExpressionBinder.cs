@@ -12,6 +12,7 @@ internal sealed class SearchExpressionBinder : ExpressionBinder
     private readonly ExternNames _externs;
     private readonly DataModel? _data;
     private readonly RequirementBinder? _places;
+    private bool _isEnd;
 
     /// <summary>Starts a binder for one search.</summary>
     /// <param name="devices">The devices.</param>
@@ -26,6 +27,17 @@ internal sealed class SearchExpressionBinder : ExpressionBinder
         _externs = externs;
         _data = data;
         _places = places;
+    }
+
+    /// <summary>Binds when a search ends: a condition that may also ask for how long nothing has got better.</summary>
+    /// <param name="syntax">The condition.</param>
+    /// <returns>The condition, or null for a mistake, which has been reported.</returns>
+    public Expression? BindEnd(ExpressionSyntax syntax)
+    {
+        _isEnd = true;
+        var condition = BindCondition(syntax);
+        _isEnd = false;
+        return condition;
     }
 
     protected override Bound BindPath(PathSyntax path)
@@ -63,6 +75,11 @@ internal sealed class SearchExpressionBinder : ExpressionBinder
             return BindAtPlace(call);
         }
 
+        if (_isEnd && call.Name.Text == MetricCatalog.Stalled)
+        {
+            return BindStalled(call);
+        }
+
         return _externs.BindUse(call.Name, call.Arguments, call.Location) ?? _devices.BindCost(call, Diagnostics);
     }
 
@@ -75,6 +92,37 @@ internal sealed class SearchExpressionBinder : ExpressionBinder
         }
 
         return Fits(metric, path) ? Bound.Number(new MetricExpression(metric.Name)) : Bound.Error;
+    }
+
+    private Bound BindStalled(CallSyntax call)
+    {
+        if (call.Arguments.Count != 1 || call.Arguments[0].Name is not null)
+        {
+            Diagnostics.Add(DiagnosticCatalog.TooManyArguments, call.Location, $"'{call.Name.Text}'", "one number of trials");
+            return Bound.Error;
+        }
+
+        var syntax = call.Arguments[0].Value;
+        var bound = Bind(syntax);
+        if (bound.IsError)
+        {
+            return bound;
+        }
+
+        if (bound.Dimension != Dimension.Candidates)
+        {
+            Diagnostics.Add(DiagnosticCatalog.DimensionMismatch, syntax.Location, $"'{call.Name.Text}'", "a number of trials", bound.Dimension);
+            return Bound.Error;
+        }
+
+        var reason = bound.Constant is { } trials ? ParameterDefinition.Integer("trials", "").Reject(trials) : "is a number, not a computation over metrics";
+        if (reason is not null)
+        {
+            Diagnostics.Add(DiagnosticCatalog.InvalidValue, syntax.Location, "trials", reason);
+            return Bound.Error;
+        }
+
+        return Bound.Truth(new BinaryExpression(BinaryOperator.GreaterOrEqual, new MetricExpression(MetricCatalog.Stalled), bound.Expression));
     }
 
     private Bound BindAtPlace(CallSyntax call)

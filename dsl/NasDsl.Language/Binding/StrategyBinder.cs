@@ -10,9 +10,11 @@ internal sealed class StrategyBinder
 {
     private readonly DiagnosticBag _diagnostics;
     private readonly OptionBinder _options;
+    private readonly ExternNames _externs;
 
-    public StrategyBinder(DiagnosticBag diagnostics)
+    public StrategyBinder(ExternNames externs, DiagnosticBag diagnostics)
     {
+        _externs = externs;
         _diagnostics = diagnostics;
         _options = new OptionBinder(diagnostics);
     }
@@ -30,28 +32,30 @@ internal sealed class StrategyBinder
                 : new StrategyModel(row.Name, OptionBinder.Defaults(row), search.Name.Location);
         }
 
-        var found = _options.FindRow("strategy", syntax.Strategy, StrategyCatalog.All);
-        var options = found is null ? null : _options.Bind(found, syntax.Strategy);
-        var versus = syntax.Versus is null ? null : BindOpponent(syntax.Versus, found);
-        return found is not null && options is { } bound && (syntax.Versus is null || versus is not null)
-            ? new StrategyModel(found.Name, bound, syntax.Strategy.Location, versus)
+        var name = syntax.Strategy.Name.Text;
+        var isExtern = _externs.Strategies.Contains(name);
+        var found = isExtern ? null : _options.FindRow("strategy", syntax.Strategy, StrategyCatalog.All, _externs.Strategies);
+        var options = isExtern ? _externs.BindStrategy(syntax.Strategy) : found is null ? null : _options.Bind(found, syntax.Strategy);
+        var versus = syntax.Versus is null ? null : BindOpponent(syntax.Versus, isExtern || found is not null ? name : null);
+        return options is { } bound && (syntax.Versus is null || versus is not null)
+            ? new StrategyModel(name, bound, syntax.Strategy.Location, versus, isExtern)
             : null;
     }
 
-    private OpponentModel? BindOpponent(CallSyntax call, ProcedureDefinition? strategy)
+    private OpponentModel? BindOpponent(CallSyntax call, string? strategy)
     {
         if (_options.FindRow("competing species", call, OpponentCatalog.All) is not { } row || _options.Bind(row, call) is not { } options)
         {
             return null;
         }
 
-        if (strategy is not null && strategy.Name != "coevolution")
+        if (strategy is not null and not "coevolution")
         {
             _diagnostics.Add(
                 DiagnosticCatalog.StrategyMismatch,
                 call.Location,
                 row.Name,
-                $"they compete with the species of 'coevolution', and this is '{strategy.Name}'");
+                $"they compete with the species of 'coevolution', and this is '{strategy}'");
             return null;
         }
 

@@ -18,7 +18,7 @@ internal static class StrategyFit
             CheckTable(search, diagnostics);
         }
 
-        switch (strategy.Name)
+        switch (strategy.IsExtern ? "" : strategy.Name)
         {
             case "grid":
                 CheckReal(space.Genes.Concat(search.Genes), strategy, "so that a grid over it has no end", diagnostics);

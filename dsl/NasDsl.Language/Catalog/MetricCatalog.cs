@@ -5,6 +5,9 @@ namespace NasDsl.Language.Catalog;
 /// <summary>What is measured of a trained candidate.</summary>
 public static class MetricCatalog
 {
+    /// <summary>What the end of a search can ask beside metrics: for how many trials the front has not changed. In expressions it is a metric of this name.</summary>
+    public const string Stalled = "stalled";
+
     /// <summary>The metric that is measured at a named place of the network: <c>ldcl(stem)</c>.</summary>
     internal const string AtPlace = "ldcl";
 

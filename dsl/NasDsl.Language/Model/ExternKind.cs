@@ -14,4 +14,7 @@ public enum ExternKind
 
     /// <summary>A number to make great or small, of whatever is known about a candidate.</summary>
     Objective,
+
+    /// <summary>A way to propose candidates.</summary>
+    Strategy,
 }

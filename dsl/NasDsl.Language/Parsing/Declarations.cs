@@ -59,7 +59,7 @@ internal static class Declarations
 
     private static readonly Parser<DeclarationSyntax> Extern =
         (from keyword in Any()
-         from kind in Words(["op", "metric", "data", "objective"])
+         from kind in Words(["op", "metric", "data", "objective", "strategy"])
          from name in Name("a name")
          from parameters in Parameters.If(input => input.Is(TokenKind.OpenParen))
          from rules in Boxed(Rules(kind)).If(input => input.Is(TokenKind.OpenBrace))

@@ -4,7 +4,7 @@ namespace NasDsl.Language.Syntax;
 
 /// <summary><c>extern metric Sharpness;</c></summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Kind">What it is: op, metric, data or objective.</param>
+/// <param name="Kind">What it is: op, metric, data, objective or strategy.</param>
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="Rules">What is said of an operation in braces, or null.</param>
 /// <param name="Documentation">Its doc comment, or null.</param>

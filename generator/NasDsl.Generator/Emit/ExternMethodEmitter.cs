@@ -3,7 +3,7 @@ using NasDsl.Language.Model;
 
 namespace NasDsl.Generator.Emit;
 
-/// <summary>Writes the class of a metric, an objective or a source of rows, with the method that the user completes: without it the project does not compile.</summary>
+/// <summary>Writes the class of a metric, an objective, a strategy or a source of rows, with the method that the user completes: without it the project does not compile.</summary>
 internal static class ExternMethodEmitter
 {
     private const string Externs = "global::NasDsl.Externs.";
@@ -30,6 +30,12 @@ internal static class ExternMethodEmitter
                 "The objective. A candidate fails where it is not finite, or an exception is thrown.",
                 "double",
                 "Measure"),
+            ExternKind.Strategy => (
+                "Makes the strategy for a run of a search. What it proposes depends on what it was told and on the randomness it is given alone.",
+                (Type: "global::NasDsl.Search.SearchDefinition", Name: "search", Text: "The search, with its space, its objectives and its recipe."),
+                "The strategy at its beginning.",
+                "global::NasDsl.Search.IStrategy",
+                "Create"),
             _ => (
                 "Gives the rows, the same ones in the same order at every call.",
                 (Type: "string", Name: "directory", Text: "The directory that relative paths of data start from."),

@@ -61,6 +61,7 @@ internal static class ProgramEmitter
             ExternKind.Operation => $".WithOperation({name}, static node => new {type}(node))",
             ExternKind.Metric => $".WithMetric({name}, static (answers, values) => {type}.Measure({Arguments("answers", view)}))",
             ExternKind.Objective => $".WithObjective({name}, static (candidate, values) => {type}.Measure({Arguments("candidate", view)}))",
+            ExternKind.Strategy => $".WithStrategy({name}, static (search, values) => {type}.Create({Arguments("search", view)}))",
             _ => $".WithData({name}, static directory => {type}.ReadRows(directory{string.Concat(view.Parameters.Select(parameter => ", " + Default(parameter)))}))",
         };
     }

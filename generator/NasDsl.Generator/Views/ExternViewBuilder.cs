@@ -39,6 +39,7 @@ internal static class ExternViewBuilder
         ExternKind.Operation => "operation",
         ExternKind.Metric => "metric",
         ExternKind.Objective => "objective",
+        ExternKind.Strategy => "strategy",
         _ => "data",
     };
 }

@@ -22,11 +22,11 @@ internal static class ReservedNames
         ["Backward", "Equals", "Finalize", "Forward", "GetHashCode", "GetType", "Initialize", "MemberwiseClone", "Node", "ReferenceEquals", "ToString"];
 
     /// <summary>The members of the other classes that the user writes.</summary>
-    public static IReadOnlyList<string> OfExternClass { get; } = ["Measure", "ReadRows"];
+    public static IReadOnlyList<string> OfExternClass { get; } = ["Create", "Measure", "ReadRows"];
 
     /// <summary>The parameters that methods which the user writes have anyway.</summary>
     public static IReadOnlyList<string> OfExternArguments { get; } =
-        ["answers", "candidate", "directory", "input", "inputGradient", "output", "outputGradient", "random", "values"];
+        ["answers", "candidate", "directory", "input", "inputGradient", "output", "outputGradient", "random", "search", "values"];
 
     /// <summary>The members of the class of a search.</summary>
     public static IReadOnlyList<string> OfSearch { get; } = ["Champion", "Definition", "RunAsync"];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NasDsl.Language.Model;
+using NasDsl.Search;
 
 namespace NasDsl.Externs;
 
@@ -22,6 +23,9 @@ public sealed record ExternLibrary
         ImmutableDictionary<string, Func<ExternCandidate, IReadOnlyList<Value>, double>>.Empty;
 
     private ImmutableDictionary<string, Func<string, IEnumerable<double[]>>> Data { get; init; } = ImmutableDictionary<string, Func<string, IEnumerable<double[]>>>.Empty;
+
+    private ImmutableDictionary<string, Func<SearchDefinition, IReadOnlyList<Value>, IStrategy>> Strategies { get; init; } =
+        ImmutableDictionary<string, Func<SearchDefinition, IReadOnlyList<Value>, IStrategy>>.Empty;
 
     /// <summary>Adds an operation.</summary>
     /// <param name="name">The name of its declaration.</param>
@@ -47,6 +51,12 @@ public sealed record ExternLibrary
     /// <returns>The library with it.</returns>
     public ExternLibrary WithData(string name, Func<string, IEnumerable<double[]>> read) => this with { Data = Data.SetItem(name, read) };
 
+    /// <summary>Adds a strategy.</summary>
+    /// <param name="name">The name of its declaration.</param>
+    /// <param name="create">Makes the strategy for a run of a search, with a value for each parameter in the order of the declaration.</param>
+    /// <returns>The library with it.</returns>
+    public ExternLibrary WithStrategy(string name, Func<SearchDefinition, IReadOnlyList<Value>, IStrategy> create) => this with { Strategies = Strategies.SetItem(name, create) };
+
     /// <summary>Finds an operation.</summary>
     /// <param name="name">The name of its declaration.</param>
     /// <returns>What makes it, or null when it is not there.</returns>
@@ -66,4 +76,9 @@ public sealed record ExternLibrary
     /// <param name="name">The name of its declaration.</param>
     /// <returns>What gives the rows, or null when it is not there.</returns>
     public Func<string, IEnumerable<double[]>>? FindData(string name) => Data.GetValueOrDefault(name);
+
+    /// <summary>Finds a strategy.</summary>
+    /// <param name="name">The name of its declaration.</param>
+    /// <returns>What makes it, or null when it is not there.</returns>
+    public Func<SearchDefinition, IReadOnlyList<Value>, IStrategy>? FindStrategy(string name) => Strategies.GetValueOrDefault(name);
 }

@@ -100,7 +100,9 @@ public static class TextReport
             StopReason.TrialsSpent => "the budget of trials is spent",
             StopReason.TimeSpent => "the budget of time is spent",
             StopReason.GoalReached => "the goal of 'until' is reached",
-            _ => "the space has nothing new",
+            StopReason.Stalled => "nothing has got better for as many trials as 'until' allows",
+            StopReason.EpochsSpent => "the budget of epochs is spent",
+            _ => "the space has no other candidate",
         };
         writer.WriteLine(
             $"{result.Search.Model.Name}: {result.Trials.Length} trials in {ReportText.Duration(result.Elapsed)}, seed {result.Seed}: "

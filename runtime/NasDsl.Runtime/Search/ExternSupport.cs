@@ -24,6 +24,11 @@ internal static class ExternSupport
             yield return (data.Path, data.Location);
         }
 
+        if (search.Model.Strategy is { IsExtern: true } strategy && externs.FindStrategy(strategy.Name) is null)
+        {
+            yield return (strategy.Name, strategy.Location);
+        }
+
         foreach (var module in ModuleTree.All(search.Space.Model.Root).OfType<OperationModule>())
         {
             if (trains && module.Extern is not null && externs.FindOperation(module.Operation) is null)

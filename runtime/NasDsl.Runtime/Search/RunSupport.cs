@@ -1,4 +1,5 @@
 using NasDsl.Data;
+using NasDsl.Language.Catalog;
 using NasDsl.Language.Diagnostics;
 using NasDsl.Language.Model;
 using NasDsl.Language.Text;
@@ -39,7 +40,7 @@ internal static class RunSupport
             .Concat(search.Until is { } until ? Parts(until).Select(part => (Part: part, Location: search.UntilLocation)) : []);
         foreach (var (part, location) in parts)
         {
-            if (part is MetricExpression metric && !Metrics.Names.Contains(metric.Name))
+            if (part is MetricExpression metric && metric.Name != MetricCatalog.Stalled && !Metrics.Names.Contains(metric.Name))
             {
                 yield return Refuse(location, $"the metric '{metric.Name}'", string.Join(", ", Metrics.Names));
             }
@@ -48,14 +49,9 @@ internal static class RunSupport
 
     private static IEnumerable<Diagnostic> FindProcedures(SearchModel search)
     {
-        if (!StrategyFactory.Names.Contains(search.Strategy.Name))
+        if (!search.Strategy.IsExtern && !StrategyFactory.Names.Contains(search.Strategy.Name))
         {
             yield return Refuse(search.Strategy.Location, $"the strategy '{search.Strategy.Name}'", StrategyFactory.Known);
-        }
-
-        if (search.Strategy.Versus is { } versus)
-        {
-            yield return Refuse(versus.Location, $"'versus {versus.Name}'", "a strategy by itself");
         }
     }
 

@@ -6,8 +6,9 @@ namespace NasDsl.Search;
 
 /// <summary>When a search ends.</summary>
 /// <param name="Trials">How many candidates are tried at most, or null.</param>
-/// <param name="Seconds">After how many seconds no other generation begins; infinite when only trials count.</param>
-internal sealed record SearchBudget(int? Trials, double Seconds)
+/// <param name="Seconds">After how many seconds it ends; infinite when there is no such limit.</param>
+/// <param name="Epochs">After how many epochs of training, all candidates together, no other trial is told, or null.</param>
+internal sealed record SearchBudget(int? Trials, double Seconds, long? Epochs = null)
 {
     /// <summary>Joins what is declared and what the caller asks for.</summary>
     /// <param name="search">The declaration.</param>
@@ -25,6 +26,6 @@ internal sealed record SearchBudget(int? Trials, double Seconds)
             throw NasException.Of(DiagnosticCatalog.BudgetEmpty, search.Budget.Location, search.Name, amount);
         }
 
-        return new SearchBudget(trials, search.Budget.Seconds ?? double.PositiveInfinity);
+        return new SearchBudget(trials, search.Budget.Seconds ?? double.PositiveInfinity, search.Budget.Epochs);
     }
 }

@@ -94,16 +94,27 @@ internal sealed class SearchLoop(
 
     private StopReason? FindEnd(IReadOnlyList<Trial> told)
     {
-        if (told.Any(ReachesGoal))
+        if (told.Any(trial => trial.Status == TrialStatus.Finished && Ends(trial, trial.Metrics, 0)))
         {
             return StopReason.GoalReached;
+        }
+
+        // For how long nothing has got better is asked together with what the best candidate has reached.
+        var best = log.Board.Best is { Status: TrialStatus.Finished } finished ? finished : null;
+        if (Ends(best ?? told[^1], best?.Metrics, log.SinceImproved))
+        {
+            return StopReason.Stalled;
+        }
+
+        if (log.Epochs >= budget.Epochs)
+        {
+            return StopReason.EpochsSpent;
         }
 
         return progress.Elapsed.TotalSeconds >= budget.Seconds ? StopReason.TimeSpent : null;
     }
 
-    private bool ReachesGoal(Trial trial) =>
-        trial is { Status: TrialStatus.Finished, Metrics: { } metrics }
-        && search.Model.Until is { } until
-        && ExpressionEvaluator.IsTrue(ExpressionEvaluator.Evaluate(until, new TrialValuation(trial.Genome, metrics)));
+    private bool Ends(Trial trial, Metrics? metrics, int stalled) =>
+        search.Model.Until is { } until
+        && ExpressionEvaluator.IsTrue(ExpressionEvaluator.Evaluate(until, new TrialValuation(trial.Genome, metrics, stalled)));
 }

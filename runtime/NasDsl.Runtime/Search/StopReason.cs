@@ -14,4 +14,10 @@ public enum StopReason
 
     /// <summary>Every candidate of the space has been tried, as far as the strategy can find them.</summary>
     SpaceExhausted,
+
+    /// <summary>The front has not changed for as many trials as <c>until</c> allows.</summary>
+    Stalled,
+
+    /// <summary>Candidates were trained for all epochs of the budget.</summary>
+    EpochsSpent,
 }

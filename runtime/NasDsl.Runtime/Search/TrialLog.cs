@@ -23,6 +23,9 @@ internal sealed class TrialLog(ITrialJournal? journal, Leaderboard board, Source
     /// <summary>How many trials there have been since one changed the front.</summary>
     public int SinceImproved { get; private set; }
 
+    /// <summary>For how many epochs candidates were trained, all of them added up.</summary>
+    public long Epochs { get; private set; }
+
     /// <summary>Takes over the trial of a candidate from the journal, when it is there.</summary>
     /// <param name="candidate">The candidate.</param>
     /// <exception cref="NasException">The trial of this number is that of another candidate.</exception>
@@ -56,6 +59,7 @@ internal sealed class TrialLog(ITrialJournal? journal, Leaderboard board, Source
             }
 
             SinceImproved = board.Add(trial) ? 0 : SinceImproved + 1;
+            Epochs += trial.Epochs;
             trials.Add(trial);
         }
 

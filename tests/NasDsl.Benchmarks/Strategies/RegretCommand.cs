@@ -31,16 +31,9 @@ internal static class RegretCommand
                 seeds,
                 () => new TabledProblem(file, search, strategy),
                 (problem, seed) => Regrets(problem, problem.Run(counts[^1], seed), score, counts, best));
-            var cells = counts.Select((_, i) => Cell([.. runs.Select(run => run[i] * scale)]));
+            var cells = counts.Select((_, i) => Statistics.Cell([.. runs.Select(run => run[i] * scale)]));
             Console.WriteLine(FormattableString.Invariant($"| {strategy} | {string.Join(" | ", cells)} | {watch.Elapsed.TotalSeconds:F1} |"));
         }
-    }
-
-    private static string Cell(double[] values)
-    {
-        var mean = values.Average();
-        var deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / Math.Max(1, values.Length - 1));
-        return string.Create(CultureInfo.InvariantCulture, $"{mean:F4} ({deviation / Math.Sqrt(values.Length):F4})");
     }
 
     private static double[] Regrets(TabledProblem problem, IReadOnlyList<Trial> trials, IReadOnlyList<string> score, int[] counts, double best)

@@ -42,6 +42,9 @@ internal sealed class TabledProblem
         return log.Trials;
     }
 
+    /// <summary>Looks up the whole space.</summary>
+    public IReadOnlyList<Trial> RunAll() => Run(int.MaxValue, 0);
+
     /// <summary>What candidates are worth by other searches of the program: the mean of their first objectives.</summary>
     public Func<Genome, double> Score(IReadOnlyList<string> searches) => _score ??= ReadScore(searches);
 

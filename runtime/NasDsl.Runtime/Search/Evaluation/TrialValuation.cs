@@ -1,11 +1,15 @@
 using NasDsl.Language.Expressions;
 using NasDsl.Genomes;
+using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;
 
 namespace NasDsl.Search.Evaluation;
 
 /// <summary>What expressions can ask about a candidate that has been trained.</summary>
-internal sealed class TrialValuation(Genome genome, Metrics metrics) : IValuation
+/// <param name="genome">The candidate.</param>
+/// <param name="metrics">What was measured, or null when it failed.</param>
+/// <param name="stalled">For the end of a search: the trials since the front has changed.</param>
+internal sealed class TrialValuation(Genome genome, Metrics? metrics, int stalled = 0) : IValuation
 {
     private readonly GenomeValuation _genome = new(genome);
 
@@ -19,5 +23,5 @@ internal sealed class TrialValuation(Genome genome, Metrics metrics) : IValuatio
     public double? Cost(CostKind cost) => _genome.Cost(cost);
 
     /// <inheritdoc/>
-    public double? Metric(string name) => metrics.Find(name);
+    public double? Metric(string name) => name == MetricCatalog.Stalled ? stalled : metrics?.Find(name);
 }

@@ -7,7 +7,6 @@ namespace NasDsl.Search.Strategies;
 internal abstract class BatchStrategy : IStrategy
 {
     private readonly int _batch;
-    private int _outstanding;
 
     /// <summary>Begins.</summary>
     /// <param name="batch">How many candidates are in flight at once.</param>
@@ -16,15 +15,18 @@ internal abstract class BatchStrategy : IStrategy
     /// <inheritdoc/>
     public abstract string Name { get; }
 
+    /// <summary>How many candidates have been proposed and not been told of.</summary>
+    protected int Outstanding { get; private set; }
+
     /// <inheritdoc/>
     public IReadOnlyList<Genome> Ask(int limit, RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(random);
         var genomes = new List<Genome>();
-        while (genomes.Count < limit && _outstanding < _batch && Propose(random) is { } genome)
+        while (genomes.Count < limit && Outstanding < _batch && Propose(random) is { } genome)
         {
             genomes.Add(genome);
-            _outstanding++;
+            Outstanding++;
         }
 
         return genomes;
@@ -34,9 +36,9 @@ internal abstract class BatchStrategy : IStrategy
     public void Tell(IReadOnlyList<Trial> trials)
     {
         ArgumentNullException.ThrowIfNull(trials);
-        _outstanding -= trials.Count;
         foreach (var trial in trials)
         {
+            Outstanding--;
             Learn(trial);
         }
     }

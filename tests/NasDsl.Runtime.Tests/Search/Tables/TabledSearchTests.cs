@@ -46,6 +46,31 @@ public sealed class TabledSearchTests : IDisposable
         Assert.Equal(4, result.Trials.Length);
     }
 
+    [Theory]
+    [InlineData("stalled(5 trials)", 12, StopReason.SpaceExhausted)]
+    [InlineData("stalled(4 trials)", 12, StopReason.Stalled)]
+    [InlineData("stalled(1 trial)", 9, StopReason.Stalled)]
+    [InlineData("accuracy >= 95% && stalled(2 trials)", 10, StopReason.Stalled)]
+    [InlineData("accuracy >= 92% || stalled(2 trials)", 3, StopReason.GoalReached)]
+    public async Task A_search_ends_when_nothing_has_got_better_for_some_trials(string until, int trials, StopReason reason)
+    {
+        // The grid meets better ones up to the eighth, and worse ones after it.
+        await File.WriteAllTextAsync(Path.Combine(_folder, "bench.csv"), TabledProgram.Rows);
+        var result = await RunAsync(TabledProgram.Create(statements: $"maximize accuracy; strategy grid; until {until}; budget 100 trials;"));
+        Assert.Equal(reason, result.StopReason);
+        Assert.Equal(trials, result.Trials.Length);
+    }
+
+    [Fact]
+    public async Task A_budget_of_epochs_counts_those_of_all_candidates()
+    {
+        var result = await Searches.RunAsync(Searches.Digits(search => search with { Budget = new(null, null, default, 100) }), Searches.Landscape());
+        Assert.Equal(StopReason.EpochsSpent, result.StopReason);
+        var last = result.Trials.Max(trial => trial.Generation);
+        Assert.InRange(result.Trials.Where(trial => trial.Generation < last).Sum(trial => trial.Epochs), 0, 99);
+        Assert.True(result.Trials.Sum(trial => trial.Epochs) >= 100);
+    }
+
     [Fact]
     public async Task A_missing_table_is_named_at_the_line_of_the_search()
     {
