@@ -69,6 +69,10 @@ public class BruteForceTests
             Assert.Equal(new Count(sound.Count(network => space.Requirements.All(requirement => network.Holds(requirement.Condition))), CountKind.Exact), analysis.ValidGenomes);
         }
 
+        var valid = sound.Where(network => space.Requirements.All(requirement => network.Holds(requirement.Condition))).Select(network => network.Text).Distinct().Count();
+        Assert.True(
+            analysis.ValidArchitectures.Kind == CountKind.Exact ? analysis.ValidArchitectures.Number == valid : analysis.ValidArchitectures.Number >= valid,
+            $"{analysis.ValidArchitectures} for {valid}");
         Assert.Equal(together && possible.Length == space.Requirements.Count, analysis.Requirements);
         Assert.Equal(space.Requirements.Count - possible.Length, analysis.Diagnostics.Count(diagnostic => diagnostic.Id == "NAS2010"));
         Assert.Equal(redundant, analysis.Diagnostics.Count(diagnostic => diagnostic.Id == "NAS2012"));

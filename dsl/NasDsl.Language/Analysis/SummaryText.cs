@@ -46,7 +46,7 @@ internal static class SummaryText
             valid is { Kind: CountKind.Exact } ? $"{Rounded(valid.Number)} of {Rounded(genomes.Number)} genomes" : null,
             architectures is { Kind: CountKind.Exact } ? Size(architectures) : null,
         ];
-        return known.All(part => part is null) ? "" : $" ({string.Join(", ", known.Where(part => part is not null))} meet the requirements)";
+        return known.All(part => part is null) ? "" : $" ({string.Join(" and ", known.Where(part => part is not null))} meet the requirements)";
     }
 
     private static string Range(CostRange? range, string unit) => range is null

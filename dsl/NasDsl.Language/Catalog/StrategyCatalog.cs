@@ -18,13 +18,13 @@ public static class StrategyCatalog
         Row(
             "evolution",
             "Regularised evolution: the best of a sample is changed, and the oldest dies (Real et al., 2019).",
-            ParameterDefinition.Integer("population", 50, "How many candidates live at once.", 2),
+            ParameterDefinition.Integer("population", 30, "How many candidates live at once.", 2),
             ParameterDefinition.Integer("sample", 10, "How many candidates a parent is the best of."),
-            Batch(1)),
+            Batch(4)),
         Row(
             "nsga2",
             "Evolution by Pareto fronts and crowding (Deb et al., 2002).",
-            ParameterDefinition.Integer("population", 40, "How many candidates a generation has.", 2),
+            ParameterDefinition.Integer("population", 20, "How many candidates a generation has.", 2),
             ParameterDefinition.Real("crossover", 0.9, 0, 1, "The share of children that have two parents.")),
         Row(
             "bayesian",
@@ -54,7 +54,7 @@ public static class StrategyCatalog
             "Neighbours of the best candidate, and a new beginning where none is better (White et al., 2021).",
             ParameterDefinition.Integer("initial", 10, "How many random candidates a beginning is the best of."),
             ParameterDefinition.Integer("neighbours", 32, "How many neighbours are tried before a new beginning."),
-            Batch(8)),
+            Batch(4)),
         Row("random", "Independent uniform samples.", Batch(16)),
         Row(
             "grid",

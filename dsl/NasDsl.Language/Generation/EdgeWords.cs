@@ -16,7 +16,7 @@ internal static class EdgeWords
     {
         var last = new HashSet<string>();
         var inner = new HashSet<string>();
-        foreach (var edge in ModuleTree.All(root).Where(CellWalk.IsNeededFor).SelectMany(ModuleTree.Inside))
+        foreach (var edge in ModuleTree.All(root).Where(CellWalk.CanBeNeededFor).SelectMany(ModuleTree.Inside))
         {
             if (ModuleTree.All(edge).Any(module => module is ResidualModule or ParallelModule or DagModule))
             {

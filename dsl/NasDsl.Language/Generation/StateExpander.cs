@@ -40,7 +40,7 @@ internal sealed partial class StateExpander
     /// <param name="work">Pays for it.</param>
     public StateExpander(SpaceModel space, IReadOnlyDictionary<int, IReadOnlyList<int>> thinned, bool measuresPaths, bool measuresMemory, WorkMeter work)
     {
-        _countsWaiting = measuresMemory && !ModuleTree.All(space.Root).Any(CellWalk.IsNeededFor);
+        _countsWaiting = measuresMemory && !ModuleTree.All(space.Root).Any(CellWalk.CanBeNeededFor);
         _space = space;
         _thinned = thinned;
         _operations = new OperationTable(space, thinned);

@@ -6,7 +6,7 @@ namespace NasDsl.Language.Generation;
 /// <summary>Counts the distinct architectures that meet all requirements: the words of a decision diagram whose costs are told apart.</summary>
 internal static class ValidArchitectureCounter
 {
-    private const long MostSteps = 400_000;
+    private const long MostSteps = 100_000;
 
     /// <summary>Counts them.</summary>
     /// <param name="space">The space, whose shapes are sound.</param>
@@ -21,7 +21,7 @@ internal static class ValidArchitectureCounter
         }
 
         var bound = architectures with { Kind = CountKind.UpperBound };
-        if (architectures.Kind != CountKind.Exact || DecisionDiagram.Create(space, data) is not { IsThinned: false } diagram)
+        if (architectures.Kind != CountKind.Exact || DecisionDiagram.Create(space, data, MostSteps) is not { IsThinned: false } diagram)
         {
             return bound;
         }

@@ -26,7 +26,7 @@ internal static class OverheadCommand
     private static List<double> Measure(string strategy, int[] counts)
     {
         var search = Program(strategy);
-        var asked = StrategyFactory.Create(search);
+        var asked = StrategyFactory.Create(search, null);
         var values = new RandomStream(3, RandomPurpose.User);
         var times = new List<double>();
         var trials = 0;

@@ -11,18 +11,29 @@ public sealed class ConstrainedGenerationTests
     public static TheoryData<string> Names => [.. TightSpaces.Names];
 
     /// <summary>Every space that any test or sample declares and that can be run.</summary>
-    public static TheoryData<string, string> All => new(TightSpaces.Names.Select(name => (TightSpaces.File, name)).Concat(
-    [
-        ("samples/Digits/digits.nas", "DigitsNet"),
-        ("samples/Spaces/spaces.nas", "NasBench201"),
-        ("samples/Spaces/spaces.nas", "Darts"),
-        ("samples/Spaces/spaces.nas", "NasBenchMacro"),
-        ("tests/NasDsl.EndToEnd.Tests/Programs/tiny.nas", ""),
-        ("tests/NasDsl.Generator.Tests/Cells.nas", "Cells"),
-        ("tests/NasDsl.Generator.Tests/Everything.nas", "Wide"),
-        ("tests/NasDsl.Generator.Tests/Everything.nas", "default"),
-        ("tests/NasDsl.Language.Tests/Programs/everything.nas", "Everything"),
-    ]));
+    public static TheoryData<string, string> All
+    {
+        get
+        {
+            var all = new TheoryData<string, string>
+            {
+                { "samples/Digits/digits.nas", "DigitsNet" },
+                { "samples/Spaces/spaces.nas", "NasBench201" },
+                { "samples/Spaces/spaces.nas", "Darts" },
+                { "samples/Spaces/spaces.nas", "NasBenchMacro" },
+                { "tests/NasDsl.EndToEnd.Tests/Programs/tiny.nas", "" },
+                { "tests/NasDsl.Generator.Tests/Cells.nas", "Cells" },
+                { "tests/NasDsl.Generator.Tests/Everything.nas", "Wide" },
+                { "tests/NasDsl.Generator.Tests/Everything.nas", "default" },
+            };
+            foreach (var name in TightSpaces.Names)
+            {
+                all.Add(TightSpaces.File, name);
+            }
+
+            return all;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(All))]
