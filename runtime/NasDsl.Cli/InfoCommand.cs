@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using NasDsl.CommandLine;
 using NasDsl.Language;
+using NasDsl.Language.Analysis;
 using NasDsl.Language.Model;
 
 namespace NasDsl.Cli;
@@ -46,11 +47,12 @@ internal static class InfoCommand
 
         foreach (var space in model.Spaces)
         {
-            Console.WriteLine($"space {space.Name} for {space.Data}: {space.Genes.Count} genes, {space.Requirements.Count} requirements");
+            Console.WriteLine($"space {space.Name} for {space.Data}: {Plural(space.Genes.Count, "gene")}, {Plural(space.Requirements.Count, "requirement")}");
             var analysis = compilation.Analyses.FirstOrDefault(candidate => candidate.Space == space.Name);
             if (analysis is not null)
             {
                 Console.WriteLine($"    {analysis.Summary}");
+                Console.WriteLine($"    {Describe(analysis.Completeness)}");
             }
         }
 
@@ -61,7 +63,12 @@ internal static class InfoCommand
     }
 
     private static string Describe(TargetModel target) =>
-        target.Kind == TargetKind.Class ? $"{target.Size} classes" : "a number";
+        target.Kind == TargetKind.Class ? $"{target.Size} classes" : target.Size == 1 ? "a number" : $"{target.Size} numbers";
+
+    private static string Describe(Completeness has) =>
+        $"{(has.HasAffineMap ? "affine maps" : "no affine map")}, {(has.HasNonlinearity ? "non-linearities" : "no non-linearity")}, {(has.HasUnboundedDepth ? "unbounded depth" : "no unbounded depth")}";
+
+    private static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     private static string Describe(ObjectiveModel objective) => $"{(objective.IsMaximized ? "maximize" : "minimize")} {objective.Text}";
 }

@@ -40,10 +40,12 @@ internal sealed record InfoDocument(
         Describe(analysis?.Genomes),
         Describe(analysis?.Architectures),
         Describe(analysis?.ValidGenomes),
+        Describe(analysis?.ValidArchitectures),
         Describe(analysis?.Params),
         Describe(analysis?.Macs),
         Describe(analysis?.Flops),
         Describe(analysis?.Memory),
+        analysis?.Completeness is { } has ? new CompletenessInfo(has.HasAffineMap, has.HasNonlinearity, has.HasUnboundedDepth) : null,
         analysis?.Summary);
 
     private static CountInfo? Describe(Count? count) =>
@@ -67,11 +69,16 @@ internal sealed record InfoDocument(
         CountInfo? Genomes,
         CountInfo? Architectures,
         CountInfo? ValidGenomes,
+        CountInfo? ValidArchitectures,
         RangeInfo? Params,
         RangeInfo? Macs,
         RangeInfo? Flops,
         RangeInfo? Memory,
+        CompletenessInfo? Completeness,
         string? Summary);
+
+    /// <summary>Which parts of a Turing-equivalent component set a space has.</summary>
+    internal sealed record CompletenessInfo(bool HasAffineMap, bool HasNonlinearity, bool HasUnboundedDepth);
 
     /// <summary>A gene.</summary>
     internal sealed record GeneInfo(string Path, string Domain);

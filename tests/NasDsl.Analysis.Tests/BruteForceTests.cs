@@ -69,6 +69,10 @@ public class BruteForceTests
             Assert.Equal(new Count(sound.Count(network => space.Requirements.All(requirement => network.Holds(requirement.Condition))), CountKind.Exact), analysis.ValidGenomes);
         }
 
+        var valid = sound.Where(network => space.Requirements.All(requirement => network.Holds(requirement.Condition))).Select(network => network.Text).Distinct().Count();
+        Assert.True(
+            analysis.ValidArchitectures.Kind == CountKind.Exact ? analysis.ValidArchitectures.Number == valid : analysis.ValidArchitectures.Number >= valid,
+            $"{analysis.ValidArchitectures} for {valid}");
         Assert.Equal(together && possible.Length == space.Requirements.Count, analysis.Requirements);
         Assert.Equal(space.Requirements.Count - possible.Length, analysis.Diagnostics.Count(diagnostic => diagnostic.Id == "NAS2010"));
         Assert.Equal(redundant, analysis.Diagnostics.Count(diagnostic => diagnostic.Id == "NAS2012"));
@@ -93,7 +97,7 @@ public class BruteForceTests
             var values = Enumerable.Range(0, gene.Domain.Cardinality ?? 0).Where(index => meeting.All(network => network.Gene(gene.Index) != index)).ToArray();
             if (values.Length > 0)
             {
-                dead.Add($"{gene.Path} is never {string.Join(" or ", values.Select(index => GeneIndex.ValueAt(gene.Domain, index)))} under the requirements of Tiny");
+                dead.Add($"'{gene.Path}' is never {string.Join(" or ", values.Select(index => GeneIndex.ValueAt(gene.Domain, index)))} under the requirements of Tiny.");
             }
         }
 

@@ -93,7 +93,7 @@ public class CellBruteForceTests
             var values = Enumerable.Range(0, gene.Domain.Cardinality ?? 0).Where(index => meeting.All(network => network.Gene(gene.Index) != index)).ToArray();
             if (values.Length > 0)
             {
-                dead.Add($"{gene.Path} is never {string.Join(" or ", values.Select(index => GeneIndex.ValueAt(gene.Domain, index)))} under the requirements of Tiny");
+                dead.Add($"'{gene.Path}' is never {string.Join(" or ", values.Select(index => GeneIndex.ValueAt(gene.Domain, index)))} under the requirements of Tiny.");
             }
         }
 

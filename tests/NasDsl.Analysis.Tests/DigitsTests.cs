@@ -58,7 +58,7 @@ public class DigitsTests
         var analysis = Analyze([AtMost(CostKind.Params, 3000), AtLeast(CostKind.Depth, 8), AtMost(CostKind.Flops, 300_000)]);
 
         Assert.True(analysis.Requirements);
-        Assert.Equal("stage is never 1 under the requirements of DigitsNet", Assert.Single(analysis.Diagnostics).Message);
+        Assert.Equal("'stage' is never 1 under the requirements of DigitsNet.", Assert.Single(analysis.Diagnostics).Message);
     }
 
     private SpaceAnalysis Analyze(IEnumerable<RequirementModel> requirements) =>

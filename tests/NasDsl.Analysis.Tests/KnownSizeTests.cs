@@ -54,7 +54,9 @@ public class KnownSizeTests
         var analysis = NasCompiler.Compile([new SourceText("spaces.nas", text[..text.IndexOf("/// A convolution with its", StringComparison.Ordinal)])]).Analyses.Single();
 
         Assert.Equal(new Count(valid, CountKind.Exact), analysis.ValidGenomes);
-        Assert.Contains($"({valid:N0} of 15,625 genomes meet the requirements)", analysis.Summary, StringComparison.Ordinal);
+        Assert.Equal(CountKind.Exact, analysis.ValidArchitectures.Kind);
+        Assert.InRange((int)analysis.ValidArchitectures.Number, valid / 5, valid);
+        Assert.Contains($"({valid:N0} of 15,625 genomes and {analysis.ValidArchitectures.Number:N0} architectures meet the requirements)", analysis.Summary, StringComparison.Ordinal);
     }
 
     private static NasCompilation Compile() => NasCompiler.Compile([new SourceText("spaces.nas", Text())]);

@@ -35,8 +35,8 @@ public class ResolutionTests
         // Inputs of 2, 4 and 8: the second convolution needs 3 places of what the first leaves.
         var diagnostic = Assert.Single(Compile("fidelity halving(eta: 2, from: 25%, over: resolution);", "same"));
         Assert.Equal(("NAS2020", 18), (diagnostic.Id, diagnostic.Location.Start.Line));
-        Assert.StartsWith("Find begins with inputs of 2x2x1, which not every network of Net takes; begin with a greater share of the resolution. ", diagnostic.Message, StringComparison.Ordinal);
-        Assert.Contains("conv with a window of 3 does not fit into 2x2x1", diagnostic.Message, StringComparison.Ordinal);
+        Assert.StartsWith("'Find' begins with inputs of 2x2x1, which not every network of Net takes; begin with a greater share of the resolution. ", diagnostic.Message, StringComparison.Ordinal);
+        Assert.Contains("'conv' with a window of 3 does not fit into 2x2x1", diagnostic.Message, StringComparison.Ordinal);
         Assert.Contains("kernel = 3", diagnostic.Message, StringComparison.Ordinal);
     }
 

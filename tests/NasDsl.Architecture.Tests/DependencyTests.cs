@@ -8,6 +8,8 @@ public sealed class DependencyTests
         ["NasDsl.Language"] = [],
         ["NasDsl.Generator"] = ["NasDsl.Language"],
         ["NasDsl.Build"] = [],
+        ["NasDsl.Templates"] = [],
+        ["NasDsl.Testing"] = [],
         ["NasDsl.Package"] = ["NasDsl.Generator", "NasDsl.Build", "NasDsl.Cli", "NasDsl.Engine"],
         ["NasDsl.Runtime"] = ["NasDsl.Language"],
         ["NasDsl.Engine"] = ["NasDsl.Runtime", "NasDsl.Language"],

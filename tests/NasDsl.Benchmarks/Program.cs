@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NasDsl.Benchmarks;
+using NasDsl.Benchmarks.Compiler;
 using NasDsl.Benchmarks.Strategies;
 using NasDsl.Data;
 using NasDsl.Engine;
@@ -16,10 +17,32 @@ if (args is [var topic, ..] && StrategyBenchmarks.Find(topic) is { } command)
     return;
 }
 
+// usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- compiler [LINES [SHAPE ...]]
+// Compiles long files: see Compiler/CompilerBenchmark.cs.
+if (args is ["compiler", ..])
+{
+    CompilerBenchmark.Run(args[1..]);
+    return;
+}
+
+// usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- generator
+// Runs the source generator: see Compiler/GeneratorBenchmark.cs.
+if (args is ["generator"])
+{
+    GeneratorBenchmark.Run();
+    return;
+}
+
 // usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- [--profile] [NETWORK ...]
 // Times whole training steps (batch 64, cross-entropy, momentum 0.9) on one thread: median samples per second of processor time over windows, the arithmetic done (three times the forward pass's floating-point
 // operations for each sample) and its share of the multiply-add peak of this core, measured beside it. Also how long the first epoch took in this process, compilation included, the
 // native memory of a candidate, and how long it takes to start a further one (median).
+if (args is ["ablation", .. var rest])
+{
+    NasDsl.Benchmarks.Coevolution.Ablation.Run(rest);
+    return;
+}
+
 const int Rows = 1600;
 const int Windows = 9;
 var engine = new ManagedEngine();

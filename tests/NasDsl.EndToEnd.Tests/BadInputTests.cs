@@ -73,7 +73,7 @@ public sealed class BadInputTests : IDisposable
     {
         var run = await CheckAsync(_program.Replace("-> globalavgpool", "-> identity", StringComparison.Ordinal));
 
-        AssertFailure(run, @"main\.nas\(\d+,\d+\): error NAS2\d\d\d: .*linear takes a vector");
+        AssertFailure(run, @"main\.nas\(\d+,\d+\): error NAS2\d\d\d: .*'linear' takes a vector");
     }
 
     [Fact]

@@ -45,7 +45,10 @@ internal sealed class GeneratorRun
     public static NasAdditionalText File(string path, string? content) => new(ProjectFolder + path, content);
 
     /// <summary>Runs again on changed files.</summary>
-    public GeneratorRun With(string nas) => WithFiles([File("program.nas", nas)]);
+    public GeneratorRun With(string nas) => With(File("program.nas", nas));
+
+    /// <summary>Runs again on changed files.</summary>
+    public GeneratorRun With(params NasAdditionalText[] files) => WithFiles(files);
 
     /// <summary>Runs again on other files.</summary>
     public GeneratorRun WithFiles(IEnumerable<AdditionalText> files) => Run(Driver.ReplaceAdditionalTexts([.. files]), Input);

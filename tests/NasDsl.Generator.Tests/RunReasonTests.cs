@@ -25,6 +25,34 @@ public sealed class RunReasonTests
     }
 
     [Fact]
+    public void A_changed_comment_in_one_of_several_files_emits_nothing()
+    {
+        var at = Programs.Digits.IndexOf("/// Convolution, optional", StringComparison.Ordinal);
+        var data = GeneratorRun.File("a.nas", Programs.Digits[..at]);
+        var rest = GeneratorRun.File("b.nas", Programs.Digits[at..]);
+        var changed = GeneratorRun.File("b.nas", "// Two\n// lines.\n" + Programs.Digits[at..].Replace("->", "/* then */ ->", StringComparison.Ordinal));
+
+        var run = GeneratorRun.Of([data, rest], CSharpCode.Compile()).With(data, changed);
+
+        Assert.Equal(1, run.Reasons(Steps.Read).Count(reason => reason == IncrementalStepRunReason.Modified));
+        Assert.All(run.Reasons(Steps.Compile), reason => Assert.Equal(IncrementalStepRunReason.Unchanged, reason));
+        AssertNothingIsEmitted(run);
+    }
+
+    [Fact]
+    public void A_changed_C_sharp_file_runs_no_step_but_the_look_at_the_project()
+    {
+        var run = GeneratorRun.Of(Programs.Everything).WithSource("internal static class New;");
+
+        foreach (var step in new[] { Steps.Read, Steps.Compile, Steps.Model, Steps.Emit, Steps.Files })
+        {
+            Assert.All(run.Reasons(step), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        }
+
+        Assert.All(run.Reasons(Steps.Target), reason => Assert.Equal(IncrementalStepRunReason.Unchanged, reason));
+    }
+
+    [Fact]
     public void A_changed_choice_emits_again()
     {
         var run = GeneratorRun.Of(Programs.Digits).With(Programs.Digits.Replace("kernel: { 3, 5 }", "kernel: { 3, 5, 7 }", StringComparison.Ordinal));

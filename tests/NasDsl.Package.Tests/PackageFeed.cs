@@ -6,7 +6,7 @@ namespace NasDsl.EndToEnd.Tests;
 internal sealed class PackageFeed
 {
     /// <summary>A version that no feed holds, so that no other package can be taken for it.</summary>
-    public const string Version = "0.1.0-e2e";
+    public const string Version = "0.1.9999";
 
     private static readonly Lazy<Task<PackageFeed>> Packed = new(PackAsync);
 
@@ -29,8 +29,13 @@ internal sealed class PackageFeed
 
     private static async Task<PackageFeed> PackAsync()
     {
-        var feed = new PackageFeed(Directory.CreateTempSubdirectory("nas feed ").FullName);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(feed._folder, recursive: true);
+        var folder = Path.Combine(AppContext.BaseDirectory, "packed feed");
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        var feed = new PackageFeed(folder);
         var run = await ProgramRun.OfAsync(
             "pack", Path.Combine(Root, "NasDsl.sln"), "--no-build", "-c", Metadata("BuildConfiguration"), "-o", feed.Packages, $"-p:Version={Version}", "-nologo");
         Assert.True(run.ExitCode == 0, run.All);

@@ -47,4 +47,29 @@ public sealed class PackageTests
 
         Assert.Empty(needed.Except(files));
     }
+
+    [Fact]
+    public async Task The_template_makes_a_project_that_searches_builds_and_runs()
+    {
+        using var project = await UserProject.CreateAsync("");
+        var feed = await PackageFeed.GetAsync();
+        var home = Path.Combine(project.Folder, "..", "Roses");
+        var environment = project.Environment();
+        environment["DOTNET_CLI_HOME"] = project.PathOf("home");
+        project.Write("../NuGet.config", project.Read("NuGet.config"));
+
+        await RunAsync("new", "install", Path.Combine(feed.Packages, $"NasDsl.Templates.{PackageFeed.Version}.nupkg"));
+        await RunAsync("new", "nasdsl", "--name", "Roses", "--output", home, "--no-restore");
+        var run = await RunAsync("run", "--project", home);
+
+        Assert.Contains("is of kind 1.", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"Version=\"{PackageFeed.Version}\"", await File.ReadAllTextAsync(Path.Combine(home, "Roses.csproj")), StringComparison.Ordinal);
+
+        async Task<ProgramRun> RunAsync(string command, params string[] arguments)
+        {
+            var result = await ProgramRun.OfAsync(command, environment, null, arguments);
+            Assert.True(result.ExitCode == 0, result.All);
+            return result;
+        }
+    }
 }

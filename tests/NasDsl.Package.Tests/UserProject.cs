@@ -99,7 +99,7 @@ internal sealed class UserProject : IDisposable
     }
 
     /// <summary>Runs the program that was built.</summary>
-    public Task<ProgramRun> RunAsync(string framework = "net10.0") => ProgramRun.OfAsync(PathOf($"bin/Debug/{framework}/App.dll"));
+    public Task<ProgramRun> RunAsync() => ProgramRun.OfAsync(PathOf("bin/Debug/net10.0/App.dll"));
 
     public Dictionary<string, string> Environment() => new()
     {

@@ -30,9 +30,15 @@ internal sealed class CellWalk(Place place, Shape input, Assignment assignment, 
     /// <param name="assignment">The genes that are decided.</param>
     /// <returns>True when it has to.</returns>
     public static bool IsNeededFor(ModuleModel module, Assignment assignment) =>
+        CanBeNeededFor(module) && (module is not ParallelModule parallel || assignment.MergeOf(parallel) == "add");
+
+    /// <summary>Whether a module has to be walked as a cell with some choice of its merge.</summary>
+    /// <param name="module">The module.</param>
+    /// <returns>True when it has to.</returns>
+    public static bool CanBeNeededFor(ModuleModel module) =>
         module is DagModule
         || (module is ParallelModule { Branches.Count: > 1 } parallel
-            && assignment.MergeOf(parallel) == "add"
+            && parallel.Merges.Contains("add")
             && ModuleTree.All(module).Any(inner => inner is OperationModule { Operation: "zero" }));
 
     /// <summary>Runs through all forms.</summary>

@@ -20,7 +20,7 @@ internal static class ResolutionChecker
             if (facts.Verdict != ShapeVerdict.Sound)
             {
                 var location = search.Fidelity?.Location ?? search.Location;
-                var reason = facts.Diagnostics[0].Message;
+                var reason = facts.Diagnostics[0].Message.TrimEnd('.');
                 yield return facts.Verdict == ShapeVerdict.Faulty
                     ? Diagnostic.Create(DiagnosticCatalog.ResolutionDoesNotFit, location, search.Name, input, space.Name, reason)
                     : Diagnostic.Create(DiagnosticCatalog.ShapesUnknown, location, $"{space.Name} for inputs of {input}", "there are too many combinations of choices, or one of them is a real number");

@@ -14,6 +14,7 @@ namespace NasDsl.Language.Analysis;
 /// <param name="Genomes">The genomes that differ in an active gene.</param>
 /// <param name="Architectures">The distinct networks.</param>
 /// <param name="ValidGenomes">The genomes that meet all requirements.</param>
+/// <param name="ValidArchitectures">The distinct networks that meet all requirements.</param>
 /// <param name="Completeness">What the component set has.</param>
 /// <param name="Summary">Size and bounds in one line, for people.</param>
 public sealed record SpaceAnalysis(
@@ -28,5 +29,6 @@ public sealed record SpaceAnalysis(
     Count Genomes,
     Count Architectures,
     Count ValidGenomes,
+    Count ValidArchitectures,
     Completeness Completeness,
     string Summary);

@@ -1,4 +1,5 @@
 using NasDsl.Language.Diagnostics;
+using NasDsl.Language.Generation;
 using NasDsl.Language.Model;
 
 namespace NasDsl.Language.Analysis;
@@ -24,6 +25,9 @@ public static class SpaceAnalyzer
             ? genomes with { Kind = CountKind.UpperBound }
             : ArchitectureCounter.Count(walks.Exact, genomes);
         var valid = ValidGenomeCounter.Count(walks, shapes.Verdict, genomes);
+        var validArchitectures = shapes.Verdict == ShapeVerdict.Sound
+            ? ValidArchitectureCounter.Count(space, data, architectures)
+            : architectures.Kind == CountKind.Exact ? architectures with { Kind = CountKind.UpperBound } : architectures;
         var completeness = ModuleFacts.CompletenessOf(space.Root);
         return new SpaceAnalysis(
             space.Name,
@@ -37,8 +41,11 @@ public static class SpaceAnalyzer
             genomes,
             architectures,
             valid,
+            validArchitectures,
             completeness,
-            SummaryText.Write(architectures, space.Requirements.Count == 0 ? null : valid, genomes, weights, flops, memory));
+            space.Requirements.Count == 0
+                ? SummaryText.Write(architectures, null, null, genomes, weights, flops, memory)
+                : SummaryText.Write(architectures, valid, validArchitectures, genomes, weights, flops, memory));
     }
 
     /// <summary>Checks the shapes of every architecture.</summary>

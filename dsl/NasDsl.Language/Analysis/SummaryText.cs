@@ -11,14 +11,16 @@ internal static class SummaryText
     /// <summary>Writes one line.</summary>
     /// <param name="architectures">How many architectures there are.</param>
     /// <param name="valid">How many genomes meet the requirements, or null without requirements.</param>
+    /// <param name="validArchitectures">How many architectures meet the requirements, or null without requirements.</param>
     /// <param name="genomes">How many genomes there are.</param>
     /// <param name="weights">The bounds of trainable numbers, or null.</param>
     /// <param name="flops">The bounds of floating-point operations, or null.</param>
     /// <param name="memory">The bounds of memory, or null.</param>
     /// <returns>The line, without a full stop.</returns>
-    public static string Write(Count architectures, Count? valid, Count genomes, CostRange? weights, CostRange? flops, CostRange? memory) => string.Join(", ", new[]
+    public static string Write(
+        Count architectures, Count? valid, Count? validArchitectures, Count genomes, CostRange? weights, CostRange? flops, CostRange? memory) => string.Join(", ", new[]
     {
-        Size(architectures) + Valid(valid, genomes),
+        Size(architectures) + Valid(valid, validArchitectures, genomes),
         Range(weights, "params"),
         Range(flops, "FLOPs"),
         Range(memory, "bytes of memory"),
@@ -37,9 +39,15 @@ internal static class SummaryText
     };
 
     // What is only bounded says nothing new.
-    private static string Valid(Count? valid, Count genomes) => valid is { Kind: CountKind.Exact }
-        ? $" ({Rounded(valid.Number)} of {Rounded(genomes.Number)} genomes meet the requirements)"
-        : "";
+    private static string Valid(Count? valid, Count? architectures, Count genomes)
+    {
+        string?[] known =
+        [
+            valid is { Kind: CountKind.Exact } ? $"{Rounded(valid.Number)} of {Rounded(genomes.Number)} genomes" : null,
+            architectures is { Kind: CountKind.Exact } ? Size(architectures) : null,
+        ];
+        return known.All(part => part is null) ? "" : $" ({string.Join(" and ", known.Where(part => part is not null))} meet the requirements)";
+    }
 
     private static string Range(CostRange? range, string unit) => range is null
         ? $"unknown {unit}"

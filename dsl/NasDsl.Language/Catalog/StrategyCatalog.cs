@@ -13,7 +13,8 @@ public static class StrategyCatalog
             "coevolution",
             "Cooperative co-evolution of blueprints and of one species of modules for each block (Miikkulainen et al., 2017).",
             ParameterDefinition.Integer("blueprints", 16, "How many blueprints live at once.", 2),
-            ParameterDefinition.Integer("modules", 12, "How many modules of each block live at once.", 2)),
+            ParameterDefinition.Integer("modules", 12, "How many modules of each block live at once.", 2),
+            Batch(4)),
         Row(
             "evolution",
             "Regularised evolution: the best of a sample is changed, and the oldest dies (Real et al., 2019).",

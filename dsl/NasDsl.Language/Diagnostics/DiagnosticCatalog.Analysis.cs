@@ -17,7 +17,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A fidelity begins with inputs that are too small for some architecture.</summary>
     public static DiagnosticDescriptor ResolutionDoesNotFit { get; } = Error(
-        "NAS2020", "Resolution is too low", "{0} begins with inputs of {1}, which not every network of {2} takes; begin with a greater share of the resolution. {3}");
+        "NAS2020", "Resolution is too low", "'{0}' begins with inputs of {1}, which not every network of {2} takes; begin with a greater share of the resolution. {3}.");
 
     /// <summary>A requirement that no architecture meets.</summary>
     public static DiagnosticDescriptor Unsatisfiable { get; } = Error(

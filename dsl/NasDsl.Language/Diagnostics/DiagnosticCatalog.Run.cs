@@ -117,7 +117,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A column that the search names is not in the table.</summary>
     public static DiagnosticDescriptor TableColumnMissing { get; } = Error(
-        "NAS7052", "Column missing from a table", "The table '{0}' has no column '{1}'; {2}.");
+        "NAS7052", "Column missing from a table", "The table '{0}' has no column '{1}'{2}");
 
     /// <summary>The table has no columns for the key.</summary>
     public static DiagnosticDescriptor TableKeyMissing { get; } = Error(

@@ -25,8 +25,9 @@ internal sealed class DecisionDiagram(DecisionNode? root, bool isThinned)
     /// <summary>Builds the diagram of a space.</summary>
     /// <param name="space">The space.</param>
     /// <param name="data">Its data.</param>
+    /// <param name="steps">How many steps may be taken.</param>
     /// <returns>The diagram, or null when it would be too large, or cannot be built since shapes depend on a real gene.</returns>
-    public static DecisionDiagram? Create(SpaceModel space, DataModel data)
+    public static DecisionDiagram? Create(SpaceModel space, DataModel data, long steps = MostSteps)
     {
         if (RealArguments.AreSampled(space))
         {
@@ -38,8 +39,8 @@ internal sealed class DecisionDiagram(DecisionNode? root, bool isThinned)
         var reals = space.Genes.Where(gene => gene.Domain is RealDomain).ToDictionary(gene => gene.Index, _ => inside);
         var channels = ChannelThinning.Find(space);
         return DeepStack.Run(() => new Created(
-            (IsTooLong(space, channels.Keys) ? null : TryBuild(space, data, reals, false))
-            ?? (channels.Count == 0 ? null : TryBuild(space, data, reals.Concat(channels).ToDictionary(gene => gene.Key, gene => gene.Value), true)))).Diagram;
+            (IsTooLong(space, channels.Keys) ? null : TryBuild(space, data, reals, false, steps))
+            ?? (channels.Count == 0 ? null : TryBuild(space, data, reals.Concat(channels).ToDictionary(gene => gene.Key, gene => gene.Value), true, steps)))).Diagram;
     }
 
     // Every number of channels that comes in meets every one that goes out.
@@ -49,11 +50,11 @@ internal sealed class DecisionDiagram(DecisionNode? root, bool isThinned)
         return longest * longest > MostSteps / 4;
     }
 
-    private static DecisionDiagram? TryBuild(SpaceModel space, DataModel data, IReadOnlyDictionary<int, IReadOnlyList<int>> thinned, bool isThinned)
+    private static DecisionDiagram? TryBuild(SpaceModel space, DataModel data, IReadOnlyDictionary<int, IReadOnlyList<int>> thinned, bool isThinned, long steps)
     {
         try
         {
-            return new DecisionDiagram(DecisionDiagramBuilder.Build(space, data, thinned, new WorkMeter(MostSteps)), isThinned);
+            return new DecisionDiagram(DecisionDiagramBuilder.Build(space, data, thinned, new WorkMeter(steps)), isThinned);
         }
         catch (WorkLimitException)
         {

@@ -21,10 +21,12 @@ internal sealed class DecisionDiagramBuilder
     private readonly CostScale?[] _scales = new CostScale?[(int)Dimension.Depth + 1];
     private readonly Dictionary<long, DecisionNode> _nodes = [];
     private readonly HashSet<(CostSet Set, long Move)> _sets = [];
+    private readonly bool _isMemoryAsked;
     private long _words;
 
-    private DecisionDiagramBuilder(SpaceModel space, DataModel data, StateExpander expander, Dimension[] asked, WorkMeter work)
+    private DecisionDiagramBuilder(SpaceModel space, DataModel data, StateExpander expander, Dimension[] asked, bool isMemoryAsked, WorkMeter work)
     {
+        _isMemoryAsked = isMemoryAsked;
         _work = work;
         _asked = asked;
         foreach (var dimension in asked)
@@ -47,8 +49,8 @@ internal sealed class DecisionDiagramBuilder
     {
         var kinds = space.Requirements.SelectMany(requirement => ExpressionFolder.CostsOf(requirement.Condition)).Distinct().ToArray();
         var asked = kinds.SelectMany(CostBounds.Dimensions).Where(All.Contains).Distinct().ToArray();
-        var expander = new StateExpander(space, thinned, asked.Contains(Dimension.Length) || asked.Contains(Dimension.Depth), work);
-        var builder = new DecisionDiagramBuilder(space, data, expander, asked, work);
+        var expander = new StateExpander(space, thinned, asked.Contains(Dimension.Length) || asked.Contains(Dimension.Depth), kinds.Contains(CostKind.Memory), work);
+        var builder = new DecisionDiagramBuilder(space, data, expander, asked, kinds.Contains(CostKind.Memory), work);
         if (builder._requirements.Start(space.Requirements) is not { } requirements)
         {
             return null;
@@ -93,12 +95,7 @@ internal sealed class DecisionDiagramBuilder
     // What the rest can cost.
     private void Bound(DecisionNode node)
     {
-        node.LeastPeak = node.IsEnd ? 0 : long.MaxValue;
-        foreach (var step in node.Steps)
-        {
-            node.LeastPeak = Math.Min(node.LeastPeak, Math.Max(step.Cost.Peak, step.Target.LeastPeak));
-        }
-
+        node.Memory = !_isMemoryAsked ? null : node.IsEnd ? MemoryFront.End : MemoryFront.Of(node);
         node.Rest = _asked.Length == 0 ? [] : new CostSet?[_scales.Length];
         foreach (var dimension in _asked)
         {

@@ -26,6 +26,6 @@ internal sealed class DecisionNode(int id, OpenRequirements requirements, bool i
     /// <summary>What the rest can cost, by <see cref="Dimension"/>; only dimensions that requirements ask for are there.</summary>
     public CostSet?[] Rest { get; set; } = [];
 
-    /// <summary>The least peak of activations of the rest.</summary>
-    public long LeastPeak { get; set; }
+    /// <summary>What the rest can need in memory; null where no requirement asks for it.</summary>
+    public MemoryFront? Memory { get; set; }
 }

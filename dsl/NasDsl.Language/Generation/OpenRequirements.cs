@@ -1,5 +1,4 @@
 using NasDsl.Language.Analysis;
-using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;
 using Dimension = NasDsl.Language.Analysis.Dimension;
 
@@ -18,7 +17,8 @@ internal sealed class OpenRequirements
         Id = id;
         Conditions = conditions;
         Genes = [.. GeneReferences.Of(conditions)];
-        Windows = [.. conditions.Select(WindowOf).OfType<CostWindow>()];
+        Windows = [.. conditions.Select(WindowOf).OfType<CostWindow>().GroupBy(window => window.Dimension).Select(group =>
+            new CostWindow(group.Key, group.Max(window => window.Least), group.Min(window => window.Greatest)))];
         _other = [.. conditions.Where(condition => WindowOf(condition) is null)];
     }
 
@@ -31,7 +31,7 @@ internal sealed class OpenRequirements
     /// <summary>The genes that the conditions ask for.</summary>
     public HashSet<int> Genes { get; }
 
-    /// <summary>The conditions that bound one cost.</summary>
+    /// <summary>What the conditions that bound one cost leave of it.</summary>
     public CostWindow[] Windows { get; }
 
     /// <summary>Whether bounds on costs are all that is asked for, so that a way to the end that keeps them keeps the requirements.</summary>
@@ -53,6 +53,26 @@ internal sealed class OpenRequirements
         }
 
         return _other.Length == 0 || CanOthersBeMet(spent, node);
+    }
+
+    /// <summary>Whether the requirements are certainly met at the end of a way.</summary>
+    /// <param name="spent">The costs of the whole.</param>
+    /// <returns>False when they are not, or when only the finished genome tells.</returns>
+    public bool AreMet(CostVector spent)
+    {
+        NumberRange Exact(CostKind kind) => CostBounds.Dimensions(kind) is { Count: 1 } dimensions
+            ? new NumberRange(Of(spent, dimensions[0]), Of(spent, dimensions[0]), false)
+            : NumberRange.Any;
+
+        foreach (var condition in Conditions)
+        {
+            if (RangeEvaluator.Evaluate(condition, Exact, _ => NumberRange.Any) is not { Least: > 0, CanBeMissing: false })
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>One property of a cost.</summary>
@@ -81,7 +101,7 @@ internal sealed class OpenRequirements
 
             var cost = Of(spent, dimensions[0]);
             return kind == CostKind.Memory
-                ? new NumberRange(MemoryRule.Bytes(cost + rest.Least, Math.Max(spent.Peak, node.LeastPeak)), double.PositiveInfinity, false)
+                ? new NumberRange(node.Memory?.Least(cost, spent.Peak) ?? 0, double.PositiveInfinity, false)
                 : new NumberRange(cost + rest.Least, cost + rest.Greatest, false);
         }
 

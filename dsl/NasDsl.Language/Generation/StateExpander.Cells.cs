@@ -163,7 +163,7 @@ internal sealed partial class StateExpander
         return Step(BeginEdge(state, work, step, next), NoChoices, SymbolOf($"@{mark.Distance}"), mark.Path.Minus(state.Path));
     }
 
-    private static DecisionState EndEdge(DecisionState state, PendingWork work, CellStep step, Pending? next) => state with
+    private DecisionState EndEdge(DecisionState state, PendingWork work, CellStep step, Pending? next) => state with
     {
         Pending = next,
         Path = step.IsLive ? state.Path : work.Outer,
@@ -194,7 +194,7 @@ internal sealed partial class StateExpander
     }
 
     // The value that is made is the last letter.
-    private static EquatableArray<Mark> MarksAfter(DecisionState state, CellStep? step)
+    private EquatableArray<Mark> MarksAfter(DecisionState state, CellStep? step)
     {
         if (step is null)
         {
@@ -203,9 +203,11 @@ internal sealed partial class StateExpander
 
         var outer = state.Marks.Count - step.Count;
         return state.Marks.Take(outer)
-            .Concat(step.Keep.Select(value => value == step.Count ? new Mark(0, state.Path) : state.Marks[outer + value]))
+            .Concat(step.Keep.Select(value => value == step.Count ? new Mark(0, state.Path) : Further(state.Marks[outer + value], _countsValues && step.IsLive)))
             .ToEquatableArray();
     }
+
+    private static Mark Further(Mark mark, bool isFurther) => isFurther ? mark with { Distance = mark.Distance + 1 } : mark;
 
     // The body makes zeros, and nothing of it is part of the network.
     private IEnumerable<NextState> OpenBare(DecisionState state, Place place, Pending? next)

@@ -20,6 +20,8 @@ internal sealed partial class StateExpander
     private readonly Assignment _assignment;
     private readonly WorkMeter _work;
     private readonly bool _measuresPaths;
+    private readonly bool _countsValues;
+    private readonly bool _countsWaiting;
     private readonly Place _root;
     private readonly Dictionary<(PendingWork Work, int Next), Pending> _pending = [];
     private readonly Dictionary<(PendingKind Kind, int Place, int Next), Pending> _pendingPlaces = [];
@@ -34,9 +36,11 @@ internal sealed partial class StateExpander
     /// <param name="space">The space.</param>
     /// <param name="thinned">Genes of which only some indices are looked at.</param>
     /// <param name="measuresPaths">Whether a requirement asks for lengths of paths.</param>
+    /// <param name="measuresMemory">Whether a requirement asks for memory.</param>
     /// <param name="work">Pays for it.</param>
-    public StateExpander(SpaceModel space, IReadOnlyDictionary<int, IReadOnlyList<int>> thinned, bool measuresPaths, WorkMeter work)
+    public StateExpander(SpaceModel space, IReadOnlyDictionary<int, IReadOnlyList<int>> thinned, bool measuresPaths, bool measuresMemory, WorkMeter work)
     {
+        _countsWaiting = measuresMemory && !ModuleTree.All(space.Root).Any(CellWalk.CanBeNeededFor);
         _space = space;
         _thinned = thinned;
         _operations = new OperationTable(space, thinned);
@@ -44,6 +48,7 @@ internal sealed partial class StateExpander
         _work = work;
         _measuresPaths = measuresPaths;
         _root = PlaceTree.Create(space, []);
+        _countsValues = EdgeWords.AreSeparable(space.Root);
     }
 
     /// <summary>The state before the first step.</summary>
@@ -115,7 +120,7 @@ internal sealed partial class StateExpander
             var cell when CellWalk.IsNeededFor(cell, _assignment) => OpenCell(state, place, next),
             ResidualModule when HasZero(place) =>
                 Open(state, place, new PendingWork(PendingKind.CloseResidual, place, 1, state.Shape, default, state.Path), next).Concat(OpenBare(state, place, next)),
-            ResidualModule => Open(state, place, new PendingWork(PendingKind.CloseResidual, place, 0, state.Shape, default, state.Path), next),
+            ResidualModule => Open(state, place, new PendingWork(PendingKind.CloseResidual, place, WaitingAt(state), state.Shape, default, state.Path), next),
             _ => Open(state, place, new PendingWork(PendingKind.CloseBranch, place, 1, state.Shape, default, state.Path), next),
         };
     }
@@ -137,7 +142,7 @@ internal sealed partial class StateExpander
             // A branch that begins with an operation is taken together with it, which saves a state for each branch.
             foreach (var row in RowsOf(next.State, place))
             {
-                yield return Step(After(next.State, row, inside.Next), isFree ? Both(choices[0], row.Choices) : row.Choices, row.Symbol, row.Cost);
+                yield return Step(After(next.State, row, inside.Next), isFree ? Both(choices[0], row.Choices) : row.Choices, row.Symbol, CostOf(row, next.State, inside.Next));
             }
         }
     }
@@ -149,7 +154,7 @@ internal sealed partial class StateExpander
     {
         foreach (var row in RowsOf(state, place))
         {
-            yield return Step(After(state, row, next), row.Choices, row.Symbol, row.Cost);
+            yield return Step(After(state, row, next), row.Choices, row.Symbol, CostOf(row, state, next));
         }
     }
 
@@ -172,6 +177,16 @@ internal sealed partial class StateExpander
         Path = PathAfter(state.Path.Then(row.Cost), next),
         Tail = row.Symbol == NoSymbol ? state.Tail : TailAfter(row.IsZero ? Tail.Zero : Tail.Other, next),
     };
+
+    // What waits for a sum is alive too, but not twice: the first operation of a residual takes what waits.
+    private CostVector CostOf(PreparedRow row, DecisionState before, Pending? next) =>
+        !_countsWaiting || row.Cost.Peak == 0 || next is not { Waiting: > 0 } open
+            ? row.Cost
+            : row.Cost with { Peak = row.Cost.Peak + open.Waiting - (before.Tail == Tail.Empty ? open.InnermostInput : 0) };
+
+    // 2 when the input of a residual is another value than what waits already, 3 when it is not.
+    private int WaitingAt(DecisionState state) =>
+        !_countsWaiting ? 0 : state.Tail == Tail.Empty && state.Pending is { Next.InnermostInput: > 0 } ? 3 : 2;
 
     private PreparedRow Prepare(OperationRow row, Shape input)
     {
@@ -196,7 +211,7 @@ internal sealed partial class StateExpander
     {
         var output = state.Shape;
         var projection = output == work.Input ? null : ProjectionRule.Find(work.Input, output);
-        if ((projection is null && output != work.Input) || (work.At > 0 && state.Tail == Tail.Zero))
+        if ((projection is null && output != work.Input) || (work.At == 1 && state.Tail == Tail.Zero))
         {
             return [];
         }
@@ -204,6 +219,14 @@ internal sealed partial class StateExpander
         var beside = projection is null ? default : CostOf(projection.Operation.Cost([work.Input], output, projection), 1, 1);
         var sum = CostOf(Add.Cost([output, output], output, new OperationArguments(Add, [])), 1, 0);
         var whole = state.Path.Or(default(PathLength).Then(beside)).Then(sum);
+        if (work.At >= 2)
+        {
+            // The output of the body, the input or its projection, and the sum are alive at once.
+            var waiting = next?.Waiting ?? 0;
+            beside = beside with { Peak = waiting + work.Input.Size + output.Size };
+            sum = sum with { Peak = waiting + ((state.Tail == Tail.Empty ? 2L : 3L) * output.Size) };
+        }
+
         var end = Push(new PendingWork(PendingKind.Write, null, 0, output, default, work.Outer, whole, Without(sum), ")add"), next);
         if (projection is not null)
         {
@@ -258,7 +281,7 @@ internal sealed partial class StateExpander
         return Step(state with { Pending = next, Shape = work.Input, Path = path, Tail = TailAfter(Tail.Other, next) }, NoChoices, SymbolOf(work.Symbol ?? ""), cost);
     }
 
-    // A letter takes all values that are still to be taken one further away.
+    // A letter takes all values that are still to be taken one further away, where letters are counted.
     private NextState Step(DecisionState state, GeneChoice[] choices, int symbol = NoSymbol, CostVector cost = default)
     {
         if (state.Mutes > 0)
@@ -266,7 +289,7 @@ internal sealed partial class StateExpander
             return new NextState(choices, NoSymbol, default, Settle(state));
         }
 
-        var after = symbol == NoSymbol || state.Marks.Count == 0
+        var after = symbol == NoSymbol || state.Marks.Count == 0 || _countsValues
             ? state
             : state with { Marks = state.Marks.Select(mark => mark with { Distance = mark.Distance + 1 }).ToEquatableArray() };
         return new NextState(choices, symbol, cost, Settle(after));

@@ -57,6 +57,13 @@ internal static class GeneValues
         ? FromUnit(real, random.NextDouble())
         : random.NextInt(domain.Cardinality ?? 1);
 
+    /// <summary>Draws a number of a part of an interval, all equally likely (equal ratios on a logarithmic interval).</summary>
+    public static double SampleWithin(RealDomain domain, double least, double greatest, RandomStream random)
+    {
+        var from = ToUnit(domain, least);
+        return Math.Clamp(FromUnit(domain, from + (random.NextDouble() * (ToUnit(domain, greatest) - from))), least, greatest);
+    }
+
     /// <summary>
     /// Changes a number: to a neighbour with probability 0.8 when the domain is ordered, else to any other. A real number moves by a step with a deviation of about 0.15 of
     /// its interval.

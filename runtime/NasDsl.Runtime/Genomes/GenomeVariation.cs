@@ -6,7 +6,7 @@ namespace NasDsl.Genomes;
 /// <summary>Draws, changes and mixes genomes; what it gives satisfies the requirements.</summary>
 internal sealed class GenomeVariation(Space space, ConstrainedGeneration generation)
 {
-    private const int MutationAttempts = 16;
+    private const int MutationAttempts = 8;
     private const int MaximumChanges = 4;
     private const double SameDonorProbability = 0.8;
 

@@ -53,11 +53,6 @@ internal static class RunSupport
         {
             yield return Refuse(search.Strategy.Location, $"the strategy '{search.Strategy.Name}'", StrategyFactory.Known);
         }
-
-        if (search.Strategy.Versus is { } versus)
-        {
-            yield return Refuse(versus.Location, $"'versus {versus.Name}'", "a strategy by itself");
-        }
     }
 
     private static IEnumerable<Diagnostic> FindCosts(SearchDefinition search) =>

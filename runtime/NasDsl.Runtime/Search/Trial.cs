@@ -29,6 +29,9 @@ public sealed record Trial(
     /// <summary>The values of the first objective after the epochs at which it was compared with other trials, by <c>fidelity median</c>; else empty.</summary>
     public ImmutableArray<double> Curve { get; init; } = [];
 
+    /// <summary>The validation rows that it answers rightly, kept where challenges compete with the candidates, else null.</summary>
+    public RowSet? RightRows { get; init; }
+
     /// <summary>Its architecture.</summary>
     public Network Network => Genome.Network;
 }

@@ -29,7 +29,7 @@ public sealed class DataFormatTests : IDisposable
     public void A_mistake_in_a_table_is_told_at_its_line_and_column()
     {
         Write("t.tsv", "1\t2\t0\n1\ttwo, or so\t0\n");
-        Assert.Equal(Path.Combine(_directory, "t.tsv") + "(2,3): error NAS7006: 'two, or so' is not a number; column 1 belongs to 'pixels' and takes numbers", Fail("table", "t.tsv"));
+        Assert.Equal(Path.Combine(_directory, "t.tsv") + "(2,3): error NAS7006: 'two, or so' is not a number; column 1 belongs to 'pixels' and takes numbers.", Fail("table", "t.tsv"));
     }
 
     [Theory]
@@ -56,10 +56,10 @@ public sealed class DataFormatTests : IDisposable
     [InlineData("mark", "at byte 0 there should be the mark of NumPy, and there is something else.")]
     [InlineData("cut", "at byte 60 there should be the header of 118 bytes from 10 on, and there is the end of the file.")]
     [InlineData("shape ()", "at byte 10 there should be a shape with at least one axis, and there is ().")]
-    [InlineData("empty", "the file has no rows; 'Digits' needs rows of at least 3 columns")]
-    [InlineData("narrow", "the rows have 2 columns, 0 to 1; 'digit' is declared as column 2")]
-    [InlineData("NaN", "'NaN' is not a finite number; column 1 belongs to 'pixels', and no network can learn from it")]
-    [InlineData("label", "'3' is not a class of 'digit', which is declared as class(3): whole numbers 0 to 2")]
+    [InlineData("empty", "The file has no rows; 'Digits' needs rows of at least 3 columns.")]
+    [InlineData("narrow", "The rows have 2 columns, 0 to 1; 'digit' is declared as column 2.")]
+    [InlineData("NaN", "'NaN' is not a finite number; column 1 belongs to 'pixels', and no network can learn from it.")]
+    [InlineData("label", "'3' is not a class of 'digit', which is declared as class(3): whole numbers 0 to 2.")]
     public void A_broken_npy_file_is_told_with_the_offset(string flaw, string message)
     {
         double[] numbers = [1, 2, 0, 3, 4, 2];
@@ -189,7 +189,7 @@ public sealed class DataFormatTests : IDisposable
             .WithData("Throws", _ => throw new InvalidOperationException("No scanner."))
             .WithData("Breaks", _ => Enumerable.Range(0, 3).Select(row => row < 2 ? new double[] { 1, 2, row } : throw new FormatException("Broken.")));
         Assert.Equal([1f, 2f, 3f, 4f], Load("extern", "Good", externs: library).Inputs.ToArray());
-        Assert.Equal("Ragged(2,3): error NAS7004: this row has 2 columns, the rows before it have 3", Fail("extern", "Ragged", externs: library));
+        Assert.Equal("Ragged(2,3): error NAS7004: This row has 2 columns, the rows before it have 3.", Fail("extern", "Ragged", externs: library));
         Assert.Contains("NAS7003", Fail("extern", "None", externs: library), StringComparison.Ordinal);
         Assert.EndsWith("NAS7066: The rows of 'Digits' cannot be read: 'Throws' threw InvalidOperationException: No scanner.", Fail("extern", "Throws", externs: library), StringComparison.Ordinal);
         Assert.EndsWith("'Breaks' threw FormatException: Broken.", Fail("extern", "Breaks", externs: library), StringComparison.Ordinal);

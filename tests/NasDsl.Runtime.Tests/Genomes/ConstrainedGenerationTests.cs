@@ -5,17 +5,60 @@ namespace NasDsl.Runtime.Tests.Genomes;
 
 public sealed class ConstrainedGenerationTests
 {
-    private const int ShortRun = 1_000;
+    private const int ShortRun = 3_000;
     private const int LongRun = 1_000_000;
 
     public static TheoryData<string> Names => [.. TightSpaces.Names];
 
+    /// <summary>Every space that any test or sample declares and that can be run.</summary>
+    public static TheoryData<string, string> All
+    {
+        get
+        {
+            var all = new TheoryData<string, string>
+            {
+                { "samples/Digits/digits.nas", "DigitsNet" },
+                { "samples/Spaces/spaces.nas", "NasBench201" },
+                { "samples/Spaces/spaces.nas", "Darts" },
+                { "samples/Spaces/spaces.nas", "NasBenchMacro" },
+                { "tests/NasDsl.EndToEnd.Tests/Programs/tiny.nas", "" },
+                { "tests/NasDsl.Generator.Tests/Cells.nas", "Cells" },
+                { "tests/NasDsl.Generator.Tests/Everything.nas", "Wide" },
+                { "tests/NasDsl.Generator.Tests/Everything.nas", "default" },
+            };
+            foreach (var name in TightSpaces.Names)
+            {
+                all.Add(TightSpaces.File, name);
+            }
+
+            return all;
+        }
+    }
+
     [Theory]
-    [MemberData(nameof(Names))]
-    public void Not_one_operation_gives_an_invalid_genome(string name)
+    [MemberData(nameof(All))]
+    public void Not_one_operation_gives_an_invalid_genome(string file, string name)
     {
         var operations = Environment.GetEnvironmentVariable("NASDSL_LONG_TESTS") == "1" ? LongRun : ShortRun;
-        Assert.Equal(0, CountInvalid(TightSpaces.Get(name), operations));
+        Assert.Equal(0, CountInvalid(TightSpaces.Get(file, name), operations));
+    }
+
+    [Fact]
+    public void Real_genes_are_drawn_from_what_requirements_leave_of_them()
+    {
+        var space = TightSpaces.Get("LowRates");
+        var rates = Enumerable.Range(0, 4).Select(stage => space.IndexOf($"stage[{stage}].rate")).ToArray();
+        var random = Spaces.Random();
+        var seen = new HashSet<double>();
+        for (var i = 0; i < 100; i++)
+        {
+            var genome = space.Sample(random);
+            Assert.InRange(genome.Values[rates[0]] + (2 * genome.Values[rates[1]]), 0, 0.0028);
+            Assert.Equal(0.001, genome.Values[rates[2]]);
+            seen.Add(genome.Values[rates[0]]);
+        }
+
+        Assert.True(seen.Count > 50, $"{seen.Count} different rates");
     }
 
     [Theory]

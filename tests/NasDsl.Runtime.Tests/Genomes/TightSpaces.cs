@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NasDsl.Genomes;
 
 namespace NasDsl.Runtime.Tests.Genomes;
@@ -68,6 +69,36 @@ internal static class TightSpaces
             require params <= 2k;
         }
 
+        space LowRates for Images {
+            repeat stage 4 { conv(4, 3) -> dropout(0.0..0.5) } -> globalavgpool -> linear(classes)
+            require all stage s: s.rate <= 0.001;
+            require (sum stage s: s.rate) >= 0.0035;
+            require stage[0].rate + 2 * stage[1].rate <= 0.0028 && stage[2].rate == 0.001;
+        }
+
+        space Cell for Images {
+            conv(4)
+            -> cell: dag(nodes: 4, inputs: all) { zero | identity | conv(4, { 1, 3 }) -> relu | avgpool(3, stride: 1, padding: same) }
+            -> globalavgpool -> linear(classes)
+            require cell.edge0to3.op == zero && cell.edge0to1.op != zero;
+            require params >= 404 && params <= 408;
+        }
+
+        space Cells for Images {
+            conv(4)
+            -> repeat stage 1..2 { cell: dag(nodes: 4, inputs: 2, merge: concat) { identity | maxpool(3, stride: 1, padding: same) | conv(4, 3) -> relu } -> pointwise(4) }
+            -> globalavgpool -> linear(classes)
+            require stage[0].cell.node3.inputs == from0and2;
+            require params == 934;
+            require length >= 12;
+        }
+
+        space Vanishing for Images {
+            residual { conv({ 1, 4 }, { 1, 3 }) -> (zero | relu) } -> parallel(add) { pointwise(4); (conv(4) | pointwise(4) -> zero); conv(4, { 1, 3 }) }
+            -> globalavgpool -> linear(classes)
+            require params <= 140;
+        }
+
         space Wide for Images {
             repeat stage 1..4 { conv(filters: 1..2000, kernel: { 1, 3, 5 }) -> relu } -> globalavgpool -> linear(classes)
             require params <= 20k;
@@ -82,8 +113,20 @@ internal static class TightSpaces
         """;
 
     /// <summary>The spaces that have valid genomes.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["Window", "Exact", "Equal", "Quantified", "Tied", "Lengths", "Memory", "Rates", "Wide"];
+    public static IReadOnlyList<string> Names { get; } = ["Window", "Exact", "Equal", "Quantified", "Tied", "Lengths", "Memory", "Rates", "LowRates", "Cell", "Cells", "Vanishing", "Wide"];
+
+    /// <summary>What stands for the file of these spaces.</summary>
+    public const string File = "";
+
+    /// <summary>A space of a file in the repository, the first one where it has no name.</summary>
+    public static Space Get(string file, string name) => file == File ? Get(name) : Load(file, name);
 
     /// <summary>One of the spaces; their analysis is not what is tested here.</summary>
     public static Space Get(string name) => NasProgram.Load(Program).GetSpace(name);
+
+    private static Space Load(string file, string name, [CallerFilePath] string path = "")
+    {
+        var program = NasProgram.Load(System.IO.File.ReadAllText(Path.Combine(Path.GetDirectoryName(path) ?? "", "..", "..", "..", file)));
+        return program.GetSpace(name.Length == 0 ? program.Model.Spaces[0].Name : name);
+    }
 }

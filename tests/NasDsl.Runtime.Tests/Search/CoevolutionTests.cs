@@ -39,23 +39,33 @@ public sealed class CoevolutionTests
     }
 
     [Fact]
-    public void Credit_goes_to_those_who_took_part_unchanged()
+    public void Networks_are_assembled_from_the_parts_that_they_are_taken_apart_into()
     {
         var space = Spaces.DigitsWithRecipe();
         var anatomy = Anatomy.Of(space);
-        var assembler = new Assembler(space, anatomy);
+        var assembler = new Assembler(anatomy, new DraftVariation(space));
         var genome = space.Parse(
             "Conv.filters=16 Conv.kernel=3 Conv.batchnorm=true Conv.activation=relu stage=1 stage[0].op=Separable "
             + "stage[0].Separable.kernel=3 stage[0].Separable.filters=32 stage[0].maxpool=true rate=0.1 train.lr=0.001");
-        var blueprint = new Individual(0, assembler.BlueprintOf(genome));
-        var modules = anatomy.Places.Select((_, place) => new Individual(place + 1, assembler.ModuleOf(genome, place))).ToArray();
+        var blueprint = new Individual(0, [.. assembler.BlueprintOf(Draft.Of(genome)), .. new double[13]]);
+        var modules = anatomy.Places.Select((_, place) => new Individual(place + 1, assembler.ModuleOf(Draft.Of(genome), place))).ToArray();
 
-        // The first convolution and the separable one are there; the places that are not taken earn nothing.
-        Assert.Equal([0, 1, 3], assembler.Parts(genome, blueprint, modules).Select(part => part.Id));
+        var draft = assembler.Assemble(blueprint, modules);
+        Assert.Equal(genome.Values, draft.Values);
+        Assert.Equal(Draft.Of(genome).Hash(), draft.Hash());
 
+        // Another module at the first place changes that place alone.
         var other = space.Parse(genome.ToString().Replace("Conv.kernel=3 Conv", "Conv.kernel=5 Conv", StringComparison.Ordinal));
-        Assert.Equal([0, 3], assembler.Parts(other, blueprint, modules).Select(part => part.Id));
-        Assert.Equal(genome, assembler.Assemble(new Individual(0, [.. blueprint.Values, .. new double[13]]), modules, Spaces.Random()));
+        Assert.Equal(other.Values, assembler.Exchange(draft, 0, new Individual(0, assembler.ModuleOf(Draft.Of(other), 0))).Values);
+    }
+
+    [Fact]
+    public void Without_modules_the_blueprint_has_all_genes()
+    {
+        var space = Spaces.DigitsWithRecipe();
+        var anatomy = Anatomy.Of(space, hasModules: false);
+        Assert.Empty(anatomy.Places);
+        Assert.Equal(space.Genes.Count, anatomy.Outer.Length);
     }
 
     [Fact]

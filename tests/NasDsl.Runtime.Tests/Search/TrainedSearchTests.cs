@@ -36,7 +36,7 @@ public sealed class TrainedSearchTests
     }
 
     private static Task<SearchResult> RunAsync(int threads) =>
-        SearchRunner.RunAsync(Small(), new ManagedEngine(), new SearchOptions { Threads = threads, Trials = 4 }, null, CancellationToken.None);
+        SearchRunner.RunAsync(Small(), new ManagedEngine(), new SearchOptions { Threads = threads, Trials = 6 }, null, CancellationToken.None);
 
     /// <summary>Small networks, few epochs.</summary>
     private static SearchDefinition Small() => Searches.Digits(search => search with

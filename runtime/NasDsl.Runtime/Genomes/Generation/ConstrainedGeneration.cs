@@ -10,11 +10,15 @@ namespace NasDsl.Genomes.Generation;
 internal sealed class ConstrainedGeneration
 {
     private const int EvenDraws = 64;
+    private const int TrialDraws = 256;
     private const int PlainDraws = 4096;
-    private const int Restarts = 50;
+    private const int Restarts = 200;
     private const int StepsPerStart = 2_000;
     private const int MostSteps = 500_000;
-    private const int StepsPerSmallRepair = 256;
+    private const int StepsPerSmallRepair = 64;
+    private const int StepsPerRepair = 512;
+    private const int MostFreeGenes = 8;
+    private const long StepsWithCosts = 50_000;
 
     private readonly Space _space;
     private readonly Lazy<DecisionDiagram?> _diagram;
@@ -97,7 +101,7 @@ internal sealed class ConstrainedGeneration
         var active = draft.ActiveGenes();
         Array.ForEach(active, gene => wishes.Fix(gene, true));
         var free = active.Where(gene => gene < _space.Model.Genes.Count && !kept.Contains(gene)).ToArray();
-        for (var size = 1; size < free.Length; size *= 2)
+        for (var size = 1; size < free.Length && size <= MostFreeGenes; size *= 2)
         {
             random.Shuffle(free.AsSpan());
             for (var i = 0; i < free.Length; i++)
@@ -112,7 +116,7 @@ internal sealed class ConstrainedGeneration
         }
 
         Array.ForEach(free, gene => wishes.Fix(gene, false));
-        if (walk.Find(random, StepsPerStart, wishes) is { } far)
+        if (walk.Find(random, StepsPerRepair, wishes) is { } far)
         {
             return far;
         }
@@ -121,7 +125,8 @@ internal sealed class ConstrainedGeneration
         return Search(walk, random, wishes);
     }
 
-    // Where not one of many draws meets the requirements on costs, drawing evenly is a waste of time. The stream is a constant, so that every space is judged alike each time.
+    // Where most draws would be dropped, costs are made part of what is counted, if they are few; where not one of many is kept, drawing evenly is a waste of time. The stream is a constant,
+    // so that every space is judged alike each time.
     private ArchitectureDraw? PrepareEvenDraws()
     {
         if (_walk.Value is not { } walk || _diagram.Value is not { IsThinned: false, Root: { } root } || ArchitectureDiagram.Create(root) is not { } words)
@@ -129,9 +134,12 @@ internal sealed class ConstrainedGeneration
             return null;
         }
 
-        var draw = new ArchitectureDraw(words, root.Requirements, walk);
+        var draw = new ArchitectureDraw(words, root, walk);
         var random = new RandomStream(0, RandomPurpose.User);
-        return Enumerable.Range(0, 4 * EvenDraws).Any(_ => draw.Draw(random) is not null) ? draw : null;
+        var kept = Enumerable.Range(0, TrialDraws).Count(_ => draw.Draw(random) is not null);
+        return kept < TrialDraws / 8 && ArchitectureDiagram.Create(root, true, StepsWithCosts) is { Count: > 0 } valid ? new ArchitectureDraw(valid, root, walk)
+            : kept > 0 ? draw
+            : null;
     }
 
     private Genome Search(DiagramWalk walk, RandomStream random, GeneWishes? wishes)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using NasDsl.Language.Generation;
 using NasDsl.Language.Model;
 using NasDsl.Randomness;
@@ -9,12 +10,17 @@ namespace NasDsl.Genomes.Generation;
 /// </summary>
 internal sealed class DiagramWalk
 {
-    private const int RealDraws = 16;
+    private const int FirstFrames = 128;
+    private const int NotChosen = -1;
+
+    // How much further away another value is than any neighbour of the wish.
+    private const int AnotherValue = 10_000;
 
     private readonly Space _space;
     private readonly DecisionNode _root;
     private readonly GeneWishes _none;
     private readonly bool[] _isReal;
+    private readonly bool[] _isOrdinal;
 
     /// <summary>Prepares draws.</summary>
     /// <param name="space">The space.</param>
@@ -25,19 +31,42 @@ internal sealed class DiagramWalk
         _root = root;
         _none = new GeneWishes(space.Genes.Count);
         _isReal = [.. space.Genes.Select(gene => gene.Domain is RealDomain)];
+        _isOrdinal = [.. space.Genes.Select(gene => gene.Domain.IsOrdinal)];
     }
 
     /// <summary>Looks for a genome.</summary>
     /// <param name="random">Where randomness comes from.</param>
     /// <param name="steps">The most steps that are taken.</param>
     /// <param name="wishes">Values that it shall or must have, or null.</param>
-    /// <param name="word">The letters of its architecture, or null when any will do.</param>
     /// <returns>A genome that meets the requirements, or null when none was found.</returns>
-    public Genome? Find(RandomStream random, int steps, GeneWishes? wishes = null, List<int>? word = null)
+    public Genome? Find(RandomStream random, int steps, GeneWishes? wishes = null)
     {
-        var wanted = wishes ?? _none;
-        var frames = new DiagramFrame[64];
-        var letters = new int[64];
+        var frames = ArrayPool<DiagramFrame>.Shared.Rent(FirstFrames);
+        try
+        {
+            return Find(ref frames, random, steps, wishes);
+        }
+        finally
+        {
+            ArrayPool<DiagramFrame>.Shared.Return(frames, true);
+        }
+    }
+
+    /// <summary>Makes a genome of steps that lead to an end; its costs are those that were looked for.</summary>
+    /// <param name="steps">The steps, in any order.</param>
+    /// <param name="end">The end.</param>
+    /// <param name="random">Where the numbers of real genes come from.</param>
+    /// <returns>A genome that meets the requirements, or null when what only the finished genome tells is not met.</returns>
+    public Genome? Complete(List<DecisionStep> steps, DecisionNode end, RandomStream random)
+    {
+        var chosen = new int[_space.Genes.Count];
+        Array.Fill(chosen, NotChosen);
+        steps.ForEach(step => Take(step, chosen));
+        return End(chosen, end.Requirements, _none, random);
+    }
+
+    private Genome? Find(ref DiagramFrame[] frames, RandomStream random, int steps, GeneWishes? wishes)
+    {
         var count = 0;
         if (_root.Requirements.CanBeMet(default, _root))
         {
@@ -48,12 +77,12 @@ internal sealed class DiagramWalk
         {
             ref var frame = ref frames[count - 1];
             var node = frame.Node;
-            if (node.IsEnd && (word is null || letters[count - 1] == word.Count) && End(frames.AsSpan(0, count), wanted, random) is { } genome)
+            if (node.IsEnd && frame.Last < 0 && End(frames.AsSpan(0, count), wishes ?? _none, random) is { } genome)
             {
                 return genome;
             }
 
-            var next = Choose(ref frame, wanted, word, letters[count - 1], random);
+            var next = Choose(ref frame, wishes, random);
             if (next < 0)
             {
                 count--;
@@ -71,11 +100,12 @@ internal sealed class DiagramWalk
             {
                 if (count == frames.Length)
                 {
-                    Array.Resize(ref frames, 2 * count);
-                    Array.Resize(ref letters, 2 * count);
+                    var longer = ArrayPool<DiagramFrame>.Shared.Rent(2 * count);
+                    frames.CopyTo(longer.AsSpan());
+                    ArrayPool<DiagramFrame>.Shared.Return(frames, true);
+                    frames = longer;
                 }
 
-                letters[count] = letters[count - 1] + (step.Symbol >= 0 ? 1 : 0);
                 frames[count++] = new DiagramFrame { Node = step.Target, Spent = spent, Last = -1 };
             }
         }
@@ -83,7 +113,7 @@ internal sealed class DiagramWalk
         return null;
     }
 
-    private int Choose(ref DiagramFrame frame, GeneWishes wishes, List<int>? word, int letter, RandomStream random)
+    private int Choose(ref DiagramFrame frame, GeneWishes? wishes, RandomStream random)
     {
         var steps = frame.Node.Steps;
         if (frame.Last >= 0)
@@ -103,12 +133,7 @@ internal sealed class DiagramWalk
                 continue;
             }
 
-            if (word is not null && step.Symbol >= 0 && (letter == word.Count || word[letter] != step.Symbol))
-            {
-                continue;
-            }
-
-            var distance = Distance(step, wishes);
+            var distance = wishes is null ? 0 : Distance(step.Choices, wishes);
             if (distance > least || distance == int.MaxValue)
             {
                 continue;
@@ -129,12 +154,18 @@ internal sealed class DiagramWalk
     }
 
     // How far a step is from the wishes: each gene that has another value counts, and how many values lie between.
-    private int Distance(DecisionStep step, GeneWishes wishes)
+    private int Distance(GeneChoice[] choices, GeneWishes wishes)
     {
         var distance = 0;
-        foreach (var choice in step.Choices)
+        foreach (var choice in choices)
         {
-            if (wishes[choice.Gene] is not { } wish || _isReal[choice.Gene] || (int)wish == choice.Index)
+            if (!wishes.IsWished(choice.Gene) || _isReal[choice.Gene])
+            {
+                continue;
+            }
+
+            var wish = (int)wishes[choice.Gene];
+            if (wish == choice.Index)
             {
                 continue;
             }
@@ -144,7 +175,7 @@ internal sealed class DiagramWalk
                 return int.MaxValue;
             }
 
-            distance += 10_000 + (_space.Genes[choice.Gene].Domain.IsOrdinal ? Math.Abs((int)wish - choice.Index) : 0);
+            distance += AnotherValue + (_isOrdinal[choice.Gene] ? Math.Abs(wish - choice.Index) : 0);
         }
 
         return distance;
@@ -153,35 +184,29 @@ internal sealed class DiagramWalk
     private Genome? End(ReadOnlySpan<DiagramFrame> frames, GeneWishes wishes, RandomStream random)
     {
         var chosen = new int[_space.Genes.Count];
-        Array.Fill(chosen, -1);
+        Array.Fill(chosen, NotChosen);
         foreach (ref readonly var frame in frames[..^1])
         {
-            foreach (var choice in frame.Node.Steps[frame.Last].Choices)
-            {
-                chosen[choice.Gene] = choice.Index;
-            }
+            Take(frame.Node.Steps[frame.Last], chosen);
         }
 
-        var isMet = frames[^1].Node.Requirements.AreWindows;
-        for (var draw = 0; draw < RealDraws; draw++)
+        return End(chosen, frames[^1].Node.Requirements, wishes, random);
+    }
+
+    private Genome? End(int[] chosen, OpenRequirements requirements, GeneWishes wishes, RandomStream random)
+    {
+        var values = GenomeDraft.Fill(_space, gene =>
+            chosen[gene.Index] != NotChosen && !_isReal[gene.Index] ? chosen[gene.Index]
+            : wishes.IsWished(gene.Index) ? wishes[gene.Index]
+            : GeneValues.Sample(gene.Domain, random));
+        return requirements.AreWindows ? values.ToGenome() : RealGenes.Adjust(values, requirements.Conditions, wishes, random);
+    }
+
+    private static void Take(DecisionStep step, int[] chosen)
+    {
+        foreach (var choice in step.Choices)
         {
-            // The first draw takes the real numbers that are wished for.
-            var isFirst = draw == 0;
-            var genome = GenomeDraft.Fill(_space, gene =>
-                chosen[gene.Index] >= 0 && !_isReal[gene.Index] ? chosen[gene.Index]
-                : wishes[gene.Index] is { } wish && (isFirst || wishes.IsFixed(gene.Index)) ? wish
-                : GeneValues.Sample(gene.Domain, random)).ToGenome();
-            if (isMet || _space.IsValid(genome))
-            {
-                return genome;
-            }
-
-            if (!frames[^1].Node.Requirements.Genes.Any(gene => _isReal[gene]))
-            {
-                return null;
-            }
+            chosen[choice.Gene] = choice.Index;
         }
-
-        return null;
     }
 }

@@ -52,6 +52,9 @@ internal sealed class Candidate(int id, int generation, Genome genome) : IDispos
     /// <summary>Keeps the first objective as it is now, to compare others with.</summary>
     public void ExtendCurve() => Trial = Trial is { Objectives: { IsEmpty: false } values } ? Trial with { Curve = Trial.Curve.Add(values[0]) } : Trial;
 
+    /// <summary>Keeps which validation rows it answers rightly.</summary>
+    public void Keep(RowSet rightRows) => Trial = Trial is null ? null : Trial with { RightRows = rightRows };
+
     /// <summary>The training is over, with all of its epochs.</summary>
     public void Finish() => Trial = Trial is null ? null : Trial with { Status = TrialStatus.Finished };
 

@@ -55,10 +55,15 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
                 candidate.Run.TrainEpoch(cancellationToken);
             }
 
-            shared?.Return(candidate, candidate.Run);
             var outputs = candidate.Run.Predict(validation, cancellationToken);
             var metrics = MetricsCalculator.Measure(outputs, validation);
             _meter.Measure(candidate, rung.Epochs, _externs.Measure(candidate.Genome, metrics, validation, outputs));
+            if (search.Model.Strategy.Versus is not null && candidate.Trial is { Status: not TrialStatus.Failed })
+            {
+                candidate.Keep(RightRows.Of(outputs, validation));
+            }
+
+            shared?.Return(candidate, candidate.Run);
         }
         catch (Exception failure) when (FailureText.IsOfCandidate(failure, cancellationToken))
         {

@@ -38,7 +38,7 @@ internal sealed class ZeroCostScore(IGradientEngine engine, Network network, Net
         var positive = new NetworkWeights([.. weights.Tensors.Select(tensor => tensor with { Values = [.. tensor.Values.Select(Math.Abs)] })]);
         var ones = new float[batch.InputShape.Size];
         Array.Fill(ones, 1);
-        var row = new Dataset(batch.InputShape, ones, batch.TargetKind, batch.TargetSize, [0]);
+        var row = new Dataset(batch.InputShape, ones, batch.TargetKind, batch.TargetSize, new float[batch.TargetWidth]);
         var gradients = engine.Differentiate(network, positive, row, isTraining: false, Ones);
         var byName = positive.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         var sum = 0.0;
@@ -163,7 +163,7 @@ internal sealed class ZeroCostScore(IGradientEngine engine, Network network, Net
         for (var row = 0; row < batch.Count; row++)
         {
             var output = outputs.AsSpan(row * size, size);
-            var target = batch.Targets.Span[row];
+            var targets = batch.Targets.Span.Slice(row * batch.TargetWidth, batch.TargetWidth);
             var greatest = float.NegativeInfinity;
             foreach (var value in output)
             {
@@ -179,9 +179,9 @@ internal sealed class ZeroCostScore(IGradientEngine engine, Network network, Net
             for (var i = 0; i < size; i++)
             {
                 var slope = batch.TargetKind == TargetKind.Class
-                    ? (DeterministicMath.Exp((double)output[i] - greatest) / sum) - (i == (int)target ? 1 : 0)
-                    : 2 * (output[i] - target);
-                gradient[(row * size) + i] = (float)(slope / batch.Count);
+                    ? (DeterministicMath.Exp((double)output[i] - greatest) / sum) - (i == (int)targets[0] ? 1 : 0)
+                    : 2 * (output[i] - targets[i]);
+                gradient[(row * size) + i] = (float)(slope / (batch.TargetKind == TargetKind.Class ? batch.Count : batch.Count * size));
             }
         }
 

@@ -9,6 +9,8 @@ namespace NasDsl.Search.Flight;
 /// <summary>Chooses how candidates are measured: together where the fidelity compares them, else side by side.</summary>
 internal static class FlightFactory
 {
+    private const string Median = "median";
+
     /// <summary>Makes an empty flight.</summary>
     /// <param name="search">The search.</param>
     /// <param name="evaluation">What measures one candidate.</param>
@@ -23,10 +25,15 @@ internal static class FlightFactory
             return new WindowFlight(evaluation, epochs, null, threads);
         }
 
-        return fidelity.Kind == "median"
+        return !IsByCohorts(search)
             ? new WindowFlight(evaluation, epochs, MedianStopping.Create(fidelity, search.Model.Objectives[0], epochs), threads)
             : new CohortFlight(CreateCohort(fidelity, evaluation, ranking, epochs), evaluation, threads);
     }
+
+    /// <summary>Whether candidates are asked for in cohorts: all of one are told before the next is asked for.</summary>
+    /// <param name="search">The search.</param>
+    /// <returns>False where they are told one by one.</returns>
+    public static bool IsByCohorts(SearchDefinition search) => search.Model.Fidelity is { Kind: not Median };
 
     private static ICohort CreateCohort(FidelityModel fidelity, IEvaluation evaluation, TrialRanking ranking, int epochs) => fidelity.Kind switch
     {

@@ -50,6 +50,11 @@ public static class TrialJson
             line["metrics"] = WriteMetrics(metrics);
         }
 
+        if (trial.RightRows is { } rightRows)
+        {
+            line["right"] = rightRows.ToString();
+        }
+
         return line.ToJsonString();
     }
 
@@ -77,6 +82,7 @@ public static class TrialJson
             {
                 Share = line["share"]?.GetValue<double>() ?? 1,
                 Curve = Numbers(line["curve"]),
+                RightRows = line["right"] is { } right ? RowSet.Parse(right.GetValue<string>()) : null,
             };
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or ArgumentException)

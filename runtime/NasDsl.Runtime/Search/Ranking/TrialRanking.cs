@@ -7,6 +7,9 @@ namespace NasDsl.Search.Ranking;
 /// <summary>Puts trials in order under the objectives of a search. Every order is total, so that results never depend on chance or on threads.</summary>
 internal sealed class TrialRanking(EquatableArray<ObjectiveModel> objectives) : IComparer<Trial>
 {
+    /// <summary>Whether there is more than one objective.</summary>
+    public bool HasTradeOffs => objectives.Count > 1;
+
     /// <summary>The values of the objectives with the sign that makes less better.</summary>
     public double[] Point(Trial trial) => [.. trial.Objectives.Select((value, i) => objectives[i].IsMaximized ? -value : value)];
 
@@ -40,18 +43,23 @@ internal sealed class TrialRanking(EquatableArray<ObjectiveModel> objectives) : 
     /// Most promising first, the way trials are promoted and credit is given: finished before stopped before failed, more training first; then in turn the best by the first objective
     /// and the first of the order by fronts, the least crowded first. Fronts alone would spend most of the training on cheap networks that no one will choose.
     /// </summary>
-    public ImmutableArray<Trial> Promising(IEnumerable<Trial> trials) => [.. Groups(trials).SelectMany(members => Interleave(members, ByFront(members)))];
+    /// <param name="trials">The trials.</param>
+    /// <param name="first">What stands for the first objective, or null for the way the champion is chosen. It puts finished before stopped before failed, and more epochs first.</param>
+    /// <returns>All of them.</returns>
+    public ImmutableArray<Trial> Promising(IEnumerable<Trial> trials, IComparer<Trial>? first = null) => HasTradeOffs
+        ? [.. Groups(trials, first ?? this).SelectMany(members => Interleave(members, ByFront(members)))]
+        : [.. trials.Order(first ?? this)];
 
     /// <summary>By fronts, the least crowded first: what is not finished comes after all that is, what failed last.</summary>
-    public ImmutableArray<Trial> ByFronts(IEnumerable<Trial> trials) => [.. Groups(trials).SelectMany(ByFront)];
+    public ImmutableArray<Trial> ByFronts(IEnumerable<Trial> trials) => [.. Groups(trials, this).SelectMany(ByFront)];
 
     /// <summary>Trials that can be compared, the best groups first; in each the best by the first objective first, so that it leads among the equally crowded ends of its front.</summary>
-    private IEnumerable<ImmutableArray<Trial>> Groups(IEnumerable<Trial> trials) => trials
+    private static IEnumerable<ImmutableArray<Trial>> Groups(IEnumerable<Trial> trials, IComparer<Trial> order) => trials
         .GroupBy(trial => (trial.Status, trial.Epochs, trial.Share))
         .OrderBy(group => group.Key.Status)
         .ThenByDescending(group => group.Key.Epochs)
         .ThenByDescending(group => group.Key.Share)
-        .Select(group => BestFirst(group));
+        .Select(group => group.Order(order).ToImmutableArray());
 
     private IEnumerable<Trial> ByFront(ImmutableArray<Trial> group) => group[0].Status == TrialStatus.Failed
         ? group

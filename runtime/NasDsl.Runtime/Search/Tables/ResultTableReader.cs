@@ -154,7 +154,7 @@ internal sealed class ResultTableReader
                 _evaluation.Location,
                 Path.GetFileName(_path),
                 name,
-                new Suggestions().Find(name, _columns) is { } near ? $"did you mean '{near}'" : $"it has {string.Join(", ", _columns)}");
+                new Suggestions().TextOrList(name, _columns));
     }
 
     private double ReadNumber(int column) =>

@@ -1,5 +1,28 @@
 namespace Samples.Constructs;
 
+extern data Wrist;
+
+/// How sure the answers are.
+extern metric Sharpness(k = 3);
+extern objective Bill(price, isGross = true);
+
+/// Scales each channel.
+extern op Scale(gain = 1) {
+    weights scale: channels;
+    macs    size;
+}
+
+/// A microcontroller on the wrist.
+device Wearable {
+    clock  64 MHz;
+    ram    256 KB;
+    flash  1 MB;
+    energy 20 pJ per mac, 5 pJ per byte;
+}
+
+device Here = local;
+device Phone from latencies "phone.csv";
+
 /// Two sensors over time.
 data Sensor {
     from   csv "sensor.csv";
@@ -72,4 +95,45 @@ search Pareto {
     budget   200 trials;
     until    accuracy >= 99.9% || loss < 0.01;
     seed     42;
+}
+
+/// Rows that are written in C#, and several numbers to answer.
+data Arm {
+    from   extern Wrist;
+    input  angles: columns 0..6;
+    target hand:   columns 7..9 as vector(3);
+    split  60% train, 20% validation, 20% test;
+}
+
+/// Cells of both forms, an operation that is written in C#, and a choice of merges.
+space Cells for Sensor {
+    conv(4)
+    -> all: dag(nodes: 3, inputs: all) { zero | identity | conv(4) -> batchnorm }
+    -> some: dag(nodes: 4, inputs: 2, merge: concat) { relu | depthwise({ 3, 5 }) }
+    -> Scale(gain: 0.5..2.0)
+    -> both: parallel(add | concat) { tanh; sigmoid }
+    -> globalavgpool -> linear(classes)
+
+    require latency(Wearable) <= 5 ms && energy(Wearable) <= 1 mJ;
+    require memory <= Wearable.ram && params * 4 B <= Wearable.flash;
+    require some.node3.inputs != from0and1 || both.merge == add;
+}
+
+/// What is written in C# among the objectives.
+search Measured {
+    space    Cells;
+    maximize f1 + Sharpness(k: 5);
+    minimize Bill(0.25);
+    minimize energy(Wearable);
+    train    6 epochs;
+    budget   40 trials;
+}
+
+/// Results of a table instead of training.
+search Replayed {
+    space    Net;
+    maximize accuracy;
+    strategy random;
+    evaluate table "bench.csv" key (stem.filters, stage) value acc;
+    budget   100 trials;
 }

@@ -57,8 +57,8 @@ public sealed class ResultTableTests
     }
 
     [Theory]
-    [InlineData("stem.filters,act,optional,accuracy\n", "NAS7052", "The table 'bench.csv' has no column 'acc'; did you mean 'act'.", null)]
-    [InlineData("stem.filters,act,acc\n", "NAS7052", "The table 'bench.csv' has no column 'optional'; it has stem.filters, act, acc.", null)]
+    [InlineData("stem.filters,act,optional,accuracy\n", "NAS7052", "The table 'bench.csv' has no column 'acc'; did you mean 'act'?", null)]
+    [InlineData("stem.filters,act,acc\n", "NAS7052", "The table 'bench.csv' has no column 'optional'; there are stem.filters, act and acc.", null)]
     [InlineData("a,acc,b,c\n", "NAS7053", "The key has 3 genes, and neither is a column called like one of them nor are there so many columns before the results: stem.filters, act, optional.", "bench.csv(1,1)")]
     [InlineData("stem.filters,act,optional,acc\n8,relu,true,1\n8,relu,false\n", "NAS7054", "This row has 3 columns, and the first one names 4.", "bench.csv(3,13)")]
     [InlineData("stem.filters,act,optional,acc\n8,relu,true,good\n", "NAS7055", "'good' is no finite number, and the column 'acc' has results.", "bench.csv(2,13)")]

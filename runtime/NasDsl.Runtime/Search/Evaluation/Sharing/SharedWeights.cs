@@ -7,14 +7,14 @@ namespace NasDsl.Search.Evaluation.Sharing;
 
 /// <summary>
 /// Weights that the candidates of a search share, place by place (Pham et al., "Efficient neural architecture search via parameter sharing", 2018). A candidate begins with the weights as they were
-/// before its generation, and gives them back trained; those of one generation are taken over in the order of their numbers. So candidates of a generation can be trained at once, and it does not matter
-/// which of them is ready first.
+/// before its generation, and gives them back trained; those of one generation are taken over from the worst candidate to the best, so that of several that have a weight the best one's stays. So candidates of a
+/// generation can be trained at once, and it does not matter which of them is ready first.
 /// </summary>
 internal sealed class SharedWeights
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<ModuleModel, Dictionary<(int Visit, string Part, int Dimensions), SharedTensor>> _tensors = new(ReferenceEqualityComparer.Instance);
-    private readonly SortedDictionary<int, (int Generation, PlacedNetwork Network, NetworkWeights Weights)> _returned = [];
+    private readonly Dictionary<int, (int Generation, double Loss, PlacedNetwork Network, NetworkWeights Weights)> _returned = [];
 
     /// <summary>Gives a fresh training the weights that are known.</summary>
     /// <param name="candidate">The candidate.</param>
@@ -34,20 +34,28 @@ internal sealed class SharedWeights
     }
 
     /// <summary>Takes trained weights back.</summary>
-    /// <param name="candidate">The candidate.</param>
+    /// <param name="candidate">The candidate, measured.</param>
     /// <param name="run">Its training.</param>
     public void Return(Candidate candidate, ITrainingRun run)
     {
-        var returned = (candidate.Generation, PlacedNetwork.Build(candidate.Genome), run.SaveWeights());
-        lock (_lock)
+        if (candidate.Trial is { Status: not TrialStatus.Failed, Metrics: { } metrics })
         {
-            _returned[candidate.Id] = returned;
+            var returned = (candidate.Generation, metrics.Loss, PlacedNetwork.Build(candidate.Genome), run.SaveWeights());
+            lock (_lock)
+            {
+                _returned[candidate.Id] = returned;
+            }
         }
     }
 
     private void TakeOver(int generation)
     {
-        while (_returned.Count > 0 && _returned.First() is var (id, returned) && returned.Generation < generation)
+        var order = _returned
+            .Where(pair => pair.Value.Generation < generation)
+            .OrderBy(pair => pair.Value.Generation)
+            .ThenByDescending(pair => pair.Value.Loss)
+            .ThenByDescending(pair => pair.Key);
+        foreach (var (id, returned) in order.ToArray())
         {
             _returned.Remove(id);
             foreach (var tensor in returned.Weights.Tensors)

@@ -32,13 +32,14 @@ internal sealed class Anatomy
 
     /// <summary>Takes a space apart.</summary>
     /// <param name="space">The space.</param>
+    /// <param name="hasModules">Whether blocks are modules; without them the blueprint has all genes.</param>
     /// <returns>Its parts.</returns>
-    public static Anatomy Of(Space space)
+    public static Anatomy Of(Space space, bool hasModules = true)
     {
         var populations = new Dictionary<string, int>(StringComparer.Ordinal);
         var modules = ImmutableArray.CreateBuilder<ImmutableArray<Slot>>();
         var places = ImmutableArray.CreateBuilder<BlockPlace>();
-        foreach (var use in UsesIn(space.Model.Root).DistinctBy(use => use.Path))
+        foreach (var use in (hasModules ? UsesIn(space.Model.Root) : []).DistinctBy(use => use.Path))
         {
             var prefix = use.Path + ".";
             var genes = space.Model.Genes.Where(gene => gene.Path.StartsWith(prefix, StringComparison.Ordinal)).ToArray();

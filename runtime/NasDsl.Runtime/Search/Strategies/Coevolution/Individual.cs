@@ -14,9 +14,9 @@ internal sealed class Individual(int id, double[] values)
     /// <summary>The species it belongs to.</summary>
     public int Species { get; set; }
 
-    /// <summary>The trials of networks that it took part in.</summary>
-    public List<int> Trials { get; } = [];
+    /// <summary>How many proposed networks it has taken part in.</summary>
+    public int Uses { get; set; }
 
-    /// <summary>What it has earned: from 0 to 1; a newcomer is neither good nor bad.</summary>
+    /// <summary>What it has earned: from 0 to 1; before anything is known it is neither good nor bad.</summary>
     public double Fitness { get; set; } = 0.5;
 }

@@ -49,24 +49,25 @@ internal sealed class Population
     /// <summary>The members of a species.</summary>
     public IEnumerable<Individual> MembersOf(int species) => Members.Where(member => member.Species == species);
 
-    /// <summary>Takes in an individual that has proved itself elsewhere, in the place of the worst one.</summary>
+    /// <summary>Takes in an individual that has proved itself in a network, in the place of the worst one of the largest species.</summary>
     /// <returns>The newcomer, or the individual that has the same values already.</returns>
-    public Individual Absorb(double[] values, double fitness, int generation)
+    public Individual Absorb(double[] values, double fitness)
     {
-        if (Members.FirstOrDefault(member => _variation.Distance(member.Values, values) == 0) is { } known)
+        if (Members.Find(member => _variation.Distance(member.Values, values) == 0) is { } known)
         {
-            known.Fitness = Math.Max(known.Fitness, fitness);
             return known;
         }
 
         if (Members.Count >= _size)
         {
-            Members.Remove(Members.MinBy(member => (member.Fitness, -member.Id)) ?? Members[0]);
+            // Never the last one of a species, which blueprints may point to.
+            var crowded = Members.GroupBy(member => member.Species).MaxBy(group => group.Count());
+            Members.Remove(crowded?.MinBy(member => (member.Fitness, -member.Id)) ?? Members[0]);
         }
 
         var newcomer = Add(values);
         newcomer.Fitness = fitness;
-        Speciate(generation);
+        newcomer.Species = Species.MinBy(species => _variation.Distance(species.Representative, values))?.Id ?? 0;
         return newcomer;
     }
 

@@ -22,15 +22,21 @@ internal sealed class ExpectedObjective(SearchDefinition search, double weight)
     private readonly bool _hasCosts = search.Model.Objectives.Any(objective => Parts(objective.Expression).Any(part => part is not (MetricExpression or ConstantExpression)));
     private double[]? _scales;
 
-    /// <summary>What the loss weighs: how fast the first objective changes with the metrics that it names.</summary>
+    /// <summary>What the loss weighs: how fast the first objective changes with the metrics that it names; 1 where that cannot be told before a candidate is trained.</summary>
     /// <param name="metrics">The metrics of the moment.</param>
     /// <param name="genome">A genome, for what else the objective asks for.</param>
-    /// <returns>The weight, 0 where no metric is named.</returns>
-    public double LossWeight(Metrics metrics, Genome genome) => Parts(search.Model.Objectives[0].Expression)
-        .OfType<MetricExpression>()
-        .Select(part => part.Name)
-        .Distinct()
-        .Sum(name => Math.Abs(Value(0, new ShiftedValuation(genome, metrics, name, Difference)) - Value(0, new ShiftedValuation(genome, metrics, name, -Difference))) / (2 * Difference));
+    /// <returns>The weight, 0 where nothing is named that is measured.</returns>
+    public double LossWeight(Metrics metrics, Genome genome)
+    {
+        var objective = search.Model.Objectives[0].Expression;
+        if (ExpressionEvaluator.Evaluate(objective, new TrialValuation(genome, metrics)) is null)
+        {
+            return 1;
+        }
+
+        return Parts(objective).OfType<MetricExpression>().Select(part => part.Name).Distinct().Sum(name =>
+            Math.Abs(Value(0, new ShiftedValuation(genome, metrics, name, Difference)) - Value(0, new ShiftedValuation(genome, metrics, name, -Difference))) / (2 * Difference));
+    }
 
     /// <summary>Adds the gradient to another one, such that its negative leads to better objectives.</summary>
     /// <param name="metrics">The metrics of the moment, which all candidates are taken to have.</param>

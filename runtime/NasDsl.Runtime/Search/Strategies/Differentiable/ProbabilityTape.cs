@@ -33,7 +33,7 @@ internal sealed class ProbabilityTape(int variables)
 
     /// <summary>Divides.</summary>
     /// <param name="part">A number.</param>
-    /// <param name="whole">Another, which is never 0.</param>
+    /// <param name="whole">Another. Where it is 0, since what is so unlikely cannot be told from it, the quotient is 0.</param>
     /// <returns>The quotient.</returns>
     public int Quotient(int part, int whole) => part == whole ? One : whole == One ? part : Write(new Step(Kind.Quotient, part, whole));
 
@@ -52,7 +52,7 @@ internal sealed class ProbabilityTape(int variables)
                 Kind.Constant => 1,
                 Kind.Sum => all[step.Left] + all[step.Right],
                 Kind.Product => all[step.Left] * all[step.Right],
-                _ => all[step.Left] / all[step.Right],
+                _ => all[step.Right] > 0 ? all[step.Left] / all[step.Right] : 0,
             };
         }
 
@@ -78,7 +78,7 @@ internal sealed class ProbabilityTape(int variables)
                     gradient[step.Left] += slope * values[step.Right];
                     gradient[step.Right] += slope * values[step.Left];
                     break;
-                case Kind.Quotient:
+                case Kind.Quotient when values[step.Right] > 0:
                     gradient[step.Left] += slope / values[step.Right];
                     gradient[step.Right] -= slope * values[variables + i] / values[step.Right];
                     break;

@@ -12,7 +12,11 @@ namespace NasDsl.Search.Strategies.Differentiable;
 /// probabilities of the choices. Channels are masked (Wan et al., "FBNetV2", 2020). Outputs of different height or width cannot be mixed, so they go on side by side until they can: at the latest at
 /// the end, where all candidates answer alike.
 /// </summary>
-/// <remarks>A gene that is used at several places counts as independent at each: then the mixture is not that of the candidates exactly.</remarks>
+/// <remarks>
+/// With all probability on one candidate, the network computes what the candidate does, but for two things: what is beside the channels of a narrow candidate is zeros only until an operation adds an
+/// offset to it, and a shortcut is one for all widths, so that there is a projection where the greatest widths differ. With probabilities between 0 and 1, a gene that is used at several places counts as
+/// independent at each.
+/// </remarks>
 internal sealed class SupernetBuilder
 {
     private readonly Space _space;

@@ -1,0 +1,92 @@
+using NasDsl.Data;
+using NasDsl.Engine;
+using NasDsl.Engines;
+using NasDsl.Genomes;
+using NasDsl.Networks;
+using NasDsl.Search.Strategies.Differentiable;
+using NasDsl.Search.Strategies.Policies;
+
+namespace NasDsl.Runtime.Tests.Search.Sharing;
+
+public sealed class SupernetTests
+{
+    private static readonly Dataset Rows = SharedPrograms.Parity(3, 4);
+
+    [Theory]
+    [InlineData("conv({ 2, 3, 9 }, { 1, 3 }) -> (relu | tanh) -> globalavgpool -> linear(classes)")]
+    [InlineData("conv(4) -> maxpool(2)? -> conv({ 2, 5 }, 3) -> maxpool(2)? -> relu -> globalavgpool -> linear(classes)")]
+    [InlineData("conv(4) -> maxpool(2)? -> relu -> flatten -> linear({ 3, 8 }) -> relu -> linear(classes)")]
+    [InlineData("repeat stage 0..3 { conv({ 2, 4 }) -> relu } -> globalavgpool -> linear(classes)")]
+    [InlineData("let w = { 2, 8 }; conv(w, 3) -> relu -> conv(w, 1) -> globalavgpool -> linear(classes)")]
+    [InlineData("conv(4) -> residual { conv(4, { 1, 3 }) -> maxpool(2)? -> relu } -> globalavgpool -> linear(classes)")]
+    [InlineData("conv(2) -> residual { conv(4, { 1, 3 }) -> (relu | tanh) } -> globalavgpool -> linear(classes)")]
+    [InlineData("parallel(add) { conv(4, { 1, 3 }); conv(4, 3) -> relu?; pointwise(4) } -> globalavgpool -> linear(classes)")]
+    [InlineData("parallel(concat) { conv(4, { 1, 3 }) -> maxpool(2); conv(3, 3) -> (maxpool(2) | avgpool(2)) } -> relu -> globalavgpool -> linear(classes)")]
+    [InlineData("parallel(add | concat) { conv(4, { 1, 3 }); conv(4, 3) } -> relu -> globalavgpool -> linear(classes)")]
+    [InlineData("conv(4) -> dag(nodes: 3, inputs: 1, merge: add) { identity | conv(4, 3) | zero } -> globalavgpool -> linear(classes)")]
+    [InlineData("conv(4) -> dag(nodes: 2, inputs: 2, merge: concat) { identity | tanh | conv(4, 3) } -> globalavgpool -> linear(classes)")]
+    [InlineData("conv(4) -> dag(nodes: 3, inputs: all, merge: add) { zero | identity | conv(4, 1) } -> globalavgpool -> linear(classes)")]
+    [InlineData("repeat stage 1..2 same { conv(4, { 1, 3 }) -> batchnorm? -> (relu | residual { conv(4, 3) }) } -> globalavgpool -> dropout({ 0, 0.2 }) -> linear(classes)")]
+    public void With_all_probability_on_a_genome_it_answers_as_the_network_of_the_genome(string body)
+    {
+        var space = SharedPrograms.Create(body, "maximize accuracy; train 2 epochs; budget 1 trials;").Space;
+        var supernet = SupernetBuilder.Build(space);
+        foreach (var genome in GenomeEnumerator.Enumerate(space).Take(300))
+        {
+            var distribution = new ChoiceDistribution(space);
+            for (var gene = 0; gene < distribution.Logits.Length; gene++)
+            {
+                distribution.Logits[gene][genome.IndexOf(gene)] = 60;
+            }
+
+            distribution.Refresh();
+            var mixtures = new Queue<float>(new SupernetChoices(supernet, distribution).Mix());
+            var expected = Answer(genome.Network, []);
+            var actual = Answer(supernet.Network, mixtures);
+            Assert.Empty(mixtures);
+            for (var i = 0; i < expected.Length; i++)
+            {
+                Assert.True(Math.Abs(expected[i] - actual[i]) < 1e-4, $"{genome}: {expected[i]} expected, {actual[i]} found");
+            }
+        }
+    }
+
+    [Fact]
+    public void A_space_that_would_be_too_large_is_refused()
+    {
+        var space = SharedPrograms.Create(
+            "repeat stage 1..400 { conv({ 1, 2, 3, 4, 5, 6, 7, 8 }, { 1, 2, 3, 4, 5, 6, 7 }) -> (relu | tanh | gelu | silu | sigmoid) } -> globalavgpool -> linear(classes)",
+            "maximize accuracy; train 2 epochs; budget 1 trials;").Space;
+        Assert.Equal("NAS7060", Assert.Throws<NasException>(() => SupernetBuilder.Build(space)).Diagnostics[0].Id);
+    }
+
+    /// <summary>Answers with weights that depend on the operation and on the places of output, input and cell alone: a narrower or smaller operation has some of those of a wider one.</summary>
+    private static float[] Answer(Network network, Queue<float> mixtures)
+    {
+        using var run = new ManagedEngine().Start(network, Rows, new TrainingRecipe(1, 3, new SgdSettings(0.1, 0, false, 0), ScheduleKind.Constant), 1);
+        var weights = run.SaveWeights().Tensors.Select(tensor => tensor with
+        {
+            Values = [.. Enumerable.Range(0, tensor.Values.Length).Select(i => tensor.Name.Contains(".mix.", StringComparison.Ordinal) ? mixtures.Dequeue() : Weight(tensor, i))],
+        });
+        run.LoadWeights(new NetworkWeights([.. weights]));
+        return run.Predict(Rows, CancellationToken.None);
+    }
+
+    private static float Weight(WeightTensor tensor, int index)
+    {
+        if (tensor.Name.Contains("batchnorm", StringComparison.Ordinal))
+        {
+            // Channels that a candidate lacks stay 0.
+            return tensor.Name.EndsWith("weight", StringComparison.Ordinal) || tensor.Name.EndsWith("var", StringComparison.Ordinal) ? 1 : 0;
+        }
+
+        var key = (double)tensor.Name[(tensor.Name.IndexOf('.', StringComparison.Ordinal) + 1)..].Length;
+        for (var dimension = tensor.Shape.Length - 1; dimension >= 0; dimension--)
+        {
+            key += (index % tensor.Shape[dimension]) * (dimension + 1.3);
+            index /= tensor.Shape[dimension];
+        }
+
+        return (float)Math.Sin(key);
+    }
+}
