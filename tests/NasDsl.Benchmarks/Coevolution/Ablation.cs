@@ -5,6 +5,7 @@ using NasDsl.Language.Model;
 using NasDsl.Randomness;
 using NasDsl.Search;
 using NasDsl.Search.Strategies;
+using NasDsl.Search.Strategies.Bayesian;
 using NasDsl.Search.Strategies.Coevolution;
 
 namespace NasDsl.Benchmarks.Coevolution;
@@ -17,9 +18,13 @@ internal static class Ablation
 {
     private static readonly int[] Counts = [25, 50, 100, 150, 200, 300];
 
+    private static readonly EquatableArray<ObjectiveModel> Objectives =
+        new ObjectiveModel[] { new(true, new MetricExpression("accuracy"), "accuracy", default) }.ToEquatableArray();
+
     private static readonly Dictionary<string, Func<Space, IStrategy>> Variants = new(StringComparer.Ordinal)
     {
         ["random"] = space => new RandomStrategy(space, 1),
+        ["bayesian"] = space => new BayesianStrategy(space, Objectives, new BayesianOptions()),
         ["coevolution"] = space => Coevolution(space, new CoevolutionOptions()),
         ["one-at-a-time"] = space => Coevolution(space, new CoevolutionOptions { Batch = 1 }),
         ["eight-at-a-time"] = space => Coevolution(space, new CoevolutionOptions { Batch = 8 }),
@@ -151,5 +156,5 @@ internal static class Ablation
     }
 
     private static CoevolutionStrategy Coevolution(Space space, CoevolutionOptions options) =>
-        new(space, new ObjectiveModel[] { new(true, new MetricExpression("accuracy"), "accuracy", default) }.ToEquatableArray(), options);
+        new(space, Objectives, options);
 }
