@@ -120,12 +120,6 @@ internal sealed class LockRun(LockOptions options, TextWriter output)
 
     private async Task SearchAsync(SearchDefinition search, string folder, CancellationToken cancellationToken)
     {
-        if (ExternUses.Find(search) is { } written)
-        {
-            Report(Diagnostic.Create(DiagnosticCatalog.SearchNeedsCSharp, search.Model.Location, search.Model.Name, written));
-            return;
-        }
-
         // Another build may be at it: then its result is this one's.
         var name = search.Model.Name;
         using var turn = await Turn.TakeAsync(

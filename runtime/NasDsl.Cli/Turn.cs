@@ -21,8 +21,8 @@ internal sealed class Turn : IDisposable
     /// <returns>The turn, until it is disposed of.</returns>
     public static async Task<Turn> TakeAsync(string study, Action waiting, CancellationToken cancellationToken)
     {
-        // Not beside the sources, where it would look like something to commit.
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(study)))[..16];
+        // Not beside the sources, where it would look like something to commit; the folder may be that of all users.
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Environment.UserName}:{study}")))[..16];
         var path = Path.Combine(Path.GetTempPath(), $"nas-{name}.turn");
         for (var isFirst = true; ; isFirst = false)
         {

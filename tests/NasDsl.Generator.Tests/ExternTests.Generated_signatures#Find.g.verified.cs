@@ -27,4 +27,44 @@ public static partial class Find
         var engine = given.Engine ?? new global::NasDsl.Engine.ManagedEngine();
         return global::NasDsl.Search.SearchRunner.RunAsync<global::Test.Written.Net>(Definition, engine, given, progress, cancellationToken);
     }
+
+    /// <summary>The best network that the search finds, trained. There is none before a search.</summary>
+    [global::System.Obsolete("No search has found the champion of Find yet. Search with 'dotnet build -t:NasSearch', or set NasSearchOnBuild to true.", true, DiagnosticId = "NAS7079")]
+    public static class Champion
+    {
+        /// <summary>Its operations with their shapes and weights, one on each line: the same on every machine, as snapshot tests need it.</summary>
+        public static string Architecture => throw new global::System.InvalidOperationException();
+
+        /// <summary>Its architecture, its genes, its costs, what was measured, and the hash of its weights.</summary>
+        public static string Description => throw new global::System.InvalidOperationException();
+
+        /// <summary>The candidates that no other one beats in every objective, with their genes, one on each line.</summary>
+        public static string Front => throw new global::System.InvalidOperationException();
+
+        /// <summary>Its choices, typed. Compiles the .nas files when it is first asked for, which answers do not need.</summary>
+        public static global::Test.Written.Net Genome => throw new global::System.InvalidOperationException();
+
+        /// <summary>Its graph of operations, with every shape known.</summary>
+        public static global::NasDsl.Networks.Network Network => throw new global::System.InvalidOperationException();
+
+        /// <summary>Answers for one row: the y, from 0 to 1. Safe to call from many threads; takes no memory after the first calls.</summary>
+        /// <param name="x">The 16 numbers of a row, as they are in data files: 4x4x1, channels innermost.</param>
+        public static int Predict(global::System.ReadOnlySpan<float> x) => throw new global::System.InvalidOperationException();
+
+        /// <summary>Answers for one row, with the probability of each y.</summary>
+        /// <param name="x">The 16 numbers of a row, as they are in data files: 4x4x1, channels innermost.</param>
+        /// <param name="probabilities">Gets the 2 probabilities.</param>
+        public static int Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> probabilities) => throw new global::System.InvalidOperationException();
+
+        /// <summary>Answers for many rows at once, with the same bits as one by one.</summary>
+        /// <param name="x">The rows, one after another: 16 numbers each, as they are in data files.</param>
+        /// <param name="labels">Gets the y of each row.</param>
+        public static void PredictBatch(global::System.ReadOnlySpan<float> x, global::System.Span<int> labels) => throw new global::System.InvalidOperationException();
+
+        /// <summary>Answers for many rows at once, with the same bits as one by one, and with probabilities.</summary>
+        /// <param name="x">The rows, one after another: 16 numbers each, as they are in data files.</param>
+        /// <param name="labels">Gets the y of each row.</param>
+        /// <param name="probabilities">Gets 2 probabilities for each row.</param>
+        public static void PredictBatch(global::System.ReadOnlySpan<float> x, global::System.Span<int> labels, global::System.Span<float> probabilities) => throw new global::System.InvalidOperationException();
+    }
 }

@@ -59,7 +59,7 @@ public sealed class PackageTests
         project.Write("../NuGet.config", project.Read("NuGet.config"));
 
         await RunAsync("new", "install", Path.Combine(feed.Packages, $"NasDsl.Templates.{PackageFeed.Version}.nupkg"));
-        await RunAsync("new", "nasdsl", "--name", "Roses", "--output", home, "--no-restore");
+        await RunAsync("new", "nasdsl", "--name", "Roses", "--output", home);
         var run = await RunAsync("run", "--project", home);
 
         Assert.Contains("is of kind 1.", run.Output, StringComparison.Ordinal);

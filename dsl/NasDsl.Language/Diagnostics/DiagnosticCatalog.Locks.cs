@@ -35,12 +35,6 @@ public static partial class DiagnosticCatalog
     public static DiagnosticDescriptor LockWeightsForeign { get; } = Error(
         "NAS7077", "Weights of another champion", "'{0}' does not hold the weights of the champion of '{1}'. Take the lock and the weights of one commit, or delete both and search again.");
 
-    /// <summary>A search needs C# of the project, which is not compiled yet.</summary>
-    public static DiagnosticDescriptor SearchNeedsCSharp { get; } = Error(
-        "NAS7078",
-        "Search needs compiled C#",
-        "'{0}' uses '{1}', which is written in C#, and searches of a build run before the C# is compiled. Run it from a program, and write its lock with SearchLock.Save.");
-
     /// <summary>A champion is used that no search has found yet.</summary>
     public static DiagnosticDescriptor NoChampionYet { get; } = Error(
         "NAS7079", "No champion yet", "No search has found the champion of {0} yet. Search with 'dotnet build -t:NasSearch', or set NasSearchOnBuild to true.");

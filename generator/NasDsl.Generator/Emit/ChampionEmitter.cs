@@ -53,7 +53,7 @@ internal static class ChampionEmitter
         }
 
         Field(code, context.Global(search.Genome), "Typed", $"{context.Global(search.Genome)}.FromGenome(Definition.Space.Parse({Literal.Of(found.Lock.Champion.Genome)}))");
-        Field(code, "global::NasDsl.Networks.Network", "Graph", "global::NasDsl.Networks.Network.Parse(Architecture)");
+        Field(code, "global::NasDsl.Networks.Network", "Graph", champion.HasExterns ? "Genome.ToNetwork()" : "global::NasDsl.Networks.Network.Parse(Architecture)");
         if (champion.IsTrained)
         {
             var type = Prediction + Kind(champion);

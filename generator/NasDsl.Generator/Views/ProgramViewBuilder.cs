@@ -83,6 +83,11 @@ internal static class ProgramViewBuilder
         var space = program.Model.Spaces.First(space => space.Name == search.Space);
         var data = program.Model.Data.FirstOrDefault(data => data.Name == space.Data);
         var found = program.Locks.FirstOrDefault(found => found.Lock.Search == search.Name);
-        return data is null ? null : new ChampionView(data, search.Evaluation is null, program.IsWeightsFile, found);
+        return data is null ? null : new ChampionView(
+            data,
+            search.Evaluation is null,
+            program.IsWeightsFile,
+            program.Model.Externs.Any(written => written.Kind == ExternKind.Operation),
+            found);
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using NasDsl.Data;
 
 namespace NasDsl.Search.Locks;
 
@@ -22,7 +23,7 @@ public sealed record DataFiles(IReadOnlyList<string> Paths, string Hash)
             ? (table.Table, table.Location.Path)
             : (search.Data.Source.Path, search.Data.Source.Location.Path);
         var path = Path.GetFullPath(declared, Path.GetFullPath(baseDirectory ?? Path.GetDirectoryName(place) ?? "."));
-        var paths = Find(path);
+        var paths = Find(path, search.Model.Evaluation is null ? search.Data.Source.Kind : "csv").Where(File.Exists).ToArray();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in paths)
         {
@@ -33,10 +34,12 @@ public sealed record DataFiles(IReadOnlyList<string> Paths, string Hash)
         return new DataFiles(paths, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    private static string[] Find(string path) =>
-        File.Exists(path) ? [path]
-        : Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
-        : [];
+    private static IEnumerable<string> Find(string path, string kind) =>
+        Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        : kind == "idx" ? [path, IdxFile.LabelsOf(path)]
+        : kind == "wfdb" && Path.GetDirectoryName(path) is { } folder && Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, Path.GetFileName(path) + ".*").Order(StringComparer.Ordinal)
+        : [path];
 
     // Version control may write the line breaks of text files in either way, and rows do not depend on them.
     private static void Append(IncrementalHash hash, string path)
