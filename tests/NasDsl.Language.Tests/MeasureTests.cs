@@ -136,7 +136,7 @@ public sealed class MeasureTests
     [InlineData("maximize accuracy; until stalled(60);", "NAS1016", "'stalled' is a number of trials, but this is a plain number.")]
     [InlineData("maximize accuracy; until stalled(1.5 trials);", "NAS1011", "'trials' takes a whole number, not 1.5.")]
     [InlineData("maximize accuracy; until stalled();", "NAS1009", "'stalled' takes one number of trials.")]
-    [InlineData("maximize stalled(60 trials);", "NAS1003", "There is no function 'stalled'")]
+    [InlineData("maximize stalled(60 trials);", "NAS1003", "There is no function 'stalled'.")]
     public void What_stalled_takes_is_checked(string statements, string id, string message)
     {
         var diagnostic = Assert.Single(Compilation.Bind(Search("class(10)", statements)).Diagnostics);
