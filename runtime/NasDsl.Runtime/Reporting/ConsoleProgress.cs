@@ -6,10 +6,19 @@ namespace NasDsl.Reporting;
 /// <param name="writer">Where to, such as <see cref="Console.Out"/>.</param>
 public sealed class ConsoleProgress(TextWriter writer) : IProgress<SearchProgress>
 {
+    private int _generations;
+
     /// <inheritdoc/>
     public void Report(SearchProgress value)
     {
         ArgumentNullException.ThrowIfNull(value);
+        if (value.Phase == SearchPhase.Searching && value.Generation == _generations)
+        {
+            // A trial within a generation.
+            return;
+        }
+
+        _generations = value.Generation;
         var line = value.Phase switch
         {
             SearchPhase.Searching => $"generation {value.Generation,3}  {Trials(value),-14}  {Best(value)}  {Times(value)}",

@@ -10,7 +10,7 @@ public static class SearchRunner
     /// <param name="search">The search.</param>
     /// <param name="engine">What trains; <see cref="SearchOptions.Engine"/> goes before it.</param>
     /// <param name="options">What the caller decides.</param>
-    /// <param name="progress">Told after every generation and at every new phase, or null.</param>
+    /// <param name="progress">Told whenever the strategy is, and at every new phase, or null.</param>
     /// <param name="cancellationToken">Stops the search between two steps of training; what was found so far is reported before.</param>
     /// <returns>What was found.</returns>
     /// <exception cref="NasException">The data, the budget or every candidate is at fault; the message says how.</exception>
@@ -33,7 +33,7 @@ public static class SearchRunner
     /// <param name="search">The search.</param>
     /// <param name="engine">What trains; <see cref="SearchOptions.Engine"/> goes before it.</param>
     /// <param name="options">What the caller decides.</param>
-    /// <param name="progress">Told after every generation and at every new phase, or null.</param>
+    /// <param name="progress">Told whenever the strategy is, and at every new phase, or null.</param>
     /// <param name="cancellationToken">Stops the search between two steps of training; what was found so far is reported before.</param>
     /// <returns>What was found.</returns>
     /// <exception cref="NasException">The data, the budget or every candidate is at fault; the message says how.</exception>

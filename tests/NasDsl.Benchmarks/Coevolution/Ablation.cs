@@ -11,7 +11,7 @@ namespace NasDsl.Benchmarks.Coevolution;
 
 /// <summary>
 /// What the parts of co-evolution are good for: mean regret over seeds after so many candidates, with all parts and without each of them.
-/// Usage: <c>ablation [SEEDS] [PROBLEM,...] [VARIANT,...]</c>.
+/// Usage: <c>ablation [SEEDS] [PROBLEM,...] [VARIANT,...]</c>; <c>ablation cost [PROBLEM] [VARIANT]</c> for the processor time of proposals.
 /// </summary>
 internal static class Ablation
 {
@@ -44,9 +44,9 @@ internal static class Ablation
         }
 
         var seeds = args.Length > 0 ? int.Parse(args[0], null) : 400;
-        var problems = args.Length > 1 ? args[1].Split(',') : ["macro", "macro-noisy", "chain", "stages"];
+        var problems = args.Length > 1 ? args[1].Split(',') : ["digits", "macro", "macro-noisy", "stages", "chain"];
         var variants = args.Length > 2 ? args[2].Split(',') : [.. Variants.Keys];
-        Console.WriteLine($"{"problem",-12} {"variant",-16} {string.Join(' ', Counts.Select(count => $"{count,8}"))} {"us/trial",9}");
+        Console.WriteLine($"{"problem",-12} {"variant",-16} {string.Join(' ', Counts.Select(count => $"{count,16}"))} {"us/trial",9}");
         foreach (var name in problems)
         {
             var instances = Enumerable.Range(1, name is "chain" or "stages" ? 40 : 1)
@@ -55,9 +55,17 @@ internal static class Ablation
             {
                 var runs = Enumerable.Range(0, seeds).AsParallel().AsOrdered().Select(seed => Run(instances[seed % instances.Length], Variants[variant], (ulong)seed)).ToArray();
                 Console.WriteLine(FormattableString.Invariant(
-                    $"{name,-12} {variant,-16} {string.Join(' ', Counts.Select((_, i) => FormattableString.Invariant($"{runs.Average(run => run.Regret[i]),8:F4}")))} {runs.Average(run => run.Microseconds),9:F0}"));
+                    $"{name,-12} {variant,-16} {string.Join(' ', Counts.Select((_, i) => Cell([.. runs.Select(run => run.Regret[i])])))} {runs.Average(run => run.Microseconds),9:F0}"));
             }
         }
+    }
+
+    /// <summary>The mean, and its standard error.</summary>
+    private static string Cell(double[] values)
+    {
+        var mean = values.Average();
+        var error = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / Math.Max(1, values.Length - 1) / values.Length);
+        return FormattableString.Invariant($"{mean,7:F4} ({error:F4})");
     }
 
     /// <summary>Processor time of ask and tell for each trial, by the number of trials before.</summary>

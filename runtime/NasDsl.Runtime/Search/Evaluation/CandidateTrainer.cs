@@ -94,6 +94,11 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
             shared?.Lend(candidate, run);
             return run;
         }
+        catch (NotSupportedException)
+        {
+            run.Dispose();
+            throw NasException.Of(DiagnosticCatalog.MixturesUnknown, search.Model.Strategy.Location, search.Model.Strategy.Name, engine.Name);
+        }
         catch
         {
             run.Dispose();

@@ -4,7 +4,7 @@ using NasDsl.Randomness;
 namespace NasDsl.Search.Strategies;
 
 /// <summary>A strategy that keeps a batch of candidates in flight, and proposes the next one as soon as it is told of one.</summary>
-internal abstract class BatchStrategy : IStrategy
+public abstract class BatchStrategy : IStrategy
 {
     private readonly int _batch;
 

@@ -4,7 +4,7 @@ using NasDsl.Randomness;
 namespace NasDsl.Search.Strategies;
 
 /// <summary>A strategy that works in generations: it proposes a whole one, and learns when it has been told of all its candidates.</summary>
-internal abstract class GenerationStrategy : IStrategy
+public abstract class GenerationStrategy : IStrategy
 {
     private readonly List<Trial> _told = [];
     private int _outstanding;

@@ -5,7 +5,7 @@ namespace NasDsl.Search.Strategies;
 
 /// <summary>Remembers what has been proposed, so that no candidate is proposed twice, and finds out when there is nothing new.</summary>
 /// <param name="space">The space.</param>
-internal sealed class ProposedGenomes(Space space)
+public sealed class ProposedGenomes(Space space)
 {
     private const int Attempts = 16;
     private const int Samples = 64;

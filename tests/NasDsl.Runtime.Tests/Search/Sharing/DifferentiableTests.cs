@@ -2,6 +2,7 @@ using NasDsl.Engine;
 using NasDsl.Genomes;
 using NasDsl.Randomness;
 using NasDsl.Search;
+using NasDsl.Search.Journal;
 using NasDsl.Search.Strategies.Differentiable;
 using NasDsl.Search.Strategies.Policies;
 
@@ -26,6 +27,27 @@ public sealed class DifferentiableTests
         // No affine map tells the classes apart, and zeros tell nothing.
         Assert.True(activation[0] + activation[1] > 0.8, string.Join(' ', activation));
         Assert.True(activation.Max() > 0.6, string.Join(' ', activation));
+    }
+
+    [Fact]
+    public async Task A_search_finds_it_by_its_defaults_on_any_number_of_threads()
+    {
+        var search = SharedPrograms.Create(Planted, "maximize accuracy; minimize params; " + Train.Replace("adam(lr: 0.02)", "adam(lr: 0.005..0.05 log)", StringComparison.Ordinal));
+        var one = await SharedPrograms.RunAsync(search, 1);
+        Assert.Equal(Searches.Describe(one), Searches.Describe(await SharedPrograms.RunAsync(search, 4)));
+        Assert.Equal(4, one.Trials.Length);
+        var first = one.Trials.Single(trial => trial.Id == 0);
+        Assert.True(first.Genome.ValueOf(search.Space.IndexOf("op"))?.Symbol is "sigmoid" or "relu", first.Genome.ToString());
+        Assert.True(one.Champion.Test?.Accuracy > 0.9);
+    }
+
+    [Fact]
+    public async Task A_search_that_goes_on_does_as_if_it_had_never_ended()
+    {
+        var search = SharedPrograms.Create(Planted, "maximize accuracy; " + Train);
+        var unbroken = await SharedPrograms.RunAsync(search, 2);
+        var journal = new InMemoryJournal(unbroken.Trials.Where(trial => trial.Id < 2));
+        Assert.Equal(Searches.Describe(unbroken), Searches.Describe(await SharedPrograms.RunAsync(search, 2, journal)));
     }
 
     [Fact]

@@ -1,7 +1,10 @@
 using NasDsl.Data;
+using NasDsl.Engine;
+using NasDsl.Engines;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;
 using NasDsl.Search;
+using NasDsl.Search.Journal;
 
 namespace NasDsl.Runtime.Tests.Search.Sharing;
 
@@ -51,4 +54,32 @@ internal static class SharedPrograms
 
         return new Dataset(Shape.Image(4, 4, 1), inputs, TargetKind.Class, 2, targets);
     }
+
+    /// <summary>Runs a search on rows that are written to a file.</summary>
+    /// <param name="search">The search.</param>
+    /// <param name="threads">How many candidates are trained at once.</param>
+    /// <param name="journal">What is known before, or null.</param>
+    /// <param name="engine">What trains; the managed engine by default.</param>
+    /// <returns>The result.</returns>
+    public static async Task<SearchResult> RunAsync(SearchDefinition search, int threads, ITrialJournal? journal = null, IEngine? engine = null)
+    {
+        var directory = Directory.CreateTempSubdirectory();
+        try
+        {
+            await WriteAsync(Path.Combine(directory.FullName, "rows.csv"), Parity(300, 5));
+            return await SearchRunner.RunAsync(
+                search,
+                engine ?? new ManagedEngine(),
+                new SearchOptions { Threads = threads, BaseDirectory = directory.FullName, Journal = journal },
+                null,
+                CancellationToken.None);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    private static Task WriteAsync(string path, Dataset rows) => File.WriteAllLinesAsync(path, Enumerable.Range(0, rows.Count).Select(row =>
+        FormattableString.Invariant($"{string.Join(',', rows.Inputs.Span.Slice(row * 16, 16).ToArray().Select(value => FormattableString.Invariant($"{value:R}")))},{rows.Targets.Span[row]}")));
 }

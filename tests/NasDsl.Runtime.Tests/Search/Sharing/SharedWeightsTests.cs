@@ -1,4 +1,3 @@
-using NasDsl.Data;
 using NasDsl.Engine;
 using NasDsl.Engines;
 using NasDsl.Search;
@@ -91,27 +90,15 @@ public sealed class SharedWeightsTests
         }
     }
 
-    private static async Task<string> DescribeAsync(int threads) => Searches.Describe(await RunAsync("reinforce", threads));
-
-    internal static async Task<SearchResult> RunAsync(string strategy, int threads, ITrialJournal? journal = null, string space = Space, string train = Train)
+    [Fact]
+    public async Task An_engine_that_begins_with_fresh_weights_is_refused()
     {
-        var directory = Directory.CreateTempSubdirectory();
-        try
-        {
-            await WriteAsync(Path.Combine(directory.FullName, "rows.csv"), SharedPrograms.Parity(300, 5));
-            return await SearchRunner.RunAsync(
-                SharedPrograms.Create(space, $"strategy {strategy}; {train} {Search}"),
-                new ManagedEngine(),
-                new SearchOptions { Threads = threads, BaseDirectory = directory.FullName, Journal = journal },
-                null,
-                CancellationToken.None);
-        }
-        finally
-        {
-            directory.Delete(recursive: true);
-        }
+        var failure = await Assert.ThrowsAsync<NasException>(() => SharedPrograms.RunAsync(SharedPrograms.Create(Space, $"strategy reinforce; {Train} {Search}"), 1, engine: Searches.Landscape()));
+        Assert.Equal("NAS7061", failure.Diagnostics[0].Id);
     }
 
-    private static Task WriteAsync(string path, Dataset rows) => File.WriteAllLinesAsync(path, Enumerable.Range(0, rows.Count).Select(row =>
-        FormattableString.Invariant($"{string.Join(',', rows.Inputs.Span.Slice(row * 16, 16).ToArray().Select(value => FormattableString.Invariant($"{value:R}")))},{rows.Targets.Span[row]}")));
+    private static async Task<string> DescribeAsync(int threads) => Searches.Describe(await RunAsync("reinforce", threads));
+
+    private static Task<SearchResult> RunAsync(string strategy, int threads, ITrialJournal? journal = null, string space = Space, string train = Train) =>
+        SharedPrograms.RunAsync(SharedPrograms.Create(space, $"strategy {strategy}; {train} {Search}"), threads, journal);
 }
