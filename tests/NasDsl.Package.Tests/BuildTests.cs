@@ -71,7 +71,7 @@ public sealed class BuildTests
 
         // A change is named, at the search; what was found before is still used.
         project.Replace("digits.nas", "seed     5", "seed     6");
-        project.Replace("digits.nas", "relu | tanh", "relu | gelu");
+        project.Replace("digits.nas", "relu | tanh", "relu | tanh | gelu");
         var stale = await project.BuildAsync("--no-restore");
         Assert.Matches(@"My App/digits\.nas\(\d+,8\): warning NAS7070: The champion of 'Small' is stale: the seed and the space changed since the search\.", stale.Output);
         await AssertAnswersAsync(project, champion.GetProperty("weights").GetString());
@@ -90,7 +90,7 @@ public sealed class BuildTests
 
         // The same declaration gives the same lock, to the last byte.
         project.Replace("digits.nas", "seed     6", "seed     5");
-        project.Replace("digits.nas", "relu | gelu", "relu | tanh");
+        project.Replace("digits.nas", "relu | tanh | gelu", "relu | tanh");
         await project.BuildAsync("--no-restore", "-t:NasSearch");
         Assert.Equal(first, project.Read("Small.nas.lock"));
 

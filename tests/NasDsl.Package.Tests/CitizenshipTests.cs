@@ -53,12 +53,12 @@ public sealed class CitizenshipTests
     public async Task Ctrl_C_leaves_a_search_that_goes_on_to_the_same_lock()
     {
         using var project = await UserProject.CreateAsync(Program);
-        project.Replace("digits.nas", "budget   3 trials", "budget   16 trials");
+        project.Replace("digits.nas", "budget   3 trials", "budget   48 trials");
         project.Replace("digits.nas", "train    2 epochs", "train    200 epochs");
         project.Replace("digits.nas", "{ 4, 8 }", "16..32");
 
         var broken = await ProgramRun.OfAsync(
-            "build", project.Environment(), "  1/16 trials", project.PathOf("App.csproj"), "-t:NasSearch", "-nologo", "--tl:off");
+            "build", project.Environment(), "/48 trials", project.PathOf("App.csproj"), "-t:NasSearch", "-nologo", "--tl:off");
         Assert.NotEqual(0, broken.ExitCode);
         Assert.False(File.Exists(project.PathOf("Small.nas.lock")));
 
