@@ -117,7 +117,7 @@ internal static class DigitsModel
             new ObjectiveModel(false, new CostExpression(CostKind.Params, null), "params", default)),
         new StrategyModel(
             "coevolution",
-            Array(new OptionModel("blueprints", Value.Of(16)), new OptionModel("modules", Value.Of(12))),
+            Array(new OptionModel("blueprints", Value.Of(16)), new OptionModel("modules", Value.Of(12)), new OptionModel("batch", Value.Of(4))),
             default),
         new RecipeModel(
             18,
