@@ -47,11 +47,11 @@ public sealed class NasGenerator : IIncrementalGenerator
         var messages = compiled
             .Combine(generated)
             .Combine(target)
-            .Combine(locks.Select(static (locks, _) => locks.Diagnostics))
-            .SelectMany(static (input, _) => Messages(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right).Concat(input.Right))
+            .SelectMany(static (input, _) => Messages(input.Left.Left, input.Left.Right, input.Right))
             .WithTrackingName(Steps.Report);
 
         context.RegisterSourceOutput(sources, static (production, file) => production.AddSource(file.HintName, file.Text));
+        context.RegisterSourceOutput(locks.SelectMany(static (locks, _) => locks.Diagnostics), static (production, message) => production.ReportDiagnostic(message.ToDiagnostic()));
         context.RegisterSourceOutput(messages, static (production, message) => production.ReportDiagnostic(message.ToDiagnostic()));
     }
 
