@@ -19,7 +19,7 @@ internal sealed class CreditModel
 
     private readonly GenomeCoder _coder;
     private readonly int _stride;
-    private readonly List<GenomeCode> _codes = [];
+    private readonly CodeTable _codes;
     private readonly double[] _inverse;
     private readonly double[] _targets;
     private readonly double[] _weights;
@@ -33,6 +33,7 @@ internal sealed class CreditModel
     public CreditModel(GenomeCoder coder, int capacity)
     {
         _coder = coder;
+        _codes = new CodeTable(coder, capacity);
         _stride = (capacity + Lanes - 1) / Lanes * Lanes;
         _inverse = new double[_stride * _stride];
         _targets = new double[_stride];
@@ -50,7 +51,7 @@ internal sealed class CreditModel
     public void Add(in GenomeCode code, double target)
     {
         var count = Count;
-        Compare(code);
+        _codes.Compare(code, _covariances);
         Multiply(_covariances, _product);
         var scale = 1 / (_coder.Similarity(code, code) + Noise - Dot(_covariances, _product));
         for (var row = 0; row < count; row++)
@@ -87,7 +88,7 @@ internal sealed class CreditModel
         }
 
         _inverse.AsSpan(last * _stride, _stride).Clear();
-        _codes.RemoveAt(last);
+        _codes.Remove(row);
         _targets[last] = 0;
         CountUpdate();
     }
@@ -105,7 +106,7 @@ internal sealed class CreditModel
     /// <returns>The mean.</returns>
     public double Mean(in GenomeCode code)
     {
-        Compare(code);
+        _codes.Compare(code, _covariances);
         return Dot(_covariances, _weights);
     }
 
@@ -116,16 +117,6 @@ internal sealed class CreditModel
     {
         var mean = Mean(code);
         return (mean, Math.Sqrt(Math.Max(0, _coder.Similarity(code, code) - Explained())));
-    }
-
-    private void Compare(in GenomeCode code)
-    {
-        for (var row = 0; row < _codes.Count; row++)
-        {
-            _covariances[row] = _coder.Similarity(code, _codes[row]);
-        }
-
-        _covariances.AsSpan(Count).Clear();
     }
 
     /// <summary>The inverse times a vector, four rows at once. What is beyond the rows is zero and stays so.</summary>
@@ -196,7 +187,6 @@ internal sealed class CreditModel
             return;
         }
 
-        (_codes[first], _codes[second]) = (_codes[second], _codes[first]);
         (_targets[first], _targets[second]) = (_targets[second], _targets[first]);
         for (var i = 0; i < Count; i++)
         {
@@ -216,9 +206,8 @@ internal sealed class CreditModel
             return;
         }
 
-        var codes = _codes.ToArray();
+        var codes = _codes.Clear();
         var targets = _targets.AsSpan(0, codes.Length).ToArray();
-        _codes.Clear();
         Array.Clear(_inverse);
         _updates = -codes.Length;
         for (var row = 0; row < codes.Length; row++)

@@ -30,7 +30,6 @@ internal sealed class GenomeCoder
     private readonly (int Gene, int Offset, int Copies)[] _inModules;
     private readonly int _activeFrom;
     private readonly int _modulesFrom;
-    private readonly int _words;
 
     /// <summary>Lays the bits out.</summary>
     /// <param name="space">The space.</param>
@@ -53,8 +52,11 @@ internal sealed class GenomeCoder
         }
 
         _inModules = [.. inModules];
-        _words = _modulesFrom + ((bits + 63) / 64);
+        Words = _modulesFrom + ((bits + 63) / 64);
     }
+
+    /// <summary>How many words the code of a network has.</summary>
+    public int Words { get; }
 
     /// <summary>Writes a network as bits.</summary>
     /// <param name="values">One number for each gene.</param>
@@ -62,7 +64,7 @@ internal sealed class GenomeCoder
     /// <returns>The code.</returns>
     public GenomeCode Encode(ReadOnlySpan<double> values, ReadOnlySpan<bool> active)
     {
-        var bits = new ulong[_words];
+        var bits = new ulong[Words];
         for (var gene = 0; gene < values.Length; gene++)
         {
             var code = !active[gene] ? Inactive : _codes[gene].Length > 0 ? _codes[gene][(int)values[gene]] : CodeOf(_domains[gene], values[gene]);
@@ -96,28 +98,49 @@ internal sealed class GenomeCoder
     /// <returns>From 0 to 2.</returns>
     public double Similarity(in GenomeCode first, in GenomeCode second)
     {
-        var a = first.Bits.AsSpan(0, _words);
-        var b = second.Bits.AsSpan(0, a.Length);
-        var different = 0;
-        var active = 0;
-        var common = 0;
-        for (var word = 0; word < _activeFrom; word++)
-        {
-            different += BitOperations.PopCount(a[word] ^ b[word]);
-        }
+        Span<double> similarity = stackalloc double[1];
+        Compare(first, second.Bits, [second.ModuleScale], similarity);
+        return similarity[0];
+    }
 
-        for (var word = _activeFrom; word < _modulesFrom; word++)
+    /// <summary>How alike a network is to each of many.</summary>
+    /// <param name="code">The network.</param>
+    /// <param name="others">The words of the others, one network behind the other.</param>
+    /// <param name="moduleScales">The scales of the others.</param>
+    /// <param name="similarities">Takes one number from 0 to 2 for each of the others.</param>
+    public void Compare(in GenomeCode code, ReadOnlySpan<ulong> others, ReadOnlySpan<double> moduleScales, Span<double> similarities)
+    {
+        var words = code.Bits.AsSpan(0, Words);
+        var values = words[.._activeFrom];
+        var presences = words[_activeFrom.._modulesFrom];
+        var modules = words[_modulesFrom..];
+        for (var row = 0; others.Length >= words.Length; row++)
         {
-            active += BitOperations.PopCount(a[word] | b[word]);
-        }
+            var different = 0;
+            var otherValues = others[..values.Length];
+            for (var word = 0; word < values.Length; word++)
+            {
+                different += BitOperations.PopCount(values[word] ^ otherValues[word]);
+            }
 
-        for (var word = _modulesFrom; word < a.Length; word++)
-        {
-            common += BitOperations.PopCount(a[word] & b[word]);
-        }
+            var active = 0;
+            var otherPresences = others.Slice(values.Length, presences.Length);
+            for (var word = 0; word < presences.Length; word++)
+            {
+                active += BitOperations.PopCount(presences[word] | otherPresences[word]);
+            }
 
-        var alike = active == 0 ? 1 : 1 - (different / (BitsOfDifference * active));
-        return (ValueWeight * alike) + (PairWeight * alike * alike) + (ModuleWeight * common * first.ModuleScale * second.ModuleScale);
+            var common = 0;
+            var otherModules = others.Slice(values.Length + presences.Length, modules.Length);
+            for (var word = 0; word < modules.Length; word++)
+            {
+                common += BitOperations.PopCount(modules[word] & otherModules[word]);
+            }
+
+            var alike = active == 0 ? 1 : 1 - (different / (BitsOfDifference * active));
+            similarities[row] = (ValueWeight * alike) + (PairWeight * alike * alike) + (ModuleWeight * common * code.ModuleScale * moduleScales[row]);
+            others = others[words.Length..];
+        }
     }
 
     /// <summary>
