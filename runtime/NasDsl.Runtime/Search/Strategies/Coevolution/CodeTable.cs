@@ -1,6 +1,6 @@
 namespace NasDsl.Search.Strategies.Coevolution;
 
-/// <summary>The codes of networks, their words one behind the other, so that one network is compared with all of them in one go.</summary>
+/// <summary>The codes of networks, word by word: first the first words of all, so that one network is compared with all of them in one go.</summary>
 /// <param name="coder">Compares networks.</param>
 /// <param name="capacity">The most rows.</param>
 internal sealed class CodeTable(GenomeCoder coder, int capacity)
@@ -43,13 +43,17 @@ internal sealed class CodeTable(GenomeCoder coder, int capacity)
     /// <param name="similarities">One number for each row; what is behind them becomes 0.</param>
     public void Compare(in GenomeCode code, Span<double> similarities)
     {
-        coder.Compare(code, _words.AsSpan(0, Count * coder.Words), _moduleScales, similarities);
+        coder.Compare(code, _words, _moduleScales, similarities[..Count]);
         similarities[Count..].Clear();
     }
 
     private void Write(int row)
     {
-        _codes[row].Bits.CopyTo(_words.AsSpan(row * coder.Words));
+        for (var word = 0; word < coder.Words; word++)
+        {
+            _words[(word * capacity) + row] = _codes[row].Bits[word];
+        }
+
         _moduleScales[row] = _codes[row].ModuleScale;
     }
 }

@@ -32,8 +32,8 @@ internal sealed class DraftVariation(Space space)
     /// <returns>The changed draft.</returns>
     public Draft Mutate(Draft parent, RandomStream random)
     {
-        var values = (double[])parent.Values.Clone();
-        var active = (bool[])parent.Active.Clone();
+        var values = parent.Values.AsSpan().ToArray();
+        var active = parent.Active.AsSpan().ToArray();
         for (var change = 0; change == 0 || (change < MaximumChanges && random.NextBool(0.5)); change++)
         {
             var open = 0;

@@ -105,41 +105,47 @@ internal sealed class GenomeCoder
 
     /// <summary>How alike a network is to each of many.</summary>
     /// <param name="code">The network.</param>
-    /// <param name="others">The words of the others, one network behind the other.</param>
-    /// <param name="moduleScales">The scales of the others.</param>
+    /// <param name="others">The words of the others: the first words of all, then the second words.</param>
+    /// <param name="moduleScales">The scales of the others; as many as there is room for.</param>
     /// <param name="similarities">Takes one number from 0 to 2 for each of the others.</param>
     public void Compare(in GenomeCode code, ReadOnlySpan<ulong> others, ReadOnlySpan<double> moduleScales, Span<double> similarities)
     {
-        var words = code.Bits.AsSpan(0, Words);
-        var values = words[.._activeFrom];
-        var presences = words[_activeFrom.._modulesFrom];
-        var modules = words[_modulesFrom..];
-        for (var row = 0; others.Length >= words.Length; row++)
+        var stride = moduleScales.Length;
+        var rows = similarities.Length;
+        Span<int> different = stackalloc int[rows];
+        Span<int> active = stackalloc int[rows];
+        Span<int> common = stackalloc int[rows];
+        for (var word = 0; word < Words; word++)
         {
-            var different = 0;
-            var otherValues = others[..values.Length];
-            for (var word = 0; word < values.Length; word++)
+            var bits = code.Bits[word];
+            var column = others.Slice(word * stride, rows);
+            if (word < _activeFrom)
             {
-                different += BitOperations.PopCount(values[word] ^ otherValues[word]);
+                for (var row = 0; row < column.Length; row++)
+                {
+                    different[row] += BitOperations.PopCount(bits ^ column[row]);
+                }
             }
-
-            var active = 0;
-            var otherPresences = others.Slice(values.Length, presences.Length);
-            for (var word = 0; word < presences.Length; word++)
+            else if (word < _modulesFrom)
             {
-                active += BitOperations.PopCount(presences[word] | otherPresences[word]);
+                for (var row = 0; row < column.Length; row++)
+                {
+                    active[row] += BitOperations.PopCount(bits | column[row]);
+                }
             }
-
-            var common = 0;
-            var otherModules = others.Slice(values.Length + presences.Length, modules.Length);
-            for (var word = 0; word < modules.Length; word++)
+            else
             {
-                common += BitOperations.PopCount(modules[word] & otherModules[word]);
+                for (var row = 0; row < column.Length; row++)
+                {
+                    common[row] += BitOperations.PopCount(bits & column[row]);
+                }
             }
+        }
 
-            var alike = active == 0 ? 1 : 1 - (different / (BitsOfDifference * active));
-            similarities[row] = (ValueWeight * alike) + (PairWeight * alike * alike) + (ModuleWeight * common * code.ModuleScale * moduleScales[row]);
-            others = others[words.Length..];
+        for (var row = 0; row < similarities.Length; row++)
+        {
+            var alike = active[row] == 0 ? 1 : 1 - (different[row] / (BitsOfDifference * active[row]));
+            similarities[row] = (ValueWeight * alike) + (PairWeight * alike * alike) + (ModuleWeight * common[row] * code.ModuleScale * moduleScales[row]);
         }
     }
 

@@ -20,7 +20,8 @@ internal sealed class SlotVariation(ImmutableArray<Slot> slots, Func<int, IReadO
         var child = (double[])parent.Clone();
         for (var change = 0; change == 0 || (change == 1 && random.NextBool(SecondChange)); change++)
         {
-            var active = Active(child);
+            var active = new bool[slots.Length];
+            FindActive(child, active);
             var open = Enumerable.Range(0, slots.Length).Where(i => active[i] && slots[i].Domain?.Cardinality != 1).ToArray();
             if (open.Length == 0)
             {
@@ -45,8 +46,10 @@ internal sealed class SlotVariation(ImmutableArray<Slot> slots, Func<int, IReadO
     /// </summary>
     public double Distance(double[] first, double[] second)
     {
-        var inFirst = Active(first);
-        var inSecond = Active(second);
+        Span<bool> inFirst = stackalloc bool[slots.Length];
+        Span<bool> inSecond = stackalloc bool[slots.Length];
+        FindActive(first, inFirst);
+        FindActive(second, inSecond);
         var sum = 0.0;
         var count = 0;
         for (var i = 0; i < slots.Length; i++)
@@ -79,15 +82,12 @@ internal sealed class SlotVariation(ImmutableArray<Slot> slots, Func<int, IReadO
         return species[random.NextInt(species.Count)].Id;
     }
 
-    private bool[] Active(double[] values)
+    private void FindActive(double[] values, Span<bool> active)
     {
-        var active = new bool[slots.Length];
         for (var i = 0; i < active.Length; i++)
         {
             active[i] = slots[i].Condition is not { } condition
                 || (active[condition.Gene] && values[condition.Gene] >= condition.From && values[condition.Gene] <= condition.To);
         }
-
-        return active;
     }
 }
