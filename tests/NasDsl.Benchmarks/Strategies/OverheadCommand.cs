@@ -18,8 +18,9 @@ internal static class OverheadCommand
         Console.WriteLine($"|---|{string.Concat(counts.Select(_ => "---|"))}");
         foreach (var strategy in arguments.Get("strategies", "random;localsearch;evolution;nsga2;coevolution").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            // The first search makes the runtime compile what is hot; it takes its time off the second.
+            // The first search makes the runtime compile what is hot; only the second is timed.
             Measure(strategy, counts);
+            GC.Collect();
             Console.WriteLine(FormattableString.Invariant($"| {strategy} | {string.Join(" | ", Measure(strategy, counts).Select(time => time.ToString("F1", System.Globalization.CultureInfo.InvariantCulture)))} |"));
         }
     }
