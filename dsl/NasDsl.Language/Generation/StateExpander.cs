@@ -329,7 +329,7 @@ internal sealed partial class StateExpander
                 { Kind: PendingKind.EndBare } work when state.Tail == Tail.Zero => EndBare(state, work, pending.Next),
                 _ => state,
             };
-            if (ReferenceEquals(settled, state))
+            if (ReferenceEquals(settled.Pending, pending))
             {
                 return state;
             }
