@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using NasDsl.Benchmarks;
 using NasDsl.Benchmarks.Compiler;
+using NasDsl.Benchmarks.Generation;
 using NasDsl.Benchmarks.Strategies;
 using NasDsl.Data;
 using NasDsl.Engine;
@@ -30,6 +31,14 @@ if (args is ["compiler", ..])
 if (args is ["generator"])
 {
     GeneratorBenchmark.Run();
+    return;
+}
+
+// usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- generation [SPACE ...]
+// Makes genomes of spaces with tight requirements and of published spaces: see Generation/GenerationBenchmark.cs.
+if (args is ["generation", ..])
+{
+    GenerationBenchmark.Run(args[1..]);
     return;
 }
 

@@ -11,7 +11,13 @@ internal sealed class ArchitectureDiagram
     private readonly bool _hasCosts;
     private readonly bool[] _isAsked = new bool[(int)Dimension.Depth + 1];
     private readonly WorkMeter _work;
-    private readonly Dictionary<(EquatableArray<int> Members, CostVector Spent), ArchitectureNode> _nodes = [];
+    private readonly Dictionary<Key, ArchitectureNode> _nodes = [];
+    private readonly Stack<DecisionNode> _open = [];
+    private readonly List<DecisionNode> _closed = [];
+
+    // The number of the closing that has last come to a node, by the number of the node.
+    private int[] _lastClosing = new int[64];
+    private int _closings;
 
     private ArchitectureDiagram(DecisionNode root, bool hasCosts, long steps)
     {
@@ -34,7 +40,7 @@ internal sealed class ArchitectureDiagram
     {
         try
         {
-            return DeepStack.Run(() => new ArchitectureDiagram(root, hasCosts, steps).Visit([root], default));
+            return DeepStack.Run(() => new ArchitectureDiagram(root, hasCosts, steps).VisitAll(root));
         }
         catch (WorkLimitException)
         {
@@ -42,55 +48,90 @@ internal sealed class ArchitectureDiagram
         }
     }
 
-    private ArchitectureNode Visit(List<DecisionNode> start, CostVector spent)
+    private ArchitectureNode VisitAll(DecisionNode root)
     {
-        var members = Close(start, spent);
-        var key = (members.Select(member => member.Id).ToEquatableArray(), spent);
+        _open.Push(root);
+        return Visit(default);
+    }
+
+    // Visits what the open nodes have come to.
+    private ArchitectureNode Visit(CostVector spent)
+    {
+        var members = Close(spent);
+        var key = new Key(Array.ConvertAll(members, member => member.Id), spent);
         if (_nodes.TryGetValue(key, out var known))
         {
             return known;
         }
 
-        var node = new ArchitectureNode(members);
+        var node = new ArchitectureNode(key.Members, Array.FindAll(members, member => member.IsEnd));
         _nodes.Add(key, node);
-        var bySymbol = new SortedDictionary<int, (CostVector Cost, List<DecisionNode> Targets)>();
-        foreach (var member in members)
-        {
-            foreach (var step in member.Steps)
-            {
-                if (step.Symbol < 0)
-                {
-                    continue;
-                }
-
-                if (!bySymbol.TryGetValue(step.Symbol, out var group))
-                {
-                    group = (step.Cost, []);
-                    bySymbol.Add(step.Symbol, group);
-                }
-
-                group.Targets.Add(step.Target);
-            }
-        }
-
+        var (letters, symbols) = LettersOf(members);
         var isProven = !node.IsEnd || node.Ends.Any(end => end.Requirements.AreMet(spent));
         var count = node.IsEnd ? 1.0 : 0;
-        var steps = new List<(int Symbol, CostVector Cost, ArchitectureNode Target)>();
-        foreach (var group in bySymbol)
+        var steps = new (int Symbol, CostVector Cost, ArchitectureNode Target)[symbols];
+        var kept = 0;
+        var next = 0;
+        while (next < letters.Length)
         {
-            var target = Visit(group.Value.Targets, After(spent, group.Value.Cost));
+            var (symbol, cost) = (letters[next].Symbol, letters[next].Cost);
+            for (; next < letters.Length && letters[next].Symbol == symbol; next++)
+            {
+                _open.Push(letters[next].Target);
+            }
+
+            var target = Visit(After(spent, cost));
             if (target.Count > 0)
             {
-                steps.Add((group.Key, group.Value.Cost, target));
+                steps[kept++] = (symbol, cost, target);
                 count += target.Count;
                 isProven &= target.IsProven;
             }
         }
 
+        Array.Resize(ref steps, kept);
         node.Steps = steps;
         node.Count = count;
         node.IsProven = isProven;
         return node;
+    }
+
+    // The steps that write something, ordered by what they write, and how many letters there are.
+    private static (DecisionStep[] Letters, int Symbols) LettersOf(DecisionNode[] members)
+    {
+        var count = 0;
+        foreach (var member in members)
+        {
+            foreach (var step in member.Steps)
+            {
+                count += step.Symbol < 0 ? 0 : 1;
+            }
+        }
+
+        var letters = new DecisionStep[count];
+        var order = new long[count];
+        var at = 0;
+        foreach (var member in members)
+        {
+            foreach (var step in member.Steps)
+            {
+                if (step.Symbol >= 0)
+                {
+                    letters[at] = step;
+                    order[at] = ((long)step.Symbol << 32) | (uint)at;
+                    at++;
+                }
+            }
+        }
+
+        Array.Sort(order, letters);
+        var symbols = 0;
+        for (var i = 0; i < count; i++)
+        {
+            symbols += i == 0 || letters[i].Symbol != letters[i - 1].Symbol ? 1 : 0;
+        }
+
+        return (letters, symbols);
     }
 
     // Only what requirements ask for tells nodes apart.
@@ -105,31 +146,82 @@ internal sealed class ArchitectureDiagram
         return new CostVector(Of(Dimension.Params), Of(Dimension.Macs), Of(Dimension.Flops), 0, Of(Dimension.Length), Of(Dimension.Depth));
     }
 
-    // All nodes that are reached without writing anything, and from which the requirements can be met.
-    private List<DecisionNode> Close(List<DecisionNode> start, CostVector spent)
+    // All nodes that are reached from the open ones without writing anything, and from which the requirements can be met.
+    private DecisionNode[] Close(CostVector spent)
     {
-        var closed = new SortedDictionary<int, DecisionNode>();
-        var open = new Stack<DecisionNode>(start);
-        while (open.Count > 0)
+        _closings++;
+        _closed.Clear();
+        while (_open.Count > 0)
         {
-            var node = open.Pop();
+            var node = _open.Pop();
             _work.Spend();
-            if (closed.ContainsKey(node.Id) || (_hasCosts && !node.Requirements.CanBeMet(spent, node)))
+            if (!IsNew(node) || (_hasCosts && !node.Requirements.CanBeMet(spent, node)))
             {
                 continue;
             }
 
-            closed.Add(node.Id, node);
+            _closed.Add(node);
             foreach (var step in node.Steps)
             {
                 _work.Spend();
                 if (step.Symbol < 0)
                 {
-                    open.Push(step.Target);
+                    _open.Push(step.Target);
                 }
             }
         }
 
-        return [.. closed.Values];
+        _closed.Sort((first, second) => first.Id.CompareTo(second.Id));
+        return [.. _closed];
+    }
+
+    private bool IsNew(DecisionNode node)
+    {
+        if (node.Id >= _lastClosing.Length)
+        {
+            Array.Resize(ref _lastClosing, Math.Max(node.Id + 1, 2 * _lastClosing.Length));
+        }
+
+        var isNew = _lastClosing[node.Id] != _closings;
+        _lastClosing[node.Id] = _closings;
+        return isNew;
+    }
+
+    private readonly struct Key(int[] members, CostVector spent) : IEquatable<Key>
+    {
+        private readonly CostVector _spent = spent;
+
+        public int[] Members { get; } = members;
+
+        public bool Equals(Key other)
+        {
+            if (Members.Length != other.Members.Length || _spent != other._spent)
+            {
+                return false;
+            }
+
+            for (var i = 0; i < Members.Length; i++)
+            {
+                if (Members[i] != other.Members[i])
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        public override bool Equals(object? obj) => obj is Key other && Equals(other);
+
+        public override int GetHashCode()
+        {
+            var hash = _spent.GetHashCode();
+            foreach (var member in Members)
+            {
+                hash = unchecked((hash * 31) + member);
+            }
+
+            return hash;
+        }
     }
 }

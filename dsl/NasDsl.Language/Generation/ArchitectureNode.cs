@@ -4,13 +4,12 @@ using NasDsl.Language.Analysis;
 namespace NasDsl.Language.Generation;
 
 /// <summary>A node of an architecture diagram: all that genomes can have come to which have written the same so far, a choice that writes nothing being as good as taken.</summary>
-/// <param name="members">The nodes of the decision diagram, by their numbers.</param>
-internal sealed class ArchitectureNode(IReadOnlyCollection<DecisionNode> members)
+/// <param name="members">The numbers of the nodes of the decision diagram, ascending.</param>
+/// <param name="ends">Those of the nodes at which an architecture ends.</param>
+internal sealed class ArchitectureNode(int[] members, IReadOnlyList<DecisionNode> ends)
 {
-    private readonly int[] _members = [.. members.Select(member => member.Id)];
-
     /// <summary>The nodes of the decision diagram at which an architecture ends.</summary>
-    public IReadOnlyList<DecisionNode> Ends { get; } = [.. members.Where(member => member.IsEnd)];
+    public IReadOnlyList<DecisionNode> Ends { get; } = ends;
 
     /// <summary>Whether an architecture ends here.</summary>
     public bool IsEnd => Ends.Count > 0;
@@ -27,7 +26,7 @@ internal sealed class ArchitectureNode(IReadOnlyCollection<DecisionNode> members
     /// <summary>Whether genomes that have written the same so far can have come to a node.</summary>
     /// <param name="node">The node of the decision diagram.</param>
     /// <returns>True when they can.</returns>
-    public bool Has(DecisionNode node) => Array.BinarySearch(_members, node.Id) >= 0;
+    public bool Has(DecisionNode node) => Array.BinarySearch(members, node.Id) >= 0;
 
     /// <summary>Counts the architectures from here, to the last one.</summary>
     /// <returns>The number.</returns>

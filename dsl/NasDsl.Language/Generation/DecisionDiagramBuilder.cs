@@ -71,18 +71,21 @@ internal sealed class DecisionDiagramBuilder
 
         var node = new DecisionNode(_nodes.Count, requirements, place.IsEnd);
         _nodes.Add(key, node);
-        var steps = new List<DecisionStep>();
-        foreach (var next in _structure.StepsOf(place))
+        var all = _structure.StepsOf(place);
+        var steps = new DecisionStep[all.Length];
+        var kept = 0;
+        for (var i = 0; i < all.Length; i++)
         {
             _work.Spend();
-            if (_requirements.Decide(requirements, next.Choices) is { } open && Visit(next.Target, open) is { Count: > 0 } target)
+            if (_requirements.Decide(requirements, all[i].Choices) is { } open && Visit(all[i].Target, open) is { Count: > 0 } target)
             {
-                steps.Add(new DecisionStep(next, target));
+                steps[kept++] = new DecisionStep(all, i, target);
                 node.Count += target.Count;
             }
         }
 
-        node.Steps = [.. steps];
+        Array.Resize(ref steps, kept);
+        node.Steps = steps;
         node.Count = node.IsEnd ? 1 : node.Count;
         if (node.Count > 0)
         {

@@ -10,7 +10,7 @@ namespace NasDsl.Language.Generation;
 /// <param name="Marks">The values of open cells that are still to be taken, those of the innermost cell last.</param>
 /// <param name="Tail">What the innermost edge of a cell has come to, where it will be asked.</param>
 /// <param name="Mutes">How many pieces are open that are no part of the network: they write nothing and cost nothing.</param>
-internal sealed record DecisionState(
+internal readonly record struct DecisionState(
     Pending? Pending,
     Shape Shape,
     PathLength Path,
@@ -20,8 +20,8 @@ internal sealed record DecisionState(
     int Mutes = 0)
 {
     /// <inheritdoc/>
-    public bool Equals(DecisionState? other) =>
-        other is not null && ReferenceEquals(Pending, other.Pending) && Shape == other.Shape && Path == other.Path && Tail == other.Tail && Mutes == other.Mutes
+    public bool Equals(DecisionState other) =>
+        ReferenceEquals(Pending, other.Pending) && Shape == other.Shape && Path == other.Path && Tail == other.Tail && Mutes == other.Mutes
         && Shared.Equals(other.Shared) && Marks.Equals(other.Marks);
 
     /// <inheritdoc/>

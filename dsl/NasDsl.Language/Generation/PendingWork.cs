@@ -14,7 +14,7 @@ namespace NasDsl.Language.Generation;
 /// <param name="Cost">What writing or merging costs.</param>
 /// <param name="Symbol">What is written.</param>
 /// <param name="Cell">What happens in a cell.</param>
-internal readonly record struct PendingWork(
+internal sealed record PendingWork(
     PendingKind Kind,
     Place? Place = null,
     int At = 0,

@@ -93,7 +93,7 @@ internal sealed partial class StateExpander
                 Merged: ShapeOf(cell, cell.Output, state),
                 Cell: new CellStep(1, EquatableArray<int>.Empty, EquatableArray<int>.Empty, Tail.Empty, true, null)),
             next);
-        var later = new SortedSet<int> { cell.Output };
+        var later = new List<int> { cell.Output };
         for (var i = steps.Count - 1; i >= 0; i--)
         {
             var (edge, value) = steps[i];
@@ -104,15 +104,22 @@ internal sealed partial class StateExpander
             }
 
             var item = value > 0 ? cell.Items[value - 1] : null;
-            var now = new SortedSet<int>(later);
+            var inputs = makes && item is not null ? item.Inputs : [];
+            var now = new List<int>(later);
             now.Remove(makes ? value : -1);
-            now.UnionWith(makes && item is not null ? item.Inputs : []);
-            var order = now.ToList();
+            foreach (var input in inputs)
+            {
+                if (now.BinarySearch(input) is < 0 and var at)
+                {
+                    now.Insert(~at, input);
+                }
+            }
+
             var step = new CellStep(
-                order.Count,
-                makes && item is not null ? item.Inputs.Select(input => order.IndexOf(input)).ToEquatableArray() : EquatableArray<int>.Empty,
-                later.Select(kept => makes && kept == value ? order.Count : order.IndexOf(kept)).ToEquatableArray(),
-                edge is null ? Tail.Empty : edge.Option.IsEmpty ? Tail.Empty : edge.Option.IsZero ? Tail.Zero : Tail.Other,
+                now.Count,
+                PlacesOf(inputs, now),
+                PlacesOf(later, now, makes ? value : -1),
+                edge is null || edge.Option.IsEmpty ? Tail.Empty : edge.Option.IsZero ? Tail.Zero : Tail.Other,
                 makes,
                 item?.Operation);
             program = Push(
@@ -124,6 +131,18 @@ internal sealed partial class StateExpander
         }
 
         return later.Contains(0) && later.Count == 1 ? program : throw new InvalidOperationException("A cell takes what it has not made.");
+    }
+
+    // What is made here has the place behind all others.
+    private static EquatableArray<int> PlacesOf(IReadOnlyList<int> values, List<int> among, int made = -1)
+    {
+        var places = new int[values.Count];
+        for (var i = 0; i < places.Length; i++)
+        {
+            places[i] = values[i] == made ? among.Count : among.BinarySearch(values[i]);
+        }
+
+        return new EquatableArray<int>(places);
     }
 
     private static IEnumerable<(CellEdge? Edge, int Value)> Merges(Cell cell, int from, int to) =>
@@ -202,9 +221,15 @@ internal sealed partial class StateExpander
         }
 
         var outer = state.Marks.Count - step.Count;
-        return state.Marks.Take(outer)
-            .Concat(step.Keep.Select(value => value == step.Count ? new Mark(0, state.Path) : Further(state.Marks[outer + value], _countsValues && step.IsLive)))
-            .ToEquatableArray();
+        var marks = new Mark[outer + step.Keep.Count];
+        for (var i = 0; i < marks.Length; i++)
+        {
+            marks[i] = i < outer ? state.Marks[i]
+                : step.Keep[i - outer] == step.Count ? new Mark(0, state.Path)
+                : Further(state.Marks[outer + step.Keep[i - outer]], _countsValues && step.IsLive);
+        }
+
+        return new EquatableArray<Mark>(marks);
     }
 
     private static Mark Further(Mark mark, bool isFurther) => isFurther ? mark with { Distance = mark.Distance + 1 } : mark;

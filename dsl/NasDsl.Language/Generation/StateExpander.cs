@@ -11,6 +11,9 @@ internal sealed partial class StateExpander
 {
     private const int NoSymbol = -1;
 
+    // Enough for every PendingKind.
+    private const int KindBits = 4;
+
     private static readonly Operation Add = OperationCatalog.Get("add");
     private static readonly GeneChoice[] NoChoices = [];
 
@@ -23,8 +26,9 @@ internal sealed partial class StateExpander
     private readonly bool _countsValues;
     private readonly bool _countsWaiting;
     private readonly Place _root;
-    private readonly Dictionary<(PendingWork Work, int Next), Pending> _pending = [];
-    private readonly Dictionary<(PendingKind Kind, int Place, int Next), Pending> _pendingPlaces = [];
+    private readonly Dictionary<long, Pending> _pending = [];
+    private readonly Dictionary<PendingWork, (int Number, PendingWork Work)> _works = [];
+    private readonly Dictionary<int, PendingWork> _worksOfPlaces = [];
     private readonly Dictionary<(int Gene, int Index), GeneChoice[]> _single = [];
     private readonly Dictionary<(GeneChoice First, GeneChoice[] Others), GeneChoice[]> _both = [];
     private readonly Dictionary<string, int> _symbols = [];
@@ -111,9 +115,12 @@ internal sealed partial class StateExpander
     private IEnumerable<NextState> Inside(DecisionState state, Place place, Pending? next)
     {
         Load(state);
-        return place.Module switch
+        return place.Module is OperationModule ? Operation(state, place, next) : InsideModule(state, place, next);
+    }
+
+    private IEnumerable<NextState> InsideModule(DecisionState state, Place place, Pending? next) =>
+        place.Module switch
         {
-            OperationModule => Operation(state, place, next),
             AlternativeModule alternative => Decide(state, alternative.Gene, index => Push(PendingKind.Build, place.Children[index], next)),
             OptionalModule optional => Decide(state, optional.Gene, index => index == 0 ? next : Push(PendingKind.Build, place.Children[0], next)),
             RepeatModule { Gene: { } gene } => Decide(state, gene, index => PushAll(place.Children, _operations.CountAt(gene, index), next)),
@@ -123,7 +130,6 @@ internal sealed partial class StateExpander
             ResidualModule => Open(state, place, new PendingWork(PendingKind.CloseResidual, place, WaitingAt(state), state.Shape, default, state.Path), next),
             _ => Open(state, place, new PendingWork(PendingKind.CloseBranch, place, 1, state.Shape, default, state.Path), next),
         };
-    }
 
     private IEnumerable<NextState> Decide(DecisionState state, int gene, Func<int, Pending?> then)
     {
@@ -150,12 +156,16 @@ internal sealed partial class StateExpander
     private IEnumerable<NextState> DecideGene(DecisionState state, int gene, Pending? next) =>
         Enumerable.Range(0, GeneIndex.Count(_space.Genes[gene].Domain)).Select(index => Step(state with { Pending = next }, Single(gene, index)));
 
-    private IEnumerable<NextState> Operation(DecisionState state, Place place, Pending? next)
+    private NextState[] Operation(DecisionState state, Place place, Pending? next)
     {
-        foreach (var row in RowsOf(state, place))
+        var rows = RowsOf(state, place);
+        var steps = new NextState[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
         {
-            yield return Step(After(state, row, next), row.Choices, row.Symbol, CostOf(row, state, next));
+            steps[i] = Step(After(state, rows[i], next), rows[i].Choices, rows[i].Symbol, CostOf(rows[i], state, next));
         }
+
+        return steps;
     }
 
     private PreparedRow[] RowsOf(DecisionState state, Place place)
@@ -163,12 +173,14 @@ internal sealed partial class StateExpander
         var rows = _operations.Rows(place, state.Shape, _assignment, _work);
         if (!_rows.TryGetValue(rows, out var prepared))
         {
-            prepared = [.. rows.Where(row => row.Error is null).Select(row => Prepare(row, state.Shape))];
+            prepared = Prepare(rows, state.Shape);
             _rows.Add(rows, prepared);
         }
 
         return prepared;
     }
+
+    private PreparedRow[] Prepare(IReadOnlyList<OperationRow> rows, Shape input) => [.. rows.Where(row => row.Error is null).Select(row => Prepare(row, input))];
 
     private DecisionState After(DecisionState state, PreparedRow row, Pending? next) => state with
     {
@@ -291,7 +303,7 @@ internal sealed partial class StateExpander
 
         var after = symbol == NoSymbol || state.Marks.Count == 0 || _countsValues
             ? state
-            : state with { Marks = state.Marks.Select(mark => mark with { Distance = mark.Distance + 1 }).ToEquatableArray() };
+            : state with { Marks = state.Marks.Select(mark => Further(mark, true)).ToEquatableArray() };
         return new NextState(choices, symbol, cost, Settle(after));
     }
 
@@ -302,11 +314,7 @@ internal sealed partial class StateExpander
         {
             var settled = pending.Work switch
             {
-                { Kind: PendingKind.Forget, Place: { } place } => state with
-                {
-                    Pending = pending.Next,
-                    Shared = state.Shared.Where(pair => !place.Shared.Contains(pair.Gene)).ToEquatableArray(),
-                },
+                { Kind: PendingKind.Forget, Place: { } place } => Forget(state, place, pending.Next),
                 { Kind: PendingKind.Build or PendingKind.BuildInside } => SettlePlace(state, pending),
                 { Kind: PendingKind.BeginEdge, Cell: { } step } work when !step.IsLive || DistanceOf(state, step) == 0 => BeginEdge(state, work, step, pending.Next),
                 { Kind: PendingKind.EndEdge, Cell: { } step } work when state.Shape == work.Merged && state.Tail == step.Tail => EndEdge(state, work, step, pending.Next),
@@ -321,7 +329,7 @@ internal sealed partial class StateExpander
                 { Kind: PendingKind.EndBare } work when state.Tail == Tail.Zero => EndBare(state, work, pending.Next),
                 _ => state,
             };
-            if (ReferenceEquals(settled, state))
+            if (ReferenceEquals(settled.Pending, pending))
             {
                 return state;
             }
@@ -331,6 +339,9 @@ internal sealed partial class StateExpander
 
         return state;
     }
+
+    private static DecisionState Forget(DecisionState state, Place place, Pending? next) =>
+        state with { Pending = next, Shared = state.Shared.Where(pair => !place.Shared.Contains(pair.Gene)).ToEquatableArray() };
 
     private DecisionState SettlePlace(DecisionState state, Pending pending)
     {
@@ -389,29 +400,43 @@ internal sealed partial class StateExpander
         return next;
     }
 
+    // Building a place is asked for time and again: it has a number, below 0, without being looked for.
     private Pending Push(PendingKind kind, Place place, Pending? next)
     {
-        var key = (kind, place.Id, next?.Id ?? -1);
-        if (!_pendingPlaces.TryGetValue(key, out var pending))
+        var number = -1 - ((place.Id << KindBits) | (int)kind);
+        return _pending.TryGetValue(KeyOf(number, next), out var pending) ? pending : Push(number, WorkOf(number, kind, place), next);
+    }
+
+    private PendingWork WorkOf(int number, PendingKind kind, Place place)
+    {
+        if (!_worksOfPlaces.TryGetValue(number, out var work))
         {
-            pending = new Pending(_pending.Count + _pendingPlaces.Count, new PendingWork(kind, place), next);
-            _pendingPlaces.Add(key, pending);
+            work = new PendingWork(kind, place);
+            _worksOfPlaces.Add(number, work);
         }
 
-        return pending;
+        return work;
     }
 
     private Pending Push(PendingWork work, Pending? next)
     {
-        var key = (work, next?.Id ?? -1);
-        if (!_pending.TryGetValue(key, out var pending))
+        if (!_works.TryGetValue(work, out var known))
         {
-            pending = new Pending(_pending.Count + _pendingPlaces.Count, work, next);
-            _pending.Add(key, pending);
+            known = (_works.Count, work);
+            _works.Add(work, known);
         }
 
+        return _pending.TryGetValue(KeyOf(known.Number, next), out var pending) ? pending : Push(known.Number, known.Work, next);
+    }
+
+    private Pending Push(int number, PendingWork work, Pending? next)
+    {
+        var pending = new Pending(_pending.Count, work, next);
+        _pending.Add(KeyOf(number, next), pending);
         return pending;
     }
+
+    private static long KeyOf(int work, Pending? next) => ((long)work << 32) | (uint)(next?.Id ?? -1);
 
     private GeneChoice[] Single(int gene, int index)
     {

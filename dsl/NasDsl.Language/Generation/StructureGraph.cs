@@ -12,6 +12,7 @@ internal sealed class StructureGraph
     private readonly Dictionary<DecisionState, StructureNode> _nodes = [];
     private readonly Dictionary<EquatableArray<GeneChoice>, ChoiceSet> _choices = [];
     private readonly Dictionary<GeneChoice[], ChoiceSet> _choicesOfRow = [];
+    private readonly List<StructureStep> _steps = [];
 
     /// <summary>Starts with nothing.</summary>
     /// <param name="expander">Finds the steps out of a state.</param>
@@ -48,15 +49,14 @@ internal sealed class StructureGraph
             return known;
         }
 
-        var steps = new List<StructureStep>();
+        _steps.Clear();
         foreach (var next in node.State.Pending is null ? [] : _expander.Expand(node.State))
         {
             _work.Spend();
-            steps.Add(new StructureStep(SetOf(next.Choices), next.Symbol, next.Cost, NodeOf(next.State)));
+            _steps.Add(new StructureStep(SetOf(next.Choices), next.Symbol, next.Cost, NodeOf(next.State)));
         }
 
-        node.Steps = [.. steps];
-        return node.Steps;
+        return node.Steps = [.. _steps];
     }
 
     private ChoiceSet SetOf(GeneChoice[] choices)

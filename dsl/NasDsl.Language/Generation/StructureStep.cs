@@ -7,4 +7,4 @@ namespace NasDsl.Language.Generation;
 /// <param name="Symbol">The letter that it writes, or -1.</param>
 /// <param name="Cost">What it adds to the costs.</param>
 /// <param name="Target">Where it leads.</param>
-internal sealed record StructureStep(ChoiceSet Choices, int Symbol, CostVector Cost, StructureNode Target);
+internal readonly record struct StructureStep(ChoiceSet Choices, int Symbol, CostVector Cost, StructureNode Target);
