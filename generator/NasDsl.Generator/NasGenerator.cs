@@ -47,12 +47,20 @@ public sealed class NasGenerator : IIncrementalGenerator
         var messages = compiled
             .Combine(generated)
             .Combine(target)
-            .SelectMany(static (input, _) => Messages(input.Left.Left, input.Left.Right, input.Right))
+            .Select(static (input, _) => Messages(input.Left.Left, input.Left.Right, input.Right))
             .WithTrackingName(Steps.Report);
 
         context.RegisterSourceOutput(sources, static (production, file) => production.AddSource(file.HintName, file.Text));
-        context.RegisterSourceOutput(locks.SelectMany(static (locks, _) => locks.Diagnostics), static (production, message) => production.ReportDiagnostic(message.ToDiagnostic()));
-        context.RegisterSourceOutput(messages, static (production, message) => production.ReportDiagnostic(message.ToDiagnostic()));
+        context.RegisterSourceOutput(locks.Select(static (locks, _) => locks.Diagnostics), Report);
+        context.RegisterSourceOutput(messages, Report);
+    }
+
+    private static void Report(SourceProductionContext production, EquatableArray<DiagnosticInfo> messages)
+    {
+        foreach (var message in messages)
+        {
+            production.ReportDiagnostic(message.ToDiagnostic());
+        }
     }
 
     private static GeneratedFiles Generate(ProgramInput? program)
@@ -74,11 +82,12 @@ public sealed class NasGenerator : IIncrementalGenerator
     }
 
     // What follows from a mistake in a .nas file, or from there being none of them, is not worth a message of its own.
-    private static IEnumerable<DiagnosticInfo> Messages(CompiledProgram compiled, GeneratedFiles generated, EquatableArray<DiagnosticInfo> target)
+    private static EquatableArray<DiagnosticInfo> Messages(CompiledProgram compiled, GeneratedFiles generated, EquatableArray<DiagnosticInfo> target)
     {
         var hasErrors = compiled.Diagnostics.Any(message => message.Descriptor.Severity == NasDsl.Language.Diagnostics.DiagnosticSeverity.Error);
         return compiled.Diagnostics
             .Concat(generated.Failure is { } failure && !hasErrors ? [failure] : [])
-            .Concat(generated.Files.Count > 0 ? target : []);
+            .Concat(generated.Files.Count > 0 ? target : [])
+            .ToEquatableArray();
     }
 }
