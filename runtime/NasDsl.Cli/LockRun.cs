@@ -148,8 +148,14 @@ internal sealed class LockRun(LockOptions options, TextWriter output)
             output.WriteLine($"{search.Model.Name}: going on after {journal.Restored} trials.");
         }
 
+        // Data lie beside the file that declares them, not beside this tool, where paths that are not full would be looked for.
+        var declared = search.Model.Evaluation?.Location ?? search.Data.Source.Location;
         var result = await SearchRunner.RunAsync(
-            search, _engine, new SearchOptions { Threads = options.Threads, Journal = journal }, new ConsoleProgress(output), cancellationToken).ConfigureAwait(false);
+            search,
+            _engine,
+            new SearchOptions { Threads = options.Threads, Journal = journal, BaseDirectory = Path.GetDirectoryName(Path.GetFullPath(declared.Path)) },
+            new ConsoleProgress(output),
+            cancellationToken).ConfigureAwait(false);
         if (path is not null)
         {
             journal?.Dispose();
