@@ -80,7 +80,7 @@ internal static class SampleCommand
             : model.Spaces.FirstOrDefault(space => space.Name == name);
         return found is null
             ? throw new NasException([Explain(model, name, new SourceLocation(file, new LinePosition(1, 1)))])
-            : new Space(DeviceCost.Expand(found, model.Devices), model.Data.First(data => data.Name == found.Data));
+            : new Space(DeviceCost.Expand(found, model.Devices), model.Data.First(data => data.Name == found.Data), devices: model.Devices);
     }
 
     private static Diagnostic Explain(NasModel model, string? name, SourceLocation start)

@@ -87,7 +87,7 @@ public sealed class NasProgram
     {
         var space = Model.Spaces.FirstOrDefault(candidate => candidate.Name == name)
             ?? throw NotFound("space", name, Model.Spaces.Select(candidate => candidate.Name));
-        return new Space(DeviceCost.Expand(space, Model.Devices), Model.Data.First(data => data.Name == space.Data), externs: Externs);
+        return new Space(DeviceCost.Expand(space, Model.Devices), Model.Data.First(data => data.Name == space.Data), externs: Externs, devices: Model.Devices);
     }
 
     private SearchDefinition FindSearch(string name)

@@ -17,7 +17,7 @@ internal sealed class AssignmentValuation(EquatableArray<GeneModel> genes, Assig
     public bool Holds(GeneCondition condition) => assignment[condition.Gene] != Assignment.Free && !assignment.Excludes(condition);
 
     /// <inheritdoc/>
-    public double? Cost(CostKind cost) => costs?.Of(cost);
+    public double? Cost(CostKind cost, string? device) => costs?.Of(cost);
 
     /// <inheritdoc/>
     public double? Metric(string name) => null;

@@ -141,6 +141,10 @@ public static partial class DiagnosticCatalog
     public static DiagnosticDescriptor TableRowMissing { get; } = Error(
         "NAS7057", "Candidate missing from a table", "The table '{0}' has no row of {1}.");
 
+    /// <summary>A measured latency is negative.</summary>
+    public static DiagnosticDescriptor TableLatencyNegative { get; } = Error(
+        "NAS7058", "Negative latency", "A latency is 0 microseconds or more, and this one is {0}.");
+
     /// <summary>The network that holds all candidates would be too large.</summary>
     public static DiagnosticDescriptor SupernetTooLarge { get; } = Error(
         "NAS7060",

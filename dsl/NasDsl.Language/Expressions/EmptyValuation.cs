@@ -19,7 +19,7 @@ internal sealed class EmptyValuation : IValuation
     public bool Holds(GeneCondition condition) => false;
 
     /// <inheritdoc/>
-    public double? Cost(CostKind cost) => null;
+    public double? Cost(CostKind cost, string? device) => null;
 
     /// <inheritdoc/>
     public double? Metric(string name) => null;

@@ -17,7 +17,7 @@ public static class ExpressionEvaluator
         ConstantExpression constant => constant.Value,
         GeneExpression gene => valuation.Gene(gene.Gene),
         ActiveExpression active => Value.Of(valuation.Holds(active.Condition)),
-        CostExpression cost => valuation.Cost(cost.Cost) is { } number ? Value.Of(number) : null,
+        CostExpression cost => valuation.Cost(cost.Cost, cost.Device) is { } number ? Value.Of(number) : null,
         MetricExpression metric => valuation.Metric(metric.Name) is { } quality ? Value.Of(quality) : null,
         ExternExpression written => valuation.Metric(written.Text) is { } measured ? Value.Of(measured) : null,
         UnaryExpression unary => Unary(unary, valuation),

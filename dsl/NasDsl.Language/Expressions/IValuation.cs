@@ -15,7 +15,8 @@ public interface IValuation
 
     /// <summary>A cost of the candidate's network, or null when it is not known.</summary>
     /// <param name="cost">Which cost.</param>
-    double? Cost(CostKind cost);
+    /// <param name="device">The device of a latency or an energy, else null.</param>
+    double? Cost(CostKind cost, string? device);
 
     /// <summary>A measured quality, or null when it has not been measured.</summary>
     /// <param name="name">Its name in the language, or the text of the use of one that is written in C#.</param>

@@ -1,6 +1,7 @@
 using NasDsl.Language.Diagnostics;
 using NasDsl.Language.Expressions;
 using NasDsl.Language.Model;
+using NasDsl.Search.Tables;
 
 namespace NasDsl.Genomes;
 
@@ -17,9 +18,13 @@ internal sealed class GenomeValuation(Genome genome) : IValuation
         && genome.IndexOf(condition.Gene) <= condition.To;
 
     /// <inheritdoc/>
-    public double? Cost(CostKind cost) => cost is CostKind.Latency or CostKind.Energy
-        ? throw NasException.Of(DiagnosticCatalog.ProcedureUnknown, genome.Space.Model.Location, "a device that has to be measured", "devices that declare a clock and an energy")
-        : genome.Graph.CostOf(cost);
+    public double? Cost(CostKind cost, string? device) => cost switch
+    {
+        CostKind.Latency when device is not null && genome.Space.Latencies.Find(device) is { } table => table.SecondsOf(genome.Graph),
+        CostKind.Latency or CostKind.Energy => throw NasException.Of(
+            DiagnosticCatalog.ProcedureUnknown, genome.Space.Model.Location, "a device that has to be measured", LatencyTables.Supported),
+        _ => genome.Graph.CostOf(cost),
+    };
 
     /// <inheritdoc/>
     public double? Metric(string name) => null;

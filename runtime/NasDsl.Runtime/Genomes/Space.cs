@@ -5,6 +5,7 @@ using NasDsl.Language;
 using NasDsl.Language.Model;
 using NasDsl.Networks;
 using NasDsl.Randomness;
+using NasDsl.Search.Tables;
 
 namespace NasDsl.Genomes;
 
@@ -21,16 +22,32 @@ public sealed class Space
     /// <param name="data">The data it is for.</param>
     /// <param name="search">The search whose recipe genes belong to the genome, or null for architectures alone.</param>
     /// <param name="externs">The code behind extern declarations, or null for none.</param>
-    public Space(SpaceModel model, DataModel data, SearchModel? search = null, ExternLibrary? externs = null)
+    /// <param name="devices">The devices of the program, or null for none.</param>
+    public Space(SpaceModel model, DataModel data, SearchModel? search = null, ExternLibrary? externs = null, IEnumerable<DeviceModel>? devices = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
         Model = model;
         Data = data;
         Externs = externs ?? ExternLibrary.Empty;
+        Latencies = new LatencyTables(devices ?? [], null);
         Genes = model.Genes.Concat(search?.Genes ?? EquatableArray<GeneModel>.Empty).ToEquatableArray();
         _byPath = Genes.ToDictionary(gene => gene.Path, gene => gene.Index, StringComparer.Ordinal);
         Rows = new NetworkRows(model);
+        Generation = new ConstrainedGeneration(this);
+        _variation = new GenomeVariation(this, Generation);
+    }
+
+    // The same space with its tables elsewhere. Generation starts anew, since it keeps its space.
+    private Space(Space other, LatencyTables latencies)
+    {
+        Model = other.Model;
+        Data = other.Data;
+        Externs = other.Externs;
+        Latencies = latencies;
+        Genes = other.Genes;
+        _byPath = other._byPath;
+        Rows = other.Rows;
         Generation = new ConstrainedGeneration(this);
         _variation = new GenomeVariation(this, Generation);
     }
@@ -49,6 +66,9 @@ public sealed class Space
 
     /// <summary>The operations of its networks.</summary>
     internal NetworkRows Rows { get; }
+
+    /// <summary>The measured latencies of its devices.</summary>
+    internal LatencyTables Latencies { get; }
 
     /// <summary>Makes genomes that meet the requirements.</summary>
     internal ConstrainedGeneration Generation { get; }
@@ -138,6 +158,11 @@ public sealed class Space
 
         return true;
     }
+
+    /// <summary>The same space, whose tables lie in a given directory.</summary>
+    /// <param name="baseDirectory">The directory, or null for where they are.</param>
+    internal Space In(string? baseDirectory) =>
+        baseDirectory is null || Latencies.IsEmpty ? this : new Space(this, Latencies.In(baseDirectory));
 
     /// <summary>Takes over a genome of the same space that has more or fewer recipe genes.</summary>
     private Genome Own(Genome genome)

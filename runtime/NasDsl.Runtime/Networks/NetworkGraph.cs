@@ -77,6 +77,16 @@ internal sealed class NetworkGraph : IEquatable<NetworkGraph>
         return new Network(_input, nodes.MoveToImmutable());
     }
 
+    /// <summary>The operations in order, each with the shape of its first input.</summary>
+    public IEnumerable<(NodeRow Row, Shape Input)> Operations()
+    {
+        for (var node = 1; node <= _rows.Length; node++)
+        {
+            var first = InputsOf(node)[0];
+            yield return (_rows[node - 1], first == 0 ? _input : _rows[first - 1].Shape);
+        }
+    }
+
     /// <summary>One cost, for one sample.</summary>
     /// <param name="kind">Which cost; not one that depends on a device.</param>
     /// <returns>The cost, in its base unit.</returns>

@@ -4,6 +4,7 @@ using NasDsl.Language.Diagnostics;
 using NasDsl.Language.Model;
 using NasDsl.Language.Text;
 using NasDsl.Search.Strategies;
+using NasDsl.Search.Tables;
 
 namespace NasDsl.Search;
 
@@ -56,18 +57,18 @@ internal static class RunSupport
     }
 
     private static IEnumerable<Diagnostic> FindCosts(SearchDefinition search) =>
-        search.Space.Model.Requirements.SelectMany(requirement => FindMeasured(requirement.Condition, requirement.Location))
-            .Concat(search.Model.Objectives.SelectMany(objective => FindMeasured(objective.Expression, objective.Location)))
-            .Concat(search.Model.Until is { } until ? FindMeasured(until, search.Model.UntilLocation) : []);
+        search.Space.Model.Requirements.SelectMany(requirement => FindMeasured(search.Space.Latencies, requirement.Condition, requirement.Location))
+            .Concat(search.Model.Objectives.SelectMany(objective => FindMeasured(search.Space.Latencies, objective.Expression, objective.Location)))
+            .Concat(search.Model.Until is { } until ? FindMeasured(search.Space.Latencies, until, search.Model.UntilLocation) : []);
 
-    // What a declared device costs has been written out by now.
-    private static IEnumerable<Diagnostic> FindMeasured(Expression expression, SourceLocation location) => Parts(expression)
+    // What a declared device costs has been written out by now, and latencies may be in a table.
+    private static IEnumerable<Diagnostic> FindMeasured(LatencyTables tables, Expression expression, SourceLocation location) => Parts(expression)
         .OfType<CostExpression>()
-        .Where(cost => cost.Device is not null)
+        .Where(cost => cost.Device is not null && !(cost.Cost == CostKind.Latency && tables.Has(cost.Device)))
         .Select(cost => Refuse(
             location,
             $"the {(cost.Cost == CostKind.Latency ? "latency" : "energy")} of '{cost.Device}', which has to be measured",
-            "devices that declare a clock and an energy"));
+            LatencyTables.Supported));
 
     /// <summary>What an expression asks for: its leaves.</summary>
     /// <param name="expression">The expression.</param>

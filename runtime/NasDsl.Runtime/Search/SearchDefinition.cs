@@ -22,6 +22,6 @@ public sealed record SearchDefinition(SearchModel Model, Space Space, DataModel 
         ArgumentNullException.ThrowIfNull(search);
         var space = model.Spaces.First(candidate => candidate.Name == search.Space);
         var data = model.Data.First(candidate => candidate.Name == space.Data);
-        return new SearchDefinition(DeviceCost.Expand(search, model.Devices), new Space(DeviceCost.Expand(space, model.Devices), data, search, externs), data);
+        return new SearchDefinition(DeviceCost.Expand(search, model.Devices), new Space(DeviceCost.Expand(space, model.Devices), data, search, externs, model.Devices), data);
     }
 }

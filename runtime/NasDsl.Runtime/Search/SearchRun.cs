@@ -21,7 +21,7 @@ internal sealed class SearchRun
 
     public SearchRun(SearchDefinition search, IEngine engine, SearchOptions options, IProgress<SearchProgress>? progress)
     {
-        _search = search;
+        _search = search with { Space = search.Space.In(options.BaseDirectory) };
         _engine = engine;
         _options = options;
         _seed = options.Seed ?? search.Model.Seed;
@@ -69,8 +69,8 @@ internal sealed class SearchRun
     private void Report(SearchPhase phase, int generations) => _progress.Report(phase, generations, _log.Trials.Count);
 
     private IEvaluation CreateEvaluation() => _search.Model.Evaluation is { } table
-        ? TableEvaluation.Create(_search, table, _options.BaseDirectory ?? Beside(table.Location.Path))
-        : TrainingEvaluation.Create(_search, _engine, _seed, _options.BaseDirectory ?? Beside(_search.Data.Source.Location.Path));
+        ? TableEvaluation.Create(_search, table, _options.BaseDirectory ?? ProgramFolder.Of(table.Location.Path))
+        : TrainingEvaluation.Create(_search, _engine, _seed, _options.BaseDirectory ?? ProgramFolder.Of(_search.Data.Source.Location.Path));
 
     /// <summary>Trains the best trial again; should that diverge, the next best has its turn.</summary>
     private Champion Crown(IEvaluation evaluation, int generations, CancellationToken cancellationToken)
@@ -88,7 +88,4 @@ internal sealed class SearchRun
         var reason = _log.Trials.FirstOrDefault(trial => trial.Status == TrialStatus.Failed)?.Reason ?? "the training of the champion diverged";
         throw NasException.Of(DiagnosticCatalog.AllTrialsFailed, _search.Model.Location, _log.Trials.Count, _search.Model.Name, reason);
     }
-
-    private static string Beside(string declared) =>
-        (Path.IsPathFullyQualified(declared) ? Path.GetDirectoryName(declared) : null) ?? AppContext.BaseDirectory;
 }

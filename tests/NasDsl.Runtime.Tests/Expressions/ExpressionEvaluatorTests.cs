@@ -118,7 +118,7 @@ public sealed class ExpressionEvaluatorTests
 
         public bool Holds(GeneCondition condition) => false;
 
-        public double? Cost(CostKind cost) => throw new NotSupportedException();
+        public double? Cost(CostKind cost, string? device) => throw new NotSupportedException();
 
         public double? Metric(string name) => null;
     }

@@ -20,7 +20,7 @@ internal sealed class TrialValuation(Genome genome, Metrics? metrics, int stalle
     public bool Holds(GeneCondition condition) => _genome.Holds(condition);
 
     /// <inheritdoc/>
-    public double? Cost(CostKind cost) => _genome.Cost(cost);
+    public double? Cost(CostKind cost, string? device) => _genome.Cost(cost, device);
 
     /// <inheritdoc/>
     public double? Metric(string name) => name == MetricCatalog.Stalled ? stalled : metrics?.Find(name);

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using CsvHelper;
-using NasDsl.Data;
 using NasDsl.Genomes;
 using NasDsl.Language.Diagnostics;
 using NasDsl.Language.Model;
@@ -15,16 +11,15 @@ internal sealed class ResultTableReader
     private readonly Space _space;
     private readonly EvaluationModel _evaluation;
     private readonly string _path;
-    private readonly CsvReader _reader;
-    private readonly List<string> _columns = [];
+    private readonly TableText _table;
     private readonly Dictionary<string, (Metrics Metrics, int Line)> _rows = new(StringComparer.Ordinal);
 
-    private ResultTableReader(Space space, EvaluationModel evaluation, string path, CsvReader reader)
+    private ResultTableReader(Space space, EvaluationModel evaluation, string path, TableText table)
     {
         _space = space;
         _evaluation = evaluation;
         _path = path;
-        _reader = reader;
+        _table = table;
     }
 
     /// <summary>Reads the table that a search names.</summary>
@@ -36,20 +31,7 @@ internal sealed class ResultTableReader
     public static ResultTable Load(Space space, EvaluationModel evaluation, string baseDirectory)
     {
         var path = Path.Combine(baseDirectory, evaluation.Table);
-        if (!File.Exists(path))
-        {
-            throw NasException.Of(DiagnosticCatalog.TableFileNotFound, evaluation.Location, path);
-        }
-
-        try
-        {
-            using var reader = new StreamReader(path);
-            return Read(space, evaluation, path, reader);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw NasException.Of(DiagnosticCatalog.TableFileUnreadable, evaluation.Location, path, failure.Message.TrimEnd('.'));
-        }
+        return TableText.Load(evaluation.Location, path, table => new ResultTableReader(space, evaluation, path, table).ReadRows());
     }
 
     /// <summary>Reads a table.</summary>
@@ -59,32 +41,18 @@ internal sealed class ResultTableReader
     /// <param name="text">Its text.</param>
     /// <returns>The table.</returns>
     /// <exception cref="NasException">The text does not hold what is declared.</exception>
-    public static ResultTable Read(Space space, EvaluationModel evaluation, string path, TextReader text)
-    {
-        var options = new CsvReaderOptions { HasHeader = false, Separator = ',', TrackLineNumbers = true, AllowLineBreaksInQuotes = false };
-        using var csv = CsvReader.Create(text, options, true);
-        return new ResultTableReader(space, evaluation, path, csv).ReadRows();
-    }
+    public static ResultTable Read(Space space, EvaluationModel evaluation, string path, TextReader text) =>
+        TableText.Read(evaluation.Location, path, text, table => new ResultTableReader(space, evaluation, path, table).ReadRows());
 
     private ResultTable ReadRows()
     {
-        if (_reader.Read())
-        {
-            _columns.AddRange(Enumerable.Range(0, _reader.FieldCount).Select(Field));
-        }
-
-        var values = _evaluation.Values.Select(value => ColumnOf(value.Column)).ToArray();
-        var code = _evaluation.Code is { } name ? ColumnOf(name) : -1;
+        var values = _evaluation.Values.Select(value => _table.ColumnOf(value.Column)).ToArray();
+        var code = _evaluation.Code is { } name ? _table.ColumnOf(name) : -1;
         var keys = code >= 0 ? [] : KeyColumns(values);
-        while (_reader.Read())
+        while (_table.ReadRow())
         {
-            if (_reader.FieldCount != _columns.Count)
-            {
-                throw Fail(DiagnosticCatalog.TableRowRagged, Math.Min(_reader.FieldCount, _columns.Count), _reader.FieldCount, _columns.Count);
-            }
-
             // A table may know more than the space: its other rows are never asked for.
-            if ((code >= 0 ? KeyOf(Field(code)) : KeyOf(keys)) is { } key)
+            if ((code >= 0 ? KeyOf(_table.Field(code)) : KeyOf(keys)) is { } key)
             {
                 Add(key, values);
             }
@@ -95,18 +63,18 @@ internal sealed class ResultTableReader
 
     private void Add(string key, int[] columns)
     {
-        var metrics = Metrics.Of(columns.Select((column, i) => (_evaluation.Values[i].Metric ?? "", ReadNumber(column) / _evaluation.Values[i].Divisor)));
+        var metrics = Metrics.Of(columns.Select((column, i) => (_evaluation.Values[i].Metric ?? "", _table.Number(column) / _evaluation.Values[i].Divisor)));
         if (_rows.TryGetValue(key, out var first) && first.Metrics != metrics)
         {
-            throw Fail(DiagnosticCatalog.TableRowTwice, columns[0], first.Line);
+            throw _table.Fail(DiagnosticCatalog.TableRowTwice, columns[0], first.Line);
         }
 
-        _rows[key] = (metrics, (int)_reader.LineNumber);
+        _rows[key] = (metrics, _table.Line);
     }
 
     private string? KeyOf(string code) => code.Length == _evaluation.Keys.Count ? Join(i => TableKey.OfDigit(DomainOf(i), code[i])) : null;
 
-    private string? KeyOf(int[] columns) => Join(i => TableKey.OfValue(DomainOf(i), Field(columns[i])));
+    private string? KeyOf(int[] columns) => Join(i => TableKey.OfValue(DomainOf(i), _table.Field(columns[i])));
 
     private string? Join(Func<int, string?> part)
     {
@@ -130,9 +98,9 @@ internal sealed class ResultTableReader
     private int[] KeyColumns(int[] values)
     {
         var names = _evaluation.Keys.Select(key => key.Name).ToArray();
-        if (names.Any(_columns.Contains))
+        if (names.Any(_table.Columns.Contains))
         {
-            return [.. names.Select(ColumnOf)];
+            return [.. names.Select(_table.ColumnOf)];
         }
 
         return values.Min() >= names.Length
@@ -143,30 +111,4 @@ internal sealed class ResultTableReader
                 names.Length,
                 string.Join(", ", names));
     }
-
-    private int ColumnOf(string name)
-    {
-        var column = _columns.IndexOf(name);
-        return column >= 0
-            ? column
-            : throw NasException.Of(
-                DiagnosticCatalog.TableColumnMissing,
-                _evaluation.Location,
-                Path.GetFileName(_path),
-                name,
-                new Suggestions().TextOrList(name, _columns));
-    }
-
-    private double ReadNumber(int column) =>
-        double.TryParse(Field(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-            ? number
-            : throw Fail(DiagnosticCatalog.TableNotANumber, column, Field(column), _columns[column]);
-
-    private string Field(int column) => _reader.GetString(column).Trim();
-
-    private NasException Fail(DiagnosticDescriptor descriptor, int column, params object[] arguments) =>
-        NasException.Of(
-            descriptor,
-            new SourceLocation(_path, new LinePosition((int)_reader.LineNumber, CsvFieldPosition.Of(Encoding.UTF8.GetString(_reader.RawRecord), column))),
-            arguments);
 }

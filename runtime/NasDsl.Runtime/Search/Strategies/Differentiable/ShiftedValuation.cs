@@ -21,7 +21,7 @@ internal sealed class ShiftedValuation(Genome genome, Metrics metrics, string me
     public bool Holds(GeneCondition condition) => _measured.Holds(condition);
 
     /// <inheritdoc/>
-    public double? Cost(CostKind cost) => _measured.Cost(cost);
+    public double? Cost(CostKind cost, string? device) => _measured.Cost(cost, device);
 
     /// <inheritdoc/>
     public double? Metric(string name) => name == metric ? _measured.Metric(name) + difference : _measured.Metric(name);
