@@ -6,7 +6,8 @@ namespace NasDsl.Language.Analysis;
 
 /// <summary>
 /// Leaves the least and the greatest of a long list of channel numbers, when a space is too large to try them all. Every cost rule of the catalogue grows with the channels and no shape
-/// rule but that of a sum or of the end depends on them, and those two tell the least from the greatest: so shapes stay proven and bounds stay bounds.
+/// rule but that of a sum or of the end depends on them, and those two tell the least from the greatest: so shapes stay proven and bounds stay bounds. Nothing is left out where an operation
+/// restricts its channels.
 /// </summary>
 internal static class ChannelThinning
 {
@@ -17,9 +18,9 @@ internal static class ChannelThinning
     /// <returns>The indices that remain, by gene.</returns>
     public static IReadOnlyDictionary<int, IReadOnlyList<int>> Find(SpaceModel space)
     {
-        if (ModuleTree.All(space.Root).Any(module => module is OperationModule { Extern: not null }))
+        if (ModuleTree.All(space.Root).Any(module => module is OperationModule { Extern: not null } or OperationModule { Definition.RestrictsChannels: true }))
         {
-            // The rules of an operation that is written in C# may depend on channels in any way.
+            // The rules of an operation that is written in C# may depend on channels in any way, too.
             return new Dictionary<int, IReadOnlyList<int>>();
         }
 

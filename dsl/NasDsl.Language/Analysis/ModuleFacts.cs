@@ -18,8 +18,12 @@ internal static class ModuleFacts
     {
         var operations = ModuleTree.All(root).OfType<OperationModule>().Select(module => module.Definition).ToArray();
         return new Completeness(
-            operations.Any(operation => operation is { HasWeights: true, Category: OperationCategory.Convolution or OperationCategory.Linear }),
+            operations.Any(operation => operation is
+            {
+                HasWeights: true,
+                Category: OperationCategory.Convolution or OperationCategory.Linear or OperationCategory.Attention or OperationCategory.Recurrence,
+            }),
             operations.Any(operation => operation is { IsNonlinear: true } or { Name: "maxpool" }),
-            false);
+            operations.Any(operation => operation.IsRecurrent));
     }
 }

@@ -258,7 +258,7 @@ internal sealed partial class StateExpander
         {
             IReadOnlyList<Shape> shapes = [work.Merged, state.Shape];
             var arguments = new OperationArguments(merge, []);
-            var result = merge.InferShape(shapes, arguments);
+            var result = merge.ShapeOf(shapes, arguments);
             if (result.Error is not null)
             {
                 return [];
