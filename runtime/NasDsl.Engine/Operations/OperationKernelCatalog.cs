@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using NasDsl.Language.Catalog;
+using NasDsl.Language.Catalog.Operations;
 
 namespace NasDsl.Engine.Operations;
 
@@ -21,6 +22,15 @@ internal static class OperationKernelCatalog
         ["maxpool"] = new(context => new MaxPoolKernel(context), KernelTraits.ReadsOutput),
         ["avgpool"] = new(context => new AvgPoolKernel(context)),
         ["globalavgpool"] = new(context => new GlobalAvgPoolKernel(context)),
+        ["embedding"] = new(context => new EmbeddingKernel(context), KernelTraits.ReadsSingleNumbers),
+        ["positional"] = new(context => new PositionalKernel(context), KernelTraits.OverwritesInput | KernelTraits.OverwritesGradient),
+        ["attention"] = new(context => new AttentionKernel(context), KernelTraits.ReadsSingleNumbers),
+        ["gru"] = new(context => new GruKernel(context), KernelTraits.ReadsSingleNumbers),
+        ["lstm"] = new(context => new LstmKernel(context), KernelTraits.ReadsSingleNumbers),
+        ["c4lift"] = new(context => new C4ConvKernel(context), KernelTraits.ReadsSingleNumbers),
+        ["c4conv"] = new(context => new C4ConvKernel(context), KernelTraits.ReadsSingleNumbers),
+        ["c4norm"] = new(context => new BatchNormKernel<Unchanged>(context, C4Fields.Turns), KernelTraits.OverwritesGradient | KernelTraits.StreamsInput),
+        ["c4pool"] = new(context => new C4PoolKernel(context)),
         ["dropout"] = new(context => new DropoutKernel(context), KernelTraits.OverwritesInput | KernelTraits.OverwritesGradient),
         ["flatten"] = new(context => new FlattenKernel(context), KernelTraits.ReadsSingleNumbers),
         ["identity"] = new(context => new IdentityKernel(context), KernelTraits.OverwritesInput | KernelTraits.OverwritesGradient),

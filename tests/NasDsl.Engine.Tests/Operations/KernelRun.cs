@@ -11,7 +11,7 @@ internal sealed unsafe class KernelRun
 {
     private readonly Random _random = new(3);
 
-    public KernelRun(OperationCase operationCase, VectorKernels kernels)
+    public KernelRun(OperationCase operationCase, VectorKernels kernels, Func<double[], double[]>? change = null)
     {
         var node = operationCase.ToNode();
         var shapes = operationCase.Shapes();
@@ -32,8 +32,13 @@ internal sealed unsafe class KernelRun
             Arena = arena,
         };
         var kernel = OperationKernelCatalog.Get(node.Operation).Create(context);
-        Inputs = [.. shapes.Select(shape => Draw(batch * shape.Size))];
+        Inputs = [.. shapes.Select(shape => shape.IsTokens ? DrawTokens(batch * shape.Size, shape.Vocabulary) : Draw(batch * shape.Size))];
         OutputGradient = Draw(batch * node.Shape.Size);
+        if (change is not null)
+        {
+            Inputs = [.. Inputs.Select(change)];
+        }
+
         for (var i = 0; i < tensors.Length; i++)
         {
             Write(tensors[i].Values, tensors[i], batch, Inputs[i]);
@@ -46,7 +51,7 @@ internal sealed unsafe class KernelRun
             parameter.Values = arena.Floats(parameter.Layout.PaddedCount);
             parameter.Gradient = arena.Floats(parameter.Layout.PaddedCount);
             var part = parameter.Name[(parameter.Name.LastIndexOf('.') + 1)..];
-            Weights[part] = Draw(parameter.Layout.Count);
+            Weights[part] = Draw(parameter.Layout.Count, operationCase.WeightScale);
             parameter.Import(new(parameter.Name, parameter.Shape, [.. Weights[part].Select(v => (float)v)]));
         }
 
@@ -101,5 +106,7 @@ internal sealed unsafe class KernelRun
         Enumerable.Range(0, batch * tensor.SamplePitch).Where(i => i % tensor.ChannelPitch >= tensor.Shape.Channels).Sum(i => Math.Abs((double)source[i]));
 
     /// <summary>Numbers that a float holds exactly.</summary>
-    private double[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => (double)(float)((_random.NextDouble() * 4) - 2))];
+    private double[] Draw(int count, double scale = 1) => [.. Enumerable.Range(0, count).Select(_ => (double)(float)(((_random.NextDouble() * 4) - 2) * scale))];
+
+    private double[] DrawTokens(int count, int vocabulary) => [.. Enumerable.Range(0, count).Select(_ => (double)_random.Next(vocabulary))];
 }
