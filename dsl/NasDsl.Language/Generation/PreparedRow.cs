@@ -9,4 +9,4 @@ namespace NasDsl.Language.Generation;
 /// <param name="Cost">What it costs.</param>
 /// <param name="Shape">The shape behind it.</param>
 /// <param name="IsZero">Whether it makes zeros.</param>
-internal sealed record PreparedRow(GeneChoice[] Choices, int Symbol, CostVector Cost, Shape Shape, bool IsZero);
+internal sealed record PreparedRow(ChoiceSet Choices, int Symbol, CostVector Cost, Shape Shape, bool IsZero);

@@ -93,8 +93,7 @@ internal static class ReferenceSequences
                 }
             }
 
-            // The part behind the last dot of out_proj.weight and out_proj.bias.
-            y.AddRange(Enumerable.Range(0, channels).Select(row => Row(weights, "weight", "bias", row, heard)));
+            y.AddRange(Enumerable.Range(0, channels).Select(row => Row(weights, "out_proj.weight", "out_proj.bias", row, heard)));
         }
 
         return [.. y];

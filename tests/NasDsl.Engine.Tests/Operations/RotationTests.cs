@@ -27,10 +27,9 @@ public sealed class RotationTests
     public void Turned_inputs_give_turned_outputs(string operation, string input, string arguments)
     {
         var operationCase = new OperationCase(operation, Batch, input, arguments);
-        var inputShape = OperationCase.ParseShape(input);
         var outputShape = operationCase.ToNode().Shape;
         var straight = new KernelRun(operationCase, VectorKernels.Best);
-        var turned = new KernelRun(operationCase, VectorKernels.Best, x => Turn(x, inputShape, HasFields(operation, isInput: true)));
+        var turned = Turn(operationCase, straight, HasFields(operation, isInput: true));
         var expected = Turn([.. straight.Output.Select(value => (double)value)], outputShape, HasFields(operation, isInput: false));
         for (var i = 0; i < expected.Length; i++)
         {
@@ -42,10 +41,9 @@ public sealed class RotationTests
     public void An_ordinary_convolution_does_not_turn_with_its_input()
     {
         var operationCase = new OperationCase("conv", Batch, "5x5x3", "filters=8");
-        var shape = OperationCase.ParseShape("5x5x3");
         var straight = new KernelRun(operationCase, VectorKernels.Best);
-        var turned = new KernelRun(operationCase, VectorKernels.Best, x => Turn(x, shape, hasFields: false));
-        var expected = Turn([.. straight.Output.Select(value => (double)value)], shape.WithChannels(8), hasFields: true);
+        var turned = Turn(operationCase, straight, hasFields: false);
+        var expected = Turn([.. straight.Output.Select(value => (double)value)], operationCase.ToNode().Shape, hasFields: true);
         Assert.Contains(expected.Zip(turned.Output), pair => Math.Abs(pair.First - pair.Second) > 0.1);
     }
 
@@ -55,6 +53,13 @@ public sealed class RotationTests
         "c4pool" => isInput,
         _ => true,
     };
+
+    /// <summary>The same operation with the same weights on the input, turned.</summary>
+    private static KernelRun Turn(OperationCase operationCase, KernelRun straight, bool hasFields)
+    {
+        var input = Turn(straight.Inputs[0], operationCase.Shapes()[0], hasFields);
+        return new KernelRun(operationCase, VectorKernels.Best, new KernelNumbers([input], straight.OutputGradient, straight.Weights));
+    }
 
     /// <summary>A quarter turn counterclockwise: y[row, column] = x[column, size - 1 - row].</summary>
     private static double[] Turn(double[] x, Shape shape, bool hasFields)
