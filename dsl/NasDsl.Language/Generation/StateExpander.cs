@@ -279,7 +279,7 @@ internal sealed partial class StateExpander
         {
             IReadOnlyList<Shape> shapes = [first, second];
             var arguments = new OperationArguments(merge, []);
-            var result = merge.InferShape(shapes, arguments);
+            var result = merge.ShapeOf(shapes, arguments);
             merged = result.Error is null ? (result.Shape, CostOf(merge.Cost(shapes, result.Shape, arguments), 0, 0)) : null;
             _merges.Add((merge, first, second), merged);
         }
