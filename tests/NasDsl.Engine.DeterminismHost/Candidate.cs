@@ -42,7 +42,7 @@ internal sealed record Candidate(string Name, Network Network, Dataset Rows, Tra
     {
         var builder = new GraphBuilder(input);
         build(builder);
-        return new Candidate(name, builder.Build(), MakeUp(input, outputs), new TrainingRecipe(3, 32, optimizer, ScheduleKind.Cosine));
+        return new Candidate(name, builder.Build(), MakeUp(input, outputs), new TrainingRecipe(3, 32, optimizer, new CosineSchedule()));
     }
 
     /// <summary>150 rows: noise, brighter where the target says so. The last batch of each epoch has 22.</summary>
