@@ -20,7 +20,7 @@ internal static unsafe class Divergence
             return Create($"The rows of step {step.Step + 1} have a number that is {NotFinite}", step, 0);
         }
 
-        if (FindWeights(plan) is { } weights)
+        if (FindWeights(plan, isTrainable: true) is { } weights)
         {
             return Create($"The weights {weights.Name} are {NotFinite} before step {step.Step + 1}, in {Describe(OwnerOf(plan, weights))}", step, NodeOf(weights));
         }
@@ -54,15 +54,17 @@ internal static unsafe class Divergence
             }
         }
 
-        return FindWeights(plan) is { } weights
+        return (FindWeights(plan, isTrainable: true) ?? FindWeights(plan, isTrainable: false)) is { } weights
             ? Create($"The weights {weights.Name} became {NotFinite} in step {step.Step + 1}, in {Describe(OwnerOf(plan, weights))}", step, NodeOf(weights))
             : Create($"A weight became {NotFinite} in step {step.Step + 1}", step, null);
     }
 
-    /// <summary>Finds running statistics, which no optimiser looks at, or weights that are not finite.</summary>
+    /// <summary>Finds weights that are not finite.</summary>
     /// <param name="plan">The network.</param>
+    /// <param name="isTrainable">Whether to look at those that the optimiser changes, or at running statistics, which it does not see.</param>
     /// <returns>The first, or null.</returns>
-    public static Parameter? FindWeights(NetworkPlan plan) => plan.Parameters.FirstOrDefault(parameter => !parameter.IsFinite());
+    public static Parameter? FindWeights(NetworkPlan plan, bool isTrainable) =>
+        plan.Parameters.FirstOrDefault(parameter => parameter.IsTrainable == isTrainable && !parameter.IsFinite());
 
     private static TrainingDivergedException Create(string message, in StepContext step, int? layer) => new(message + ".") { Step = step.Step + 1, Layer = layer };
 

@@ -66,7 +66,7 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
             sum += Step(rows) * rows.Length;
         }
 
-        if (Divergence.FindWeights(_plan) is not null)
+        if (Divergence.FindWeights(_plan, isTrainable: false) is not null)
         {
             throw Divergence.OfStep(_plan, ContextOf(0) with { Step = _step - 1 });
         }

@@ -89,7 +89,7 @@ internal sealed unsafe class SoftmaxCrossEntropy : Loss
         double Take(int c, double part)
         {
             gradient[c] -= (float)(share * part);
-            return part * (logarithm - (outputs[c] - greatest));
+            return part * (logarithm - ((double)outputs[c] - greatest));
         }
     }
 
