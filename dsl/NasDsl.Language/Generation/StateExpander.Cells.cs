@@ -31,7 +31,7 @@ internal sealed partial class StateExpander
     private CellOption[] OptionsOf(Place edge, Shape shape, DecisionState around)
     {
         var start = new DecisionState(
-            Push(PendingKind.Build, edge, Push(new PendingWork(PendingKind.EndEdge), null)), shape, default, around.Shared, EquatableArray<Mark>.Empty, Tail.Empty, 1);
+            PushPlace(edge, Push(new PendingWork(PendingKind.EndEdge), null)), shape, default, around.Shared, EquatableArray<Mark>.Empty, Tail.Empty, 1);
         if (_options.TryGetValue(start, out var known))
         {
             return known;
@@ -172,7 +172,7 @@ internal sealed partial class StateExpander
         var end = Push(work with { Kind = PendingKind.EndEdge, Outer = state.Path }, next);
         return state with
         {
-            Pending = Push(PendingKind.Build, work.Place ?? _root, end),
+            Pending = PushPlace(work.Place ?? _root, end),
             Shape = work.Input,
             Path = step.IsLive ? MarkOf(state, step, step.Inputs[0]).Path : state.Path,
             Tail = Tail.Empty,
@@ -244,7 +244,7 @@ internal sealed partial class StateExpander
     {
         var end = new PendingWork(PendingKind.EndBare, place, (int)state.Tail, state.Shape, Outer: state.Path);
         return Step(
-            state with { Pending = Push(PendingKind.Build, place.Children[0], Push(end, next)), Tail = Tail.Empty, Mutes = state.Mutes + 1 }, Choices.None);
+            state with { Pending = PushPlace(place.Children[0], Push(end, next)), Tail = Tail.Empty, Mutes = state.Mutes + 1 }, Choices.None);
     }
 
     private DecisionState EndBare(DecisionState state, PendingWork work, Pending? next)
