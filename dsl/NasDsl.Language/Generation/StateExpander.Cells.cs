@@ -169,10 +169,18 @@ internal sealed partial class StateExpander
 
     private DecisionState BeginEdge(DecisionState state, PendingWork work, CellStep step, Pending? next)
     {
-        var end = Push(work with { Kind = PendingKind.EndEdge, Outer = state.Path }, next);
+        // Without paths, it is the same for all states that come here.
+        var begun = state.Pending is { Begun: { } known } && state.Path == default
+            ? known
+            : PushPlace(work.Place ?? _root, Push(work with { Kind = PendingKind.EndEdge, Outer = state.Path }, next));
+        if (state is { Pending: { } pending } && state.Path == default)
+        {
+            pending.Begun = begun;
+        }
+
         return state with
         {
-            Pending = PushPlace(work.Place ?? _root, end),
+            Pending = begun,
             Shape = work.Input,
             Path = step.IsLive ? MarkOf(state, step, step.Inputs[0]).Path : state.Path,
             Tail = Tail.Empty,

@@ -63,6 +63,11 @@ internal sealed partial class StateExpander
     /// <summary>The choices that steps make.</summary>
     public ChoiceTable Choices { get; } = new();
 
+    /// <summary>Whether something other has come of an edge or a body than what was to come of it, so that there is no way on.</summary>
+    /// <param name="state">The state.</param>
+    /// <returns>True when there is none.</returns>
+    public static bool IsStuck(in DecisionState state) => state.Pending?.Work.Kind is PendingKind.EndEdge or PendingKind.EndBare;
+
     /// <summary>The state before the first step.</summary>
     /// <param name="input">The shape of the input.</param>
     /// <param name="asked">The genes that requirements ask for.</param>
@@ -146,13 +151,13 @@ internal sealed partial class StateExpander
                 Operation(state, place, next, Choices.None, steps);
                 break;
             case AlternativeModule alternative:
-                Decide(state, alternative.Gene, index => PushPlace(place.Children[index], next), steps);
+                Decide(state, place, alternative.Gene, next, steps);
                 break;
             case OptionalModule optional:
-                Decide(state, optional.Gene, index => index == 0 ? next : PushPlace(place.Children[0], next), steps);
+                Decide(state, place, optional.Gene, next, steps);
                 break;
             case RepeatModule { Gene: { } gene }:
-                Decide(state, gene, index => PushAll(place.Children, _operations.CountAt(gene, index), next), steps);
+                Decide(state, place, gene, next, steps);
                 break;
             case var cell when CellWalk.IsNeededFor(cell, _assignment):
                 OpenCell(state, place, next, steps);
@@ -170,7 +175,7 @@ internal sealed partial class StateExpander
         }
     }
 
-    private void Decide(DecisionState state, int gene, Func<int, Pending?> then, List<NextState> steps)
+    private void Decide(DecisionState state, Place place, int gene, Pending? next, List<NextState> steps)
     {
         var decided = _assignment[gene];
         var (first, last) = decided switch
@@ -182,19 +187,26 @@ internal sealed partial class StateExpander
         for (var index = first; index <= last; index++)
         {
             var choices = decided == Assignment.Free ? Single(gene, index) : Choices.None;
-            var pending = then(index);
-            var next = Step(state with { Pending = pending }, choices);
-            if (!ReferenceEquals(pending, state.Pending?.Next) && next.State.Pending is { Work: { Kind: PendingKind.BuildInside, Place: { Module: OperationModule } place } } inside)
+            var pending = PushTaken(place, gene, index, next);
+            var taken = Step(state with { Pending = pending }, choices);
+            if (!ReferenceEquals(pending, next) && taken.State.Pending is { Work: { Kind: PendingKind.BuildInside, Place: { Module: OperationModule } operation } } inside)
             {
                 // A branch that begins with an operation is taken together with it, which saves a state for each branch.
-                Operation(next.State, place, inside.Next, choices, steps);
+                Operation(taken.State, operation, inside.Next, choices, steps);
             }
             else
             {
-                steps.Add(next);
+                steps.Add(taken);
             }
         }
     }
+
+    private Pending? PushTaken(Place place, int gene, int index, Pending? next) => place.Module switch
+    {
+        AlternativeModule => PushPlace(place.Children[index], next),
+        OptionalModule => index == 0 ? next : PushPlace(place.Children[0], next),
+        _ => PushAll(place.Children, _operations.CountAt(gene, index), next),
+    };
 
     private void DecideGene(DecisionState state, int gene, Pending? next, List<NextState> steps)
     {
