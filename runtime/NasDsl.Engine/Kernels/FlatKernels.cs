@@ -22,6 +22,17 @@ internal static unsafe class FlatKernels<TSimd, TVector>
         }
     }
 
+    /// <summary>Copies a few numbers, or adds them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Give(float* source, nint count, bool isAdded, float* target)
+    {
+        for (nint i = 0; i < count; i += TSimd.Count)
+        {
+            var value = TSimd.Load(source + i);
+            TSimd.Store(isAdded ? TSimd.Add(TSimd.Load(target + i), value) : value, target + i);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void AddScaled(float* source, float factor, nint count, float* target)
     {

@@ -339,44 +339,58 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         where TOperand : struct, IOperand
     {
         var n = 0;
-        for (; n + (2 * TWide.Count) <= arguments.Columns; n += 2 * TWide.Count)
+        for (; !TOperand.PerColumn && n + (2 * TWide.Count) <= arguments.Columns; n += 2 * TWide.Count)
         {
-            Strip<WideTile<TWide, TWideVector, TOperand>, TOperand>(arguments, n);
+            Strip<WideTile<TWide, TWideVector, TOperand>>(arguments, n);
         }
 
         for (; n + TWide.Count <= arguments.Columns; n += TWide.Count)
         {
-            Strip<Tile<TWide, TWideVector, TOperand>, TOperand>(arguments, n);
+            StripOfOne<TWide, TWideVector, TOperand>(arguments, n);
         }
 
         for (; n < arguments.Columns; n += TNarrow.Count)
         {
-            Strip<Tile<TNarrow, TNarrowVector, TOperand>, TOperand>(arguments, n);
+            StripOfOne<TNarrow, TNarrowVector, TOperand>(arguments, n);
         }
     }
 
-    /// <summary>All rows of some columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Strip<TTile, TOperand>(in GatherMultiply arguments, int n)
-        where TTile : struct, ITile
+    private static void StripOfOne<TSimd, TVector, TOperand>(in GatherMultiply arguments, int n)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
         where TOperand : struct, IOperand
     {
-        var x = TOperand.PerColumn ? arguments.X + n : arguments.X;
-        var bias = arguments.Bias == null ? null : arguments.Bias + n;
-        nint columns = arguments.Columns;
-        for (var row = 0; row < arguments.Rows; row += TTile.Rows)
+        if (arguments.RowStep > 0)
         {
-            TTile.Compute(
-                x,
-                arguments.RowOffsets + row,
-                Math.Min(TTile.Rows, arguments.Rows - row),
-                arguments.SumOffsets,
-                arguments.Sums,
-                arguments.B + n,
-                columns,
-                bias,
-                arguments.C + (row * columns) + n,
-                arguments.Accumulate);
+            Strip<EvenTile<TSimd, TVector, TOperand>>(arguments, n);
+        }
+        else
+        {
+            Strip<Tile<TSimd, TVector, TOperand>>(arguments, n);
+        }
+    }
+
+    /// <summary>All rows of some columns. Tiles that are not wanted whole, or are added to what is there, are computed aside.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Strip<TTile>(in GatherMultiply arguments, int n)
+        where TTile : struct, ITile
+    {
+        nint columns = arguments.Columns;
+        var target = arguments.C + n;
+        var row = 0;
+        for (; row + TTile.Rows <= arguments.Rows && !arguments.Accumulate; row += TTile.Rows)
+        {
+            TTile.Compute(arguments, row, n, target + (row * columns), columns);
+        }
+
+        var aside = stackalloc float[TTile.Rows * TTile.Columns];
+        for (; row < arguments.Rows; row += TTile.Rows)
+        {
+            TTile.Compute(arguments, row, n, aside, TTile.Columns);
+            for (var i = 0; i < Math.Min(TTile.Rows, arguments.Rows - row); i++)
+            {
+                FlatKernels<TNarrow, TNarrowVector>.Give(aside + (i * TTile.Columns), TTile.Columns, arguments.Accumulate, target + ((row + i) * columns));
+            }
         }
     }
 }
