@@ -11,8 +11,8 @@ public sealed class RecipeSearchTests
     public async Task Augmented_rows_and_a_careful_recipe_find_the_same_champion_on_any_number_of_threads()
     {
         const string Statements = """
-            train   6 epochs, batch 16, rmsprop(lr: 0.003..0.03 log), onecycle, warmup(1), clip(1), crossentropy(weights: balanced, smoothing: { 0.0, 0.1 });
-            augment shift(1), noise(0.1), mixup({ 0.2, 0.4 });
+            train   12 epochs, batch 16, rmsprop(lr: 0.003..0.03 log), onecycle, warmup(1), clip(1), crossentropy(weights: balanced, smoothing: { 0.0, 0.1 });
+            augment flip(axis: vertical), noise(0.1), mixup({ 0.2, 0.4 });
             """;
         var one = await RunAsync(Statements, "class(2)", Parity, threads: 1);
         var four = await RunAsync(Statements, "class(2)", Parity, threads: 4);
