@@ -82,6 +82,30 @@ internal static unsafe class FlatKernels<TSimd, TVector>
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Leak(float* x, float slope, nint count, float* y)
+    {
+        var zero = TSimd.Broadcast(0f);
+        var factor = TSimd.Broadcast(slope);
+        for (nint i = 0; i < count; i += TSimd.Count)
+        {
+            var value = TSimd.Load(x + i);
+            TSimd.Store(TSimd.SelectLess(value, zero, TSimd.Multiply(factor, value), value), y + i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void LeakGradient(float* y, float* dy, float slope, nint count, float* dx)
+    {
+        var zero = TSimd.Broadcast(0f);
+        var factor = TSimd.Broadcast(slope);
+        for (nint i = 0; i < count; i += TSimd.Count)
+        {
+            var gradient = TSimd.Load(dy + i);
+            TSimd.Store(TSimd.SelectLess(zero, TSimd.Load(y + i), gradient, TSimd.Multiply(factor, gradient)), dx + i);
+        }
+    }
+
     /// <summary>v = momentum v + (g + decay w); w = w - rate v, or w - rate (g + momentum v) in Nesterov's form.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step)

@@ -303,6 +303,55 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         FlatKernels<TNarrow, TNarrowVector>.ActivateGradient<TActivation>(x + whole, y + whole, dy + whole, count - whole, dx + whole);
     }
 
+    public override void Leak(float* x, float slope, nint count, float* y)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        FlatKernels<TWide, TWideVector>.Leak(x, slope, whole, y);
+        FlatKernels<TNarrow, TNarrowVector>.Leak(x + whole, slope, count - whole, y + whole);
+    }
+
+    public override void LeakGradient(float* y, float* dy, float slope, nint count, float* dx)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        FlatKernels<TWide, TWideVector>.LeakGradient(y, dy, slope, whole, dx);
+        FlatKernels<TNarrow, TNarrowVector>.LeakGradient(y + whole, dy + whole, slope, count - whole, dx + whole);
+    }
+
+    public override void WindowSum(float* x, in WindowTable windows, float* offsets, int channels, float* y)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            WindowKernels<TWide, TWideVector>.WindowSum(x + c, windows, offsets == null ? null : offsets + c, channels, y + c);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            WindowKernels<TNarrow, TNarrowVector>.WindowSum(x + c, windows, offsets == null ? null : offsets + c, channels, y + c);
+        }
+    }
+
+    public override void RowSums(float* x, int rows, int channels, int pitch, float* sums) => RowKernels<TNarrow, TNarrowVector>.Sums(x, rows, channels, pitch, sums);
+
+    public override void RowProducts(float* left, float* right, int rows, int channels, int pitch, float* sums) =>
+        RowKernels<TNarrow, TNarrowVector>.Products(left, right, rows, channels, pitch, sums);
+
+    public override void RowMaxima(float* x, int rows, int channels, int pitch, float* maxima) => RowKernels<TNarrow, TNarrowVector>.Maxima(x, rows, channels, pitch, maxima);
+
+    public override void RowAffine(float* x, float* factors, float* offsets, int rows, int pitch, float* y)
+    {
+        var whole = pitch / TWide.Count * TWide.Count;
+        RowKernels<TWide, TWideVector>.Affine(x, factors, offsets, rows, whole, pitch, y);
+        RowKernels<TNarrow, TNarrowVector>.Affine(x + whole, factors, offsets, rows, pitch - whole, pitch, y + whole);
+    }
+
+    public override void RowBlend(float* left, float* leftFactors, float* right, float* rightFactors, float* offsets, int rows, int pitch, float* target)
+    {
+        var whole = pitch / TWide.Count * TWide.Count;
+        RowKernels<TWide, TWideVector>.Blend(left, leftFactors, right, rightFactors, offsets, rows, whole, pitch, target);
+        RowKernels<TNarrow, TNarrowVector>.Blend(left + whole, leftFactors, right + whole, rightFactors, offsets, rows, pitch - whole, pitch, target + whole);
+    }
+
     public override void WinogradFromPatches(in WinogradTiles tiles)
     {
         var c = 0;

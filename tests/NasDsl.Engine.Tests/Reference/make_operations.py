@@ -21,6 +21,14 @@ conv          | 2 | 6x4x3             | filters=9 kernel=3 stride=2
 conv          | 1 | 5x6x2             | filters=5 kernel=4 padding=valid bias=false
 conv          | 2 | 4x4x16            | filters=16 kernel=3
 conv          | 2 | 11x3              | filters=6 kernel=5
+conv          | 2 | 7x6x3             | filters=5 kernel=3 dilation=2
+conv          | 2 | 6x5x8             | filters=12 kernel=3 groups=4 stride=2
+conv          | 2 | 9x6               | filters=6 kernel=3 groups=6 dilation=2 padding=valid
+depthwise     | 2 | 9x8x3             | kernel=3 dilation=3
+convtranspose | 2 | 3x4x5             | filters=4
+convtranspose | 2 | 4x3x3             | filters=9 kernel=3 padding=valid bias=false
+convtranspose | 2 | 3x4x3             | filters=5 kernel=5 stride=2
+convtranspose | 2 | 6x3               | filters=4 kernel=2 stride=3
 depthwise     | 2 | 5x5x3             | kernel=3
 depthwise     | 2 | 6x5x9             | kernel=4 stride=2
 depthwise     | 2 | 11x5              | kernel=3 padding=valid bias=false
@@ -30,6 +38,18 @@ linear        | 5 | 17                | units=10
 linear        | 3 | 9                 | units=33 bias=false
 batchnorm     | 3 | 3x4x5             |
 batchnorm     | 7 | 17                |
+layernorm     | 3 | 3x4x5             |
+layernorm     | 5 | 17                |
+groupnorm     | 3 | 3x4x6             | groups=3
+groupnorm     | 2 | 9x8               | groups=1
+groupnorm     | 3 | 16                | groups=4
+softmax       | 3 | 3x3x5             |
+softmax       | 4 | 17                |
+leaky         | 3 | 3x3x5             |
+leaky         | 3 | 9x5               | slope=0.2
+hardswish     | 5 | 3x3x5             |
+squeezeexcite | 3 | 4x3x8             |
+squeezeexcite | 2 | 9x5               | reduction=2
 relu          | 3 | 3x3x5             |
 gelu          | 3 | 3x3x5             |
 tanh          | 3 | 3x3x5             |
@@ -41,6 +61,17 @@ maxpool       | 2 | 9x5               | kernel=3 stride=1 padding=valid
 avgpool       | 2 | 5x6x3             |
 avgpool       | 2 | 7x6x3             | kernel=3 stride=2
 avgpool       | 2 | 9x5               | kernel=3 stride=1 padding=valid
+adaptivemaxpool | 2 | 5x7x3           | size=3
+adaptivemaxpool | 2 | 9x5             | size=4
+adaptiveavgpool | 2 | 5x7x3           | size=3
+adaptiveavgpool | 2 | 9x5             | size=4
+adaptiveavgpool | 2 | 2x3x3           | size=4
+globalmaxpool | 3 | 4x5x3             |
+globalmaxpool | 2 | 9x8               |
+upsample      | 2 | 3x4x3             |
+upsample      | 2 | 5x4               | factor=3
+upsample      | 2 | 3x4x3             | mode=bilinear
+upsample      | 2 | 5x4               | factor=3 mode=bilinear
 globalavgpool | 3 | 4x5x3             |
 globalavgpool | 2 | 9x8               |
 dropout       | 3 | 3x3x5             | rate=0
@@ -48,6 +79,9 @@ dropout       | 3 | 3x3x5             | rate=0.4
 flatten       | 3 | 3x4x5             |
 identity      | 3 | 3x3x5             |
 zero          | 3 | 3x3x5             |
+reshape       | 2 | 4x6x5             | length=12
+reshape       | 2 | 24                | height=2 width=4 channels=3
+mul           | 3 | 3x3x5 3x3x5 3x3x5 |
 add           | 3 | 3x3x5 3x3x5 3x3x5 |
 concat        | 3 | 3x3x5 3x3x8       |
 mix           | 2 | 4x3x9 4x3x3 4x3x9 |

@@ -66,11 +66,27 @@ def padded(x, kernel, stride, padding, value=0.0):
 @operation("conv", "depthwise", "pointwise")
 def conv(context, a, x):
     kernel, stride = a.get("kernel", 1 if context.name == "pointwise" else 3), a.get("stride", 1)
-    groups = x.shape[1] if context.name == "depthwise" else 1
+    groups, dilation = x.shape[1] if context.name == "depthwise" else a.get("groups", 1), a.get("dilation", 1)
     filters = x.shape[1] if context.name == "depthwise" else a["filters"]
     w = context.weight("weight", filters, x.shape[1] // groups, *([kernel] * (x.dim() - 2)))
     function = F.conv1d if is_signal(x) else F.conv2d
-    return function(padded(x, kernel, stride, a.get("padding", "same")), w, context.bias(a, filters), stride=stride, groups=groups)
+    reach = (kernel - 1) * dilation + 1
+    return function(padded(x, reach, stride, a.get("padding", "same")), w, context.bias(a, filters), stride=stride, groups=groups, dilation=dilation)
+
+
+@operation("convtranspose")
+def convtranspose(context, a, x):
+    """same: of the whole windows, stride times the size, without what padding would have put before and after."""
+    kernel, stride = a.get("kernel", 2), a.get("stride", 2)
+    w = context.weight("weight", x.shape[1], a["filters"], *([kernel] * (x.dim() - 2)))
+    y = (F.conv_transpose1d if is_signal(x) else F.conv_transpose2d)(x, w, stride=stride)
+    if a.get("padding", "same") == "same":
+        y = F.pad(y, [0, max(0, stride - kernel)] * (x.dim() - 2))
+        before = (max(0, kernel - stride) + 1) // 2
+        for axis in range(2, x.dim()):
+            y = y.narrow(axis, before, x.shape[axis] * stride)
+    b = context.bias(a, a["filters"])
+    return y if b is None else y + b.view(1, -1, *([1] * (x.dim() - 2)))
 
 
 @operation("linear")
@@ -84,6 +100,28 @@ def batchnorm(context, a, x):
     b = context.weight("bias", x.shape[1], scale=0.2)
     mean, variance = context.buffer("running_mean", x.shape[1], 0.0), context.buffer("running_var", x.shape[1], 1.0)
     return F.batch_norm(x, mean, variance, w, b, training=context.training)
+
+
+@operation("layernorm")
+def layernorm(context, a, x):
+    w = context.weight("weight", x.shape[1], scale=0.2, around=1.0)
+    b = context.weight("bias", x.shape[1], scale=0.2)
+    return torch.movedim(F.layer_norm(torch.movedim(x, 1, -1), [x.shape[1]], w, b), -1, 1)
+
+
+@operation("groupnorm")
+def groupnorm(context, a, x):
+    w = context.weight("weight", x.shape[1], scale=0.2, around=1.0)
+    return F.group_norm(x, a["groups"], w, context.weight("bias", x.shape[1], scale=0.2))
+
+
+@operation("squeezeexcite")
+def squeezeexcite(context, a, x):
+    channels = x.shape[1]
+    hidden = max(1, channels // a.get("reduction", 4))
+    first = F.linear(x.flatten(2).mean(2), context.weight("fc1.weight", hidden, channels), context.weight("fc1.bias", hidden, scale=0.5))
+    gate = torch.sigmoid(F.linear(F.relu(first), context.weight("fc2.weight", channels, hidden), context.weight("fc2.bias", channels, scale=0.5)))
+    return x * gate.view(*gate.shape, *([1] * (x.dim() - 2)))
 
 
 @operation("maxpool")
@@ -107,6 +145,28 @@ def globalavgpool(context, a, x):
     return x.flatten(2).mean(2)
 
 
+@operation("globalmaxpool")
+def globalmaxpool(context, a, x):
+    return x.flatten(2).max(2).values
+
+
+@operation("adaptivemaxpool")
+def adaptivemaxpool(context, a, x):
+    return (F.adaptive_max_pool1d if is_signal(x) else F.adaptive_max_pool2d)(x, a["size"])
+
+
+@operation("adaptiveavgpool")
+def adaptiveavgpool(context, a, x):
+    return (F.adaptive_avg_pool1d if is_signal(x) else F.adaptive_avg_pool2d)(x, a["size"])
+
+
+@operation("upsample")
+def upsample(context, a, x):
+    if a.get("mode", "nearest") == "nearest":
+        return F.interpolate(x, scale_factor=a.get("factor", 2), mode="nearest")
+    return F.interpolate(x, scale_factor=a.get("factor", 2), mode="linear" if is_signal(x) else "bilinear", align_corners=False)
+
+
 @operation("dropout")
 def dropout(context, a, x):
     if context.training and a.get("rate", 0.5) > 0:
@@ -117,6 +177,20 @@ def dropout(context, a, x):
 @operation("flatten")
 def flatten(context, a, x):
     return torch.movedim(x, 1, -1).flatten(1)
+
+
+@operation("reshape")
+def reshape(context, a, x):
+    places = [a["height"], a["width"]] if "height" in a else [a["length"]]
+    return torch.movedim(torch.movedim(x, 1, -1).reshape(x.shape[0], *places, -1), -1, 1)
+
+
+@operation("mul")
+def mul(context, a, *inputs):
+    product = inputs[0]
+    for x in inputs[1:]:
+        product = product * x
+    return product
 
 
 @operation("add")
@@ -206,6 +280,9 @@ def c4pool(context, a, x):
 
 OPERATIONS.update({
     "relu": lambda context, a, x: F.relu(x),
+    "leaky": lambda context, a, x: F.leaky_relu(x, a.get("slope", 0.01)),
+    "hardswish": lambda context, a, x: F.hardswish(x),
+    "softmax": lambda context, a, x: F.softmax(x, 1),
     "gelu": lambda context, a, x: F.gelu(x),
     "silu": lambda context, a, x: F.silu(x),
     "tanh": lambda context, a, x: torch.tanh(x),
