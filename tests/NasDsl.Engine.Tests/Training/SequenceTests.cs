@@ -101,6 +101,17 @@ public sealed class SequenceTests
     }
 
     [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Fresh_weights_of_every_token_head_and_gate_are_drawn(string kind)
+    {
+        using var run = Engine.Start(Create(kind, 6), Rows(10, 6), Recipe(10, epochs: 1), 1);
+        foreach (var tensor in run.SaveWeights().Tensors.Where(tensor => tensor.Name.Contains("weight", StringComparison.Ordinal)))
+        {
+            Assert.DoesNotContain(0f, tensor.Values);
+        }
+    }
+
+    [Theory]
     [InlineData(-1)]
     [InlineData(Vocabulary)]
     [InlineData(1.5f)]
