@@ -27,6 +27,15 @@ public enum OperationCategory
     /// <summary>What moves or joins numbers without changing them.</summary>
     Structure,
 
+    /// <summary>What gives tokens and places their numbers.</summary>
+    Embedding,
+
+    /// <summary>What looks at all places of a sequence at once.</summary>
+    Attention,
+
+    /// <summary>What goes along a sequence step by step.</summary>
+    Recurrence,
+
     /// <summary>What is written in C#.</summary>
     Extern,
 }

@@ -10,6 +10,8 @@ namespace NasDsl.Language.Generation;
 /// </content>
 internal sealed partial class StateExpander
 {
+    private static readonly Operation Add = OperationCatalog.Get("add");
+
     private readonly Dictionary<DecisionState, CellOption[]> _options = [];
 
     private void OpenCell(DecisionState state, Place place, Pending? next, List<NextState> steps)

@@ -9,12 +9,12 @@ namespace NasDsl.Language.Generation;
 /// </summary>
 internal sealed partial class StateExpander
 {
-    private const int NoSymbol = -1;
+    /// <summary>Stands for no letter.</summary>
+    public const int NoSymbol = -1;
 
     // Enough for every PendingKind.
     private const int KindBits = 4;
 
-    private static readonly Operation Add = OperationCatalog.Get("add");
 
     private readonly SpaceModel _space;
     private readonly IReadOnlyDictionary<int, IReadOnlyList<int>> _thinned;
@@ -31,7 +31,9 @@ internal sealed partial class StateExpander
     private readonly Dictionary<int, PendingWork> _worksOfPlaces = [];
     private readonly ChoiceSet[][] _single;
     private readonly Dictionary<string, int> _symbols = [];
-    private readonly Dictionary<(int Place, Shape Input, string Decided), PreparedRow[]> _rows = [];
+    private readonly PreparedOperations _rows;
+    private readonly Dictionary<(Shape Input, Shape Output), ResidualEnd?> _residualEnds = [];
+    private readonly Dictionary<(Operation Merge, Shape First, Shape Second), (Shape Shape, CostVector Cost)?> _merges = [];
 
     private EquatableArray<GeneChoice> _loaded = EquatableArray<GeneChoice>.Empty;
 
@@ -53,6 +55,7 @@ internal sealed partial class StateExpander
         _measuresPaths = measuresPaths;
         _root = PlaceTree.Create(space, []);
         _countsValues = EdgeWords.AreSeparable(space.Root);
+        _rows = new PreparedOperations(_operations, _root, space.Genes, thinned, _assignment, Choices, SymbolOf, work);
     }
 
     /// <summary>The choices that steps make.</summary>
@@ -201,25 +204,12 @@ internal sealed partial class StateExpander
 
     private void Operation(DecisionState state, Place place, Pending? next, ChoiceSet before, List<NextState> steps)
     {
-        foreach (var row in RowsOf(state, place))
+        var (choices, rows) = _rows.At(place, state.Shape);
+        foreach (var row in rows)
         {
-            steps.Add(Step(After(state, row, next), Choices.Join(before, row.Choices), row.Symbol, CostOf(row, state, next)));
+            steps.Add(Step(After(state, row, next), Choices.Join(before, choices[row.Index]), row.Symbol, CostOf(row, state, next)));
         }
     }
-
-    private PreparedRow[] RowsOf(DecisionState state, Place place)
-    {
-        var key = (place.Id, state.Shape, _assignment.Describe(place.Own));
-        if (!_rows.TryGetValue(key, out var prepared))
-        {
-            prepared = Prepare(_operations.Rows(place, state.Shape, _assignment, _work), state.Shape);
-            _rows.Add(key, prepared);
-        }
-
-        return prepared;
-    }
-
-    private PreparedRow[] Prepare(IReadOnlyList<OperationRow> rows, Shape input) => [.. rows.Where(row => row.Error is null).Select(row => Prepare(row, input))];
 
     private DecisionState After(DecisionState state, PreparedRow row, Pending? next) => state with
     {
@@ -239,19 +229,6 @@ internal sealed partial class StateExpander
     private int WaitingAt(DecisionState state) =>
         !_countsWaiting ? 0 : state.Tail == Tail.Empty && state.Pending is { Next.InnermostInput: > 0 } ? 3 : 2;
 
-    private PreparedRow Prepare(OperationRow row, Shape input)
-    {
-        var choices = ChoicesOf(row.Choices);
-        return row.IsIdentity || row.Arguments is not { } arguments
-            ? new PreparedRow(choices, NoSymbol, default, input, false)
-            : new PreparedRow(
-                choices,
-                SymbolOf(arguments.ToString()),
-                new CostVector(row.Cost.Params, row.Cost.Macs, row.Cost.Flops, (long)input.Size + row.Shape.Size, 1, arguments.Operation.HasWeights ? 1 : 0),
-                row.Shape,
-                arguments.Operation.IsZero);
-    }
-
     private NextState Open(DecisionState state, Place place, PendingWork close, Pending? next)
     {
         var inside = Push(PendingKind.Build, place.Children[0], Push(close, next));
@@ -261,14 +238,12 @@ internal sealed partial class StateExpander
     private void CloseResidual(DecisionState state, PendingWork work, Pending? next, List<NextState> steps)
     {
         var output = state.Shape;
-        var projection = output == work.Input ? null : ProjectionRule.Find(work.Input, output);
-        if ((projection is null && output != work.Input) || (work.At == 1 && state.Tail == Tail.Zero))
+        if ((work.At == 1 && state.Tail == Tail.Zero) || EndOf(work.Input, output) is not { } residual)
         {
             return;
         }
 
-        var beside = projection is null ? default : CostOf(projection.Operation.Cost([work.Input], output, projection), 1, 1);
-        var sum = CostOf(Add.Cost([output, output], output, new OperationArguments(Add, [])), 1, 0);
+        var (projection, beside, sum) = residual;
         var whole = state.Path.Or(default(PathLength).Then(beside)).Then(sum);
         if (work.At >= 2)
         {
@@ -282,10 +257,35 @@ internal sealed partial class StateExpander
         var end = Push(new PendingWork(PendingKind.Write, null, 0, output, default, work.Outer, whole, Without(sum), ")add"), next);
         if (projection is not null)
         {
-            end = Push(new PendingWork(PendingKind.Write, null, 1, output, default, default, state.Path, Without(beside), projection.ToString()), end);
+            end = Push(new PendingWork(PendingKind.Write, null, 1, output, default, default, state.Path, Without(beside), projection), end);
         }
 
         steps.Add(Step(state with { Pending = end }, Choices.None, SymbolOf(";")));
+    }
+
+    private ResidualEnd? EndOf(Shape input, Shape output)
+    {
+        if (!_residualEnds.TryGetValue((input, output), out var end))
+        {
+            end = ResidualEnd.Find(input, output);
+            _residualEnds.Add((input, output), end);
+        }
+
+        return end;
+    }
+
+    private (Shape Shape, CostVector Cost)? MergeOf(Operation merge, Shape first, Shape second)
+    {
+        if (!_merges.TryGetValue((merge, first, second), out var merged))
+        {
+            IReadOnlyList<Shape> shapes = [first, second];
+            var arguments = new OperationArguments(merge, []);
+            var result = merge.ShapeOf(shapes, arguments);
+            merged = result.Error is null ? (result.Shape, CostOf(merge.Cost(shapes, result.Shape, arguments), 0, 0)) : null;
+            _merges.Add((merge, first, second), merged);
+        }
+
+        return merged;
     }
 
     private void CloseBranch(DecisionState state, Place place, PendingWork work, Pending? next, List<NextState> steps)
@@ -296,16 +296,13 @@ internal sealed partial class StateExpander
         var cost = work.Cost;
         if (work.At > 1)
         {
-            IReadOnlyList<Shape> shapes = [work.Merged, state.Shape];
-            var arguments = new OperationArguments(merge, []);
-            var result = merge.InferShape(shapes, arguments);
-            if (result.Error is not null)
+            if (MergeOf(merge, work.Merged, state.Shape) is not { } both)
             {
                 return;
             }
 
-            merged = result.Shape;
-            cost = cost.Then(CostOf(merge.Cost(shapes, merged, arguments), 0, 0));
+            merged = both.Shape;
+            cost = cost.Then(both.Cost);
         }
 
         var longest = work.Longest.Or(state.Path);
@@ -386,7 +383,13 @@ internal sealed partial class StateExpander
 
     private DecisionState SettlePlace(DecisionState state, Pending pending)
     {
-        var first = pending;
+        var settled = pending.Settled ??= Settle(pending);
+        return ReferenceEquals(settled, pending) ? state : state with { Pending = settled.IsDone ? null : settled };
+    }
+
+    // Opens places of which nothing is to be decided: this does not hang on the state.
+    private Pending Settle(Pending pending)
+    {
         while (pending is { Work: { Kind: var kind, Place: { } place } })
         {
             if (kind == PendingKind.Build && place.Shared.Count == 0)
@@ -398,7 +401,7 @@ internal sealed partial class StateExpander
             {
                 if (PushAll(place.Children, place.Children.Count, pending.Next) is not { } inside)
                 {
-                    return state with { Pending = null };
+                    return Pending.Done;
                 }
 
                 pending = inside;
@@ -409,7 +412,7 @@ internal sealed partial class StateExpander
             }
         }
 
-        return ReferenceEquals(first, pending) ? state : state with { Pending = pending };
+        return pending;
     }
 
     private void Load(DecisionState state)
@@ -495,7 +498,7 @@ internal sealed partial class StateExpander
 
     private ChoiceSet ChoicesOf(Witness witness) => Choices.Of([.. witness.ToDictionary().Select(choice => new GeneChoice(choice.Key, choice.Value))]);
 
-    private static CostVector CostOf(OperationCost cost, long length, long depth) => new(cost.Params, cost.Macs, cost.Flops, 0, length, depth);
+    private static CostVector CostOf(OperationCost cost, long length, long depth) => ResidualEnd.CostOf(cost, length, depth);
 
     private static CostVector Without(CostVector cost) => cost with { Length = 0, Depth = 0 };
 

@@ -167,6 +167,11 @@ internal sealed unsafe class NetworkPlan : IDisposable
 
     private void LoadRow(ReadOnlySpan<float> source, int sample)
     {
+        if (Network.Input.IsTokens)
+        {
+            CheckTokens(source);
+        }
+
         var channels = Network.Input.Channels;
         var pitch = Input.ChannelPitch;
         var target = Input.Values + ((nint)sample * Input.SamplePitch);
@@ -179,6 +184,19 @@ internal sealed unsafe class NetworkPlan : IDisposable
         for (var position = 0; position < source.Length; position += channels, target += pitch)
         {
             source.Slice(position, channels).CopyTo(new Span<float>(target, channels));
+        }
+    }
+
+    /// <summary>Tokens are read as places of a table, so that none may lie outside of it.</summary>
+    private void CheckTokens(ReadOnlySpan<float> tokens)
+    {
+        var vocabulary = Network.Input.Vocabulary;
+        foreach (var token in tokens)
+        {
+            if (!(token >= 0 && token < vocabulary && MathF.Floor(token) == token))
+            {
+                throw new ArgumentException($"The network takes tokens, which are whole numbers from 0 to {vocabulary - 1}, and gets {token}.", nameof(tokens));
+            }
         }
     }
 

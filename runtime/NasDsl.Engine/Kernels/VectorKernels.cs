@@ -87,6 +87,24 @@ internal abstract unsafe class VectorKernels
     /// <summary>target = left * right.</summary>
     public abstract void Product(float* left, float* right, nint count, float* target);
 
+    /// <summary>Softmax of every column, in place: x[row, c] = e^(scale x[row, c]) over its sum along the rows, one chain in their order; the greatest number is taken away first.</summary>
+    public abstract void SoftmaxColumns(float* x, int rows, int columns, float scale);
+
+    /// <summary>The gradient of <see cref="SoftmaxColumns"/> by what it got, in place of that by what it gave: dx[row, c] = scale y[row, c] (dy[row, c] - sum over rows of y dy).</summary>
+    public abstract void SoftmaxColumnsGradient(float* y, float* dy, int rows, int columns, float scale);
+
+    /// <summary>See <see cref="RecurrentKernels{TSimd, TVector}.Gru"/>.</summary>
+    public abstract void Gru(in RecurrentStep step, nint count);
+
+    /// <summary>See <see cref="RecurrentKernels{TSimd, TVector}.GruGradient"/>.</summary>
+    public abstract void GruGradient(in RecurrentStep step, nint count);
+
+    /// <summary>See <see cref="RecurrentKernels{TSimd, TVector}.Lstm"/>.</summary>
+    public abstract void Lstm(in RecurrentStep step, nint count);
+
+    /// <summary>See <see cref="RecurrentKernels{TSimd, TVector}.LstmGradient"/>.</summary>
+    public abstract void LstmGradient(in RecurrentStep step, nint count);
+
     /// <summary>The greatest number of each window: y[w, c] = max over cells of x[cell + c].</summary>
     public abstract void WindowMax(float* x, in WindowTable windows, int channels, float* y);
 

@@ -135,6 +135,62 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         }
     }
 
+    public override void SoftmaxColumns(float* x, int rows, int columns, float scale)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= columns; c += TWide.Count)
+        {
+            SoftmaxKernels<TWide, TWideVector>.Columns(x + c, rows, columns, scale);
+        }
+
+        for (; c < columns; c += TNarrow.Count)
+        {
+            SoftmaxKernels<TNarrow, TNarrowVector>.Columns(x + c, rows, columns, scale);
+        }
+    }
+
+    public override void SoftmaxColumnsGradient(float* y, float* dy, int rows, int columns, float scale)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= columns; c += TWide.Count)
+        {
+            SoftmaxKernels<TWide, TWideVector>.ColumnsGradient(y + c, dy + c, rows, columns, scale);
+        }
+
+        for (; c < columns; c += TNarrow.Count)
+        {
+            SoftmaxKernels<TNarrow, TNarrowVector>.ColumnsGradient(y + c, dy + c, rows, columns, scale);
+        }
+    }
+
+    public override void Gru(in RecurrentStep step, nint count)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        RecurrentKernels<TWide, TWideVector>.Gru(step, whole);
+        RecurrentKernels<TNarrow, TNarrowVector>.Gru(step.From(whole), count - whole);
+    }
+
+    public override void GruGradient(in RecurrentStep step, nint count)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        RecurrentKernels<TWide, TWideVector>.GruGradient(step, whole);
+        RecurrentKernels<TNarrow, TNarrowVector>.GruGradient(step.From(whole), count - whole);
+    }
+
+    public override void Lstm(in RecurrentStep step, nint count)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        RecurrentKernels<TWide, TWideVector>.Lstm(step, whole);
+        RecurrentKernels<TNarrow, TNarrowVector>.Lstm(step.From(whole), count - whole);
+    }
+
+    public override void LstmGradient(in RecurrentStep step, nint count)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        RecurrentKernels<TWide, TWideVector>.LstmGradient(step, whole);
+        RecurrentKernels<TNarrow, TNarrowVector>.LstmGradient(step.From(whole), count - whole);
+    }
+
     public override void WindowMax(float* x, in WindowTable windows, int channels, float* y)
     {
         var c = 0;
