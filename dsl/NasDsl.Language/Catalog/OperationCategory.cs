@@ -30,9 +30,6 @@ public enum OperationCategory
     /// <summary>What gives tokens and places their numbers.</summary>
     Embedding,
 
-    /// <summary>What looks at all places of a sequence at once.</summary>
-    Attention,
-
     /// <summary>What goes along a sequence step by step.</summary>
     Recurrence,
 

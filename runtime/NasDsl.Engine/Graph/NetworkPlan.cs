@@ -187,6 +187,14 @@ internal sealed unsafe class NetworkPlan : IDisposable
         }
     }
 
+    /// <summary>The nodes that are computed as one.</summary>
+    public ImmutableArray<NodeGroup> Groups => _groups;
+
+    /// <summary>The output of a node that is the last of its group, or the input.</summary>
+    /// <param name="number">The number of the node; 0 for the input.</param>
+    /// <returns>The tensor.</returns>
+    public Tensor TensorOf(int number) => _tensors[number];
+
     /// <summary>Tokens are read as places of a table, so that none may lie outside of it.</summary>
     private void CheckTokens(ReadOnlySpan<float> tokens)
     {

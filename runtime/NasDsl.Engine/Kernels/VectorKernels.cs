@@ -191,9 +191,15 @@ internal abstract unsafe class VectorKernels
         Sse.MoveHighToLow(high23, high01).Store(target + (3 * targetPitch));
     }
 
-    /// <summary>One step of stochastic gradient descent.</summary>
-    public abstract void StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step);
+    /// <summary>x = factor x.</summary>
+    public abstract void Scale(float* x, float factor, nint count);
+
+    /// <summary>One step of stochastic gradient descent; says whether all weights are finite after it, as the others do.</summary>
+    public abstract bool StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step);
 
     /// <summary>One step of Adam.</summary>
-    public abstract void StepAdam(float* weights, float* gradients, float* means, float* squares, nint count, in AdamStep step);
+    public abstract bool StepAdam(float* weights, float* gradients, float* means, float* squares, nint count, in AdamStep step);
+
+    /// <summary>One step of RMSprop.</summary>
+    public abstract bool StepRmsProp(float* weights, float* gradients, float* squares, float* velocities, nint count, in RmsPropStep step);
 }
