@@ -16,14 +16,18 @@ internal static unsafe class NormKernels<TSimd, TVector, TActivation>
     where TActivation : struct, IActivation
 {
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Forward(float* x, in ChannelNorm norm, int rows, int channels, float* y)
+    public static void Forward(float* x, in ChannelNorm norm, int lines, int width, int channels, float* y, nint linePitch)
     {
         var scale = TSimd.Load(norm.Scale);
         var shift = TSimd.Load(norm.Shift);
-        for (var end = x + ((nint)rows * channels); x < end; x += channels, y += channels)
+        for (; lines > 0; lines--, y += linePitch)
         {
-            Ahead.Ask(x);
-            TSimd.Store(TActivation.Value<TSimd, TVector>(TSimd.Fma(TSimd.Load(x), scale, shift)), y);
+            var target = y;
+            for (var end = x + ((nint)width * channels); x < end; x += channels, target += channels)
+            {
+                Ahead.Ask(x);
+                TSimd.Store(TActivation.Value<TSimd, TVector>(TSimd.Fma(TSimd.Load(x), scale, shift)), target);
+            }
         }
     }
 
