@@ -55,6 +55,10 @@ public static partial class DiagnosticCatalog
     public static DiagnosticDescriptor DataHeaderMalformed { get; } = Error(
         "NAS7012", "Malformed header of a record", "This line should have {0}.");
 
+    /// <summary>A target that is no probability.</summary>
+    public static DiagnosticDescriptor DataTargetNoProbability { get; } = Error(
+        "NAS7015", "Target is no probability", "'binary' needs targets from 0 to 1, and '{0}' has {1} in row {2}.");
+
     /// <summary>No genome that satisfies all requirements was found.</summary>
     public static DiagnosticDescriptor NoValidGenome { get; } = Error(
         "NAS7020",

@@ -51,17 +51,17 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         }
     }
 
-    public override void NormForward<TActivation>(float* x, in ChannelNorm norm, int rows, int channels, float* y)
+    public override void NormForward<TActivation>(float* x, in ChannelNorm norm, int lines, int width, int channels, float* y, nint linePitch)
     {
         var c = 0;
         for (; c + TWide.Count <= channels; c += TWide.Count)
         {
-            NormKernels<TWide, TWideVector, TActivation>.Forward(x + c, norm.From(c), rows, channels, y + c);
+            NormKernels<TWide, TWideVector, TActivation>.Forward(x + c, norm.From(c), lines, width, channels, y + c, linePitch);
         }
 
         for (; c < channels; c += TNarrow.Count)
         {
-            NormKernels<TNarrow, TNarrowVector, TActivation>.Forward(x + c, norm.From(c), rows, channels, y + c);
+            NormKernels<TNarrow, TNarrowVector, TActivation>.Forward(x + c, norm.From(c), lines, width, channels, y + c, linePitch);
         }
     }
 
@@ -275,18 +275,32 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         FlatKernels<TNarrow, TNarrowVector>.Product(left + whole, right + whole, count - whole, target + whole);
     }
 
-    public override void StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step)
+    public override void Scale(float* x, float factor, nint count)
     {
         var whole = count / TWide.Count * TWide.Count;
-        FlatKernels<TWide, TWideVector>.StepSgd(weights, gradients, velocities, whole, step);
-        FlatKernels<TNarrow, TNarrowVector>.StepSgd(weights + whole, gradients + whole, velocities + whole, count - whole, step);
+        FlatKernels<TWide, TWideVector>.Scale(x, factor, whole);
+        FlatKernels<TNarrow, TNarrowVector>.Scale(x + whole, factor, count - whole);
     }
 
-    public override void StepAdam(float* weights, float* gradients, float* means, float* squares, nint count, in AdamStep step)
+    public override bool StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step)
     {
         var whole = count / TWide.Count * TWide.Count;
-        FlatKernels<TWide, TWideVector>.StepAdam(weights, gradients, means, squares, whole, step);
-        FlatKernels<TNarrow, TNarrowVector>.StepAdam(weights + whole, gradients + whole, means + whole, squares + whole, count - whole, step);
+        return FlatKernels<TWide, TWideVector>.StepSgd(weights, gradients, velocities, whole, step)
+            & FlatKernels<TNarrow, TNarrowVector>.StepSgd(weights + whole, gradients + whole, velocities + whole, count - whole, step);
+    }
+
+    public override bool StepAdam(float* weights, float* gradients, float* means, float* squares, nint count, in AdamStep step)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        return FlatKernels<TWide, TWideVector>.StepAdam(weights, gradients, means, squares, whole, step)
+            & FlatKernels<TNarrow, TNarrowVector>.StepAdam(weights + whole, gradients + whole, means + whole, squares + whole, count - whole, step);
+    }
+
+    public override bool StepRmsProp(float* weights, float* gradients, float* squares, float* velocities, nint count, in RmsPropStep step)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        return FlatKernels<TWide, TWideVector>.StepRmsProp(weights, gradients, squares, velocities, whole, step)
+            & FlatKernels<TNarrow, TNarrowVector>.StepRmsProp(weights + whole, gradients + whole, squares + whole, velocities + whole, count - whole, step);
     }
 
     public override void Activate<TActivation>(float* x, nint count, float* y)
