@@ -49,10 +49,16 @@ internal sealed unsafe class Parameter
             return;
         }
 
-        for (var i = 0; i < Layout.Count; i++)
+        for (var output = 0; output < Layout.Outputs; output++)
         {
-            var offset = UniformBound == 0 ? 0 : ((2 * (double)random.NextSingle()) - 1) * UniformBound;
-            Values[Layout.OffsetOf(i)] = (float)(InitialValue + offset);
+            for (var input = 0; input < Layout.Inputs; input++)
+            {
+                for (var tap = 0; tap < Layout.Taps; tap++)
+                {
+                    var offset = UniformBound == 0 ? 0 : ((2 * (double)random.NextSingle()) - 1) * UniformBound;
+                    Values[(((tap * Layout.Inputs) + input) * Layout.Pitch) + output] = (float)(InitialValue + offset);
+                }
+            }
         }
     }
 
