@@ -60,7 +60,7 @@ internal static class FusionCatalog
     /// <param name="taker">Its only consumer.</param>
     /// <returns>True when the maker is an <see cref="IInputSource"/> and the taker an <see cref="AffineKernel"/>.</returns>
     public static bool IsOnDemand(NodeGroup maker, NodeGroup taker) =>
-        OperationKernelCatalog.Get(taker.First.Operation).Traits.HasFlag(KernelTraits.StreamsOutput)
+        OperationKernelCatalog.Get(taker.First).Traits.HasFlag(KernelTraits.StreamsOutput)
         && maker switch
         {
             { First.Operation.Name: "batchnorm" } => maker.Nodes.Length < 3,
@@ -71,7 +71,8 @@ internal static class FusionCatalog
     private static bool Continues(List<NetworkNode> chain, NetworkNode next) => chain switch
     {
         [{ Operation.Name: "batchnorm" }] => ByActivation.ContainsKey(next.Operation.Name),
-        [{ Operation.Name: "batchnorm" }, var activation] => next.Operation.Name == "maxpool" && SlidingWindow.OfPool(activation.Shape, next).IsPartition,
+        // Hardswish falls before it rises, and the greatest number before an activation gives the greatest after it only where that never falls.
+        [{ Operation.Name: "batchnorm" }, { Operation.Name: "relu" } activation] => next.Operation.Name == "maxpool" && SlidingWindow.OfPool(activation.Shape, next).IsPartition,
         _ => false,
     };
 }

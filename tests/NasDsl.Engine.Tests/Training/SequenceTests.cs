@@ -137,7 +137,7 @@ public sealed class SequenceTests
             .Add("linear", ("units", Value.Of(2))).Build();
     }
 
-    private static TrainingRecipe Recipe(int batch, int epochs) => new(epochs, batch, new AdamSettings(0.01, 0.9, 0.999, 1e-8, 0, false), ScheduleKind.Cosine);
+    private static TrainingRecipe Recipe(int batch, int epochs) => new(epochs, batch, new AdamSettings(0.01, 0.9, 0.999, 1e-8, 0, false), new CosineSchedule());
 
     /// <summary>The tokens 3 and 4 are there once each, among others.</summary>
     private static Dataset Rows(int count, int length)
