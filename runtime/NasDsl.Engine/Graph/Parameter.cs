@@ -49,18 +49,9 @@ internal sealed unsafe class Parameter
             return;
         }
 
-        for (var row = 0; row < Layout.Maps * Layout.Outputs; row++)
+        for (var map = 0; map < Layout.Maps; map++)
         {
-            var (map, output) = Math.DivRem(row, Layout.Outputs);
-            var values = Values + (map * Layout.MapPitch) + output;
-            for (var input = 0; input < Layout.Inputs; input++)
-            {
-                for (var tap = 0; tap < Layout.Taps; tap++)
-                {
-                    var offset = UniformBound == 0 ? 0 : ((2 * (double)random.NextSingle()) - 1) * UniformBound;
-                    values[((tap * Layout.Inputs) + input) * Layout.Pitch] = (float)(InitialValue + offset);
-                }
-            }
+            DrawMap(Values + (map * Layout.MapPitch), random);
         }
     }
 
@@ -103,6 +94,21 @@ internal sealed unsafe class Parameter
         }
 
         return true;
+    }
+
+    private void DrawMap(float* target, RandomStream random)
+    {
+        for (var output = 0; output < Layout.Outputs; output++)
+        {
+            for (var input = 0; input < Layout.Inputs; input++)
+            {
+                for (var tap = 0; tap < Layout.Taps; tap++)
+                {
+                    var offset = UniformBound == 0 ? 0 : ((2 * (double)random.NextSingle()) - 1) * UniformBound;
+                    target[(((tap * Layout.Inputs) + input) * Layout.Pitch) + output] = (float)(InitialValue + offset);
+                }
+            }
+        }
     }
 
     private WeightTensor Export(float* numbers)
