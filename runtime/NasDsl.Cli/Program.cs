@@ -12,6 +12,7 @@ var root = new RootCommand("nas: neural-architecture search declared in code fil
     ShowCommand.Create(),
     ExportCommand.Create(),
     ImportCommand.Create(),
+    DiffCommand.Create(),
     LockCommand.Create(),
     SampleCommand.Create(),
     FormatCommand.Create(),
