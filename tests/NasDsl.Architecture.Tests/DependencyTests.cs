@@ -12,6 +12,7 @@ public sealed class DependencyTests
         ["NasDsl.Testing"] = [],
         ["NasDsl.Package"] = ["NasDsl.Generator", "NasDsl.Build", "NasDsl.Cli", "NasDsl.Engine"],
         ["NasDsl.Runtime"] = ["NasDsl.Language"],
+        ["NasDsl.Report"] = ["NasDsl.Runtime", "NasDsl.Language"],
         ["NasDsl.Engine"] = ["NasDsl.Runtime", "NasDsl.Language"],
         ["NasDsl.TorchSharp"] = ["NasDsl.Runtime", "NasDsl.Language"],
         ["NasDsl.Console"] = ["NasDsl.Engine", "NasDsl.TorchSharp", "NasDsl.Runtime", "NasDsl.Language"],
