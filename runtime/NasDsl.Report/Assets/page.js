@@ -7,7 +7,7 @@ let doc = JSON.parse(document.getElementById('document').textContent);
 let byId = new Map();
 
 const state = {
-  selected: null, x: null, y: null, progress: 0, importance: 0, population: null,
+  selected: null, x: null, y: null, progress: 0, isFocused: true, importance: 0, population: null,
   sort: 'rank', isDescending: false, status: '', search: '', isFrontOnly: false, rows: 25,
 };
 
@@ -33,6 +33,8 @@ function fill(id, ...children) {
 function drawing(text) {
   // The drawing is our own SVG; a parser of XML runs nothing, and the policy of the page would not let it.
   const svg = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+  // Small ones shrink into their place; great ones would be too small to read, and scroll.
+  if (Number(svg.getAttribute('width')) < 700) svg.classList.add('fits');
   return svg.nodeName === 'svg' ? document.importNode(svg, true) : el('span');
 }
 
@@ -57,8 +59,11 @@ const formats = {
   number,
 };
 const write = (format, value) => value === null || value === undefined ? '–' : formats[format](value);
-const short = value => Math.abs(value) >= 1e6 ? number(value / 1e6) + 'M' : Math.abs(value) >= 1e4 ? number(value / 1e3) + 'k' : number(value);
+const short = value => typeof value === 'string' ? short(Number(value)) : Math.abs(value) >= 1e6 ? number(value / 1e6) + 'M' : Math.abs(value) >= 1e4 ? number(value / 1e3) + 'k' : number(value);
 const axisText = format => value => format === 'count' || format === 'number' ? short(value) : format === 'percent' ? number(value * 100) + ' %' : formats[format](value);
+
+// The end of a path tells more than its beginning.
+const cut = (text, most) => text.length <= most ? text : '…' + text.slice(1 - most);
 
 // ---- what can be compared
 
@@ -110,6 +115,8 @@ const trialTip = trial => trial && tip(`${title(trial)} · ${role(trial)}`, [
 
 function axis(measure, extra) {
   return {
+    // Round numbers beyond 100 % would be misread.
+    ...(measure.format === 'percent' ? { max: range => range.max <= 1 && range.max > 0.8 ? 1 : null } : {}),
     name: measure.text, nameLocation: 'middle', nameGap: 30, nameTextStyle: { color: colour('soft') }, scale: true,
     axisLine: { lineStyle: { color: colour('line') } }, axisTick: { show: false }, axisLabel: { color: colour('soft'), formatter: axisText(measure.format), hideOverlap: true },
     splitLine: { lineStyle: { color: colour('line'), opacity: 0.6 } }, ...extra,
@@ -184,7 +191,9 @@ function drawFront() {
 function drawProgress() {
   const all = measures().filter(measure => measure.isMaximized !== null);
   const y = all[state.progress] ?? all[0];
-  fill('progress-controls', all.length > 1 && picker('objective', all.map((measure, i) => ({ value: i, text: measure.text })), state.progress, value => { state.progress = Number(value); drawProgress(); }));
+  fill('progress-controls',
+    el('label', { class: 'check' }, el('input', { type: 'checkbox', checked: state.isFocused, onchange: event => { state.isFocused = event.target.checked; drawProgress(); } }), 'better half only'),
+    all.length > 1 && picker('objective', all.map((measure, i) => ({ value: i, text: measure.text })), state.progress, value => { state.progress = Number(value); drawProgress(); }));
   const trials = doc.trials.filter(trial => y.of(trial) !== null);
   const best = [];
   for (const trial of trials.filter(item => item.status === 'finished')) {
@@ -194,10 +203,13 @@ function drawProgress() {
   const last = doc.trials.at(-1)?.id ?? 0;
   if (best.length > 0) best.push({ value: [last, best.at(-1).value[1]], trial: best.at(-1).trial, symbol: 'none' });
   const x = { text: 'trial', format: 'count' };
+  const sorted = trials.map(y.of).sort((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  const range = state.isFocused && sorted.length > 8 && sorted[0] < middle && middle < sorted.at(-1) ? (y.isMaximized ? { min: middle } : { max: middle }) : {};
   const points = status => trials.filter(trial => trial.status === status).map(trial => ({ value: [trial.id, y.of(trial)], trial: trial.id }));
   chart('progress-chart', {
     grid, legend: legend(), tooltip: { trigger: 'item', ...tooltip(event => trialTip(byId.get(event.data?.trial))) },
-    xAxis: axis(x, { type: 'value', min: 0, max: Math.max(1, last), scale: false }), yAxis: axis(y, { type: isWide(trials.map(y.of)) ? 'log' : 'value', name: '' }),
+    xAxis: axis(x, { type: 'value', min: 0, max: Math.max(1, last), scale: false }), yAxis: axis(y, { type: !range.min && isWide(trials.map(y.of)) ? 'log' : 'value', name: '', ...range }),
     series: [
       { name: 'stopped early', type: 'scatter', symbolSize: 5, data: points('stopped'), itemStyle: { color: 'transparent', borderColor: colour('stopped'), borderWidth: 1.2 } },
       { name: 'finished', type: 'scatter', symbolSize: 7, data: points('finished'), itemStyle: { color: colour('accent'), opacity: 0.75 } },
@@ -237,13 +249,14 @@ function drawTraining() {
 
 function drawImportance() {
   const genes = (doc.importance[state.importance] ?? []).filter(gene => gene.share >= 0.005).slice(0, 16).reverse();
+  const width = $('importance-chart').clientWidth < 420 ? 22 : 34;
   const isKnown = doc.importance.some(list => list.length > 0);
   $('importance').hidden = !isKnown;
   if (!isKnown) return;
   fill('importance-controls', doc.objectives.length > 1 && picker('objective', doc.objectives.map((objective, i) => ({ value: i, text: objective.text })), state.importance, value => { state.importance = Number(value); drawImportance(); }));
   chart('importance-chart', {
-    grid: { left: 8, right: 52, top: 6, bottom: 6, containLabel: true }, tooltip: { trigger: 'item', ...tooltip(event => tip(event.name, [`${(event.value * 100).toFixed(1)} % of the variance`])) },
-    xAxis: { type: 'value', show: false }, yAxis: { type: 'category', data: genes.map(gene => gene.path), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: colour('ink'), width: 210, overflow: 'truncate' } },
+    grid: { left: 12 + 6.4 * Math.max(0, ...genes.map(gene => cut(gene.path, width).length)), right: 56, top: 6, bottom: 6 }, tooltip: { trigger: 'item', ...tooltip(event => tip(event.name, [`${(event.value * 100).toFixed(1)} % of the variance`])) },
+    xAxis: { type: 'value', show: false }, yAxis: { type: 'category', data: genes.map(gene => gene.path), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: colour('ink'), formatter: value => cut(value, width) } },
     series: [{
       type: 'bar', barMaxWidth: 18, data: genes.map(gene => ({ value: gene.share, name: gene.path, itemStyle: { color: gene.path === 'epochs trained' ? colour('stopped') : colour('accent'), borderRadius: [0, 4, 4, 0] } })),
       label: { show: true, position: 'right', color: colour('soft'), formatter: item => (item.value * 100).toFixed(1) + ' %' },
@@ -266,7 +279,7 @@ function drawParallel() {
       const gene = doc.genes[i];
       const isCut = trials.some(trial => trial.genes[i] === null || trial.genes[i] === undefined);
       if (!gene.values) {
-        return { name: gene.path, of: trial => trial.genes[i] ?? NaN, option: { type: gene.isLogarithmic ? 'log' : 'value', scale: true, axisLabel: { formatter: value => String(Number(value.toPrecision(2))) } } };
+        return { name: gene.path, of: trial => trial.genes[i] ?? NaN, option: { type: gene.isLogarithmic ? 'log' : 'value', scale: true, axisLabel: { formatter: value => String(Number(Number(value).toPrecision(2))) } } };
       }
       const values = isCut ? ['–', ...gene.values] : gene.values;
       return { name: gene.path, of: trial => geneText(gene, trial.genes[i]), option: { type: 'category', data: values } };
@@ -274,15 +287,14 @@ function drawParallel() {
     ...measures().filter(measure => measure.isMaximized !== null).reverse().map(measure => ({ name: measure.text, of: measure.of, option: { type: isWide(trials.map(measure.of)) ? 'log' : 'value', scale: true, axisLabel: { formatter: axisText(measure.format) } } })),
   ];
   const first = trials.map(trial => trial.objectives[0]).filter(value => value !== null).sort((a, b) => a - b);
-  const cut = text => text.length <= 22 ? text : '…' + text.slice(-21);
   chart('parallel-chart', {
     tooltip: { trigger: 'item', ...tooltip(event => trialTip(byId.get(event.data?.trial))) },
-    parallel: { left: 60, right: 70, top: 44, bottom: 18, parallelAxisDefault: {
+    parallel: { left: 84, right: 70, top: 44, bottom: 18, parallelAxisDefault: {
       nameTextStyle: { color: colour('soft') }, axisLine: { lineStyle: { color: colour('op-line') } }, axisTick: { show: false },
       areaSelectStyle: { color: colour('accent'), borderColor: colour('accent'), opacity: 0.15 },
     } },
     parallelAxis: dimensions.map((dimension, i) => ({
-      dim: i, name: cut(dimension.name), nameRotate: 0, nameLocation: 'end', nameGap: i % 2 ? 26 : 10, ...dimension.option,
+      dim: i, name: cut(dimension.name, 22), nameRotate: 0, nameLocation: 'end', nameGap: i % 2 ? 26 : 10, nameTruncate: { maxWidth: 300 }, ...dimension.option,
       axisLabel: { color: colour('ink'), fontSize: 11, textBorderColor: colour('card'), textBorderWidth: 3, ...dimension.option.axisLabel },
     })),
     series: [{
