@@ -16,7 +16,8 @@ public sealed class DependencyTests
         ["NasDsl.Engine"] = ["NasDsl.Runtime", "NasDsl.Language"],
         ["NasDsl.TorchSharp"] = ["NasDsl.Runtime", "NasDsl.Language"],
         ["NasDsl.Console"] = ["NasDsl.Engine", "NasDsl.TorchSharp", "NasDsl.Runtime", "NasDsl.Language"],
-        ["NasDsl.Cli"] = ["NasDsl.Console", "NasDsl.Engine", "NasDsl.TorchSharp", "NasDsl.Runtime", "NasDsl.Language"],
+        ["NasDsl.Studies"] = ["NasDsl.Runtime", "NasDsl.Language"],
+        ["NasDsl.Cli"] = ["NasDsl.Studies", "NasDsl.Console", "NasDsl.Engine", "NasDsl.TorchSharp", "NasDsl.Runtime", "NasDsl.Language"],
     };
 
     public static TheoryData<string> Products => [.. Repository.Projects.Values.Where(project => project.IsProduct).Select(project => project.Name)];
@@ -46,6 +47,18 @@ public sealed class DependencyTests
             .Where(pair => Repository.Projects.TryGetValue(pair.reference, out var other) && !other.IsProduct);
 
         Assert.Empty(wrong);
+    }
+
+    // A program that answers with a champion, or searches, brings no native library with it: what keeps studies is for tools, and for programs that ask for it.
+    [Fact]
+    public void Only_the_tool_brings_what_keeps_studies()
+    {
+        var users = Repository.Projects.Values.Where(project => project.IsProduct && project.References.Contains("NasDsl.Studies")).Select(project => project.Name);
+
+        Assert.Equal(["NasDsl.Cli"], users);
+        Assert.All(
+            Repository.Projects.Values.Where(project => project.IsProduct && project.Name is not "NasDsl.Studies"),
+            project => Assert.DoesNotContain("Sqlite", File.ReadAllText(project.File), StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

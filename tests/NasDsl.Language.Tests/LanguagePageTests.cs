@@ -27,6 +27,8 @@ public sealed class LanguagePageTests
             Assert.Contains($"`{operation.Name}`", Page, StringComparison.Ordinal);
             Assert.All(operation.Parameters, parameter => Assert.Contains($"`{parameter.Name}`", Page, StringComparison.Ordinal));
         }
+
+        Assert.All(CompositionCatalog.All, composition => Assert.Contains($"`{composition.Name}`", Page, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -26,11 +26,14 @@ public abstract class Operation
     /// <summary>Whether it has trainable numbers.</summary>
     public virtual bool HasWeights => false;
 
-    /// <summary>Whether it is the only thing that makes a stack of affine maps more than one affine map.</summary>
+    /// <summary>Whether it makes a stack of affine maps more than one affine map.</summary>
     public virtual bool IsNonlinear => Category is OperationCategory.Activation;
 
     /// <summary>Whether its output is zeros whatever its input is: a sum leaves it out.</summary>
     public virtual bool IsZero => false;
+
+    /// <summary>Whether it changes nothing with some arguments on some inputs: see <see cref="IsIdentity"/>.</summary>
+    public virtual bool CanVanish => false;
 
     /// <summary>Whether users can write it, or only the compiler places it (the sum of a residual).</summary>
     public virtual bool IsWritable => true;

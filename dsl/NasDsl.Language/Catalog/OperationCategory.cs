@@ -18,6 +18,9 @@ public enum OperationCategory
     /// <summary>Poolings.</summary>
     Pooling,
 
+    /// <summary>What weighs numbers by what other numbers say.</summary>
+    Attention,
+
     /// <summary>What only acts while training.</summary>
     Regularization,
 

@@ -248,7 +248,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
     private static bool IsReadNumberByNumber(Network network) =>
         network.Nodes.Where(node => node.Inputs.Contains(0)).All(node => TraitsOf(node).HasFlag(KernelTraits.ReadsSingleNumbers));
 
-    private static KernelTraits TraitsOf(NetworkNode node) => OperationKernelCatalog.Get(node.Operation).Traits;
+    private static KernelTraits TraitsOf(NetworkNode node) => OperationKernelCatalog.Get(node).Traits;
 
     /// <summary>Gives tensors memory: their own, or that of the tensor beside them where the operation between works in place and nobody else needs what it overwrites.</summary>
     private void PlaceTensors()

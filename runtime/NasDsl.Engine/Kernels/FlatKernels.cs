@@ -22,6 +22,17 @@ internal static unsafe class FlatKernels<TSimd, TVector>
         }
     }
 
+    /// <summary>Copies a few numbers, or adds them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Give(float* source, nint count, bool isAdded, float* target)
+    {
+        for (nint i = 0; i < count; i += TSimd.Count)
+        {
+            var value = TSimd.Load(source + i);
+            TSimd.Store(isAdded ? TSimd.Add(TSimd.Load(target + i), value) : value, target + i);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void AddScaled(float* source, float factor, nint count, float* target)
     {
@@ -68,6 +79,30 @@ internal static unsafe class FlatKernels<TSimd, TVector>
         {
             var slope = TActivation.Slope<TSimd, TVector>(TSimd.Load(x + i), TSimd.Load(y + i));
             TSimd.Store(TSimd.Multiply(TSimd.Load(dy + i), slope), dx + i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Leak(float* x, float slope, nint count, float* y)
+    {
+        var zero = TSimd.Broadcast(0f);
+        var factor = TSimd.Broadcast(slope);
+        for (nint i = 0; i < count; i += TSimd.Count)
+        {
+            var value = TSimd.Load(x + i);
+            TSimd.Store(TSimd.SelectLess(value, zero, TSimd.Multiply(factor, value), value), y + i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void LeakGradient(float* y, float* dy, float slope, nint count, float* dx)
+    {
+        var zero = TSimd.Broadcast(0f);
+        var factor = TSimd.Broadcast(slope);
+        for (nint i = 0; i < count; i += TSimd.Count)
+        {
+            var gradient = TSimd.Load(dy + i);
+            TSimd.Store(TSimd.SelectLess(zero, TSimd.Load(y + i), gradient, TSimd.Multiply(factor, gradient)), dx + i);
         }
     }
 

@@ -69,6 +69,12 @@ internal abstract unsafe class VectorKernels
     public abstract void ActivateGradient<TActivation>(float* x, float* y, float* dy, nint count, float* dx)
         where TActivation : struct, IActivation;
 
+    /// <summary>y = x, or slope x where x is negative.</summary>
+    public abstract void Leak(float* x, float slope, nint count, float* y);
+
+    /// <summary>dx = dy, or slope dy where y is not positive.</summary>
+    public abstract void LeakGradient(float* y, float* dy, float slope, nint count, float* dx);
+
     /// <summary>target = target + source.</summary>
     public abstract void Add(float* source, nint count, float* target);
 
@@ -92,6 +98,24 @@ internal abstract unsafe class VectorKernels
 
     /// <summary>Adds its share of the gradient of each window to each of its cells; where windows are a partition writes it.</summary>
     public abstract void WindowMeanGradient(float* dy, in WindowTable windows, int channels, float* dx);
+
+    /// <summary>y[w, c] = offsets[c] + sum over the cells of window w of share x[cell + c], in one chain of fused multiply-adds; the offsets may be null.</summary>
+    public abstract void WindowSum(float* x, in WindowTable windows, float* offsets, int channels, float* y);
+
+    /// <summary>sums[row] = sum over channels of x[row, c]; see <see cref="RowKernels{TSimd, TVector}"/> for the order. The pitch is that of a row, as in all that follow.</summary>
+    public abstract void RowSums(float* x, int rows, int channels, int pitch, float* sums);
+
+    /// <summary>sums[row] = sum over channels of left[row, c] right[row, c], in the order of <see cref="RowSums"/>.</summary>
+    public abstract void RowProducts(float* left, float* right, int rows, int channels, int pitch, float* sums);
+
+    /// <summary>maxima[row] = the greatest x[row, c].</summary>
+    public abstract void RowMaxima(float* x, int rows, int channels, int pitch, float* maxima);
+
+    /// <summary>y[row, c] = x[row, c] factors[row] + offsets[row], in the padding, too.</summary>
+    public abstract void RowAffine(float* x, float* factors, float* offsets, int rows, int pitch, float* y);
+
+    /// <summary>target[row, c] = left[row, c] leftFactors[row] + (right[row, c] rightFactors[row] + offsets[row]), in the padding, too.</summary>
+    public abstract void RowBlend(float* left, float* leftFactors, float* right, float* rightFactors, float* offsets, int rows, int pitch, float* target);
 
     /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.FromPatches"/>.</summary>
     public abstract void WinogradFromPatches(in WinogradTiles tiles);

@@ -142,6 +142,7 @@ internal abstract unsafe class AffineKernel : NodeKernel
         {
             X = x,
             RowOffsets = _forward.Places,
+            RowStep = _forward.PlaceStep,
             Rows = samples * _window.Output.Positions,
             SumOffsets = _forward.Cells,
             Sums = _forward.CellCount,
@@ -177,6 +178,7 @@ internal abstract unsafe class AffineKernel : NodeKernel
         {
             X = x,
             RowOffsets = _forward.Cells,
+            RowStep = _forward.CellStep,
             Rows = _forward.CellCount,
             SumOffsets = _forward.Places,
             Sums = samples * _window.Output.Positions,
@@ -202,6 +204,7 @@ internal abstract unsafe class AffineKernel : NodeKernel
         {
             X = x,
             RowOffsets = _backward.Places,
+            RowStep = _backward.PlaceStep,
             Rows = samples * _window.Input.Positions,
             SumOffsets = _backward.Cells,
             Sums = _backward.CellCount,

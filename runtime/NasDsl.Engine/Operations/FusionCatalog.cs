@@ -14,6 +14,7 @@ internal static class FusionCatalog
     private static readonly FrozenDictionary<string, Func<NodeContext, NodeKernel>> ByActivation = new Dictionary<string, Func<NodeContext, NodeKernel>>
     {
         ["relu"] = context => new BatchNormKernel<Relu>(context),
+        ["hardswish"] = context => new BatchNormKernel<Hardswish>(context),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Groups the nodes of a network.</summary>
@@ -49,7 +50,7 @@ internal static class FusionCatalog
     /// <returns>The kernel.</returns>
     public static NodeKernel Create(NodeContext context) =>
         context.Group.Nodes.Length == 1
-            ? OperationKernelCatalog.Get(context.Node.Operation).Create(context)
+            ? OperationKernelCatalog.Get(context.Node).Create(context)
             : ByActivation[context.Group.Nodes[1].Operation.Name](context);
 
     private static bool Continues(List<NetworkNode> chain, NetworkNode next) => chain switch

@@ -104,6 +104,7 @@ internal sealed unsafe class WinogradConvolution
                 {
                     X = _inputPlanes + (plane * _inputPlane),
                     RowOffsets = _inputRows,
+                    RowStep = _inputPitch,
                     Rows = count,
                     SumOffsets = _channels,
                     Sums = _inputs,
@@ -136,6 +137,7 @@ internal sealed unsafe class WinogradConvolution
                 {
                     X = _inputPlanes + (plane * _inputPlane),
                     RowOffsets = _channels,
+                    RowStep = _inputs % 4 == 0 ? 1 : 0,
                     Rows = _inputs,
                     SumOffsets = _inputRows,
                     Sums = count,

@@ -25,4 +25,13 @@ internal abstract unsafe class Optimizer
     /// <param name="gradients">Their gradients.</param>
     /// <param name="rate">The learning rate of this step.</param>
     public abstract void Step(float* weights, float* gradients, double rate);
+
+    /// <summary>What it keeps of the weights from step to step: lists as long as those, with a name for each.</summary>
+    public abstract IReadOnlyList<(string Name, nint Values)> State { get; }
+
+    /// <summary>Comes to where it is after some steps, but for <see cref="State"/>.</summary>
+    /// <param name="steps">How many steps.</param>
+    public virtual void Skip(long steps)
+    {
+    }
 }

@@ -1,6 +1,7 @@
 using NasDsl.Data;
 using NasDsl.Engines;
 using NasDsl.Search.Evaluation.Sharing;
+using NasDsl.Search.Journal;
 using NasDsl.Search.Strategies;
 
 namespace NasDsl.Search.Evaluation;
@@ -15,16 +16,17 @@ internal sealed class TrainingEvaluation(CandidateTrainer trainer, ChampionTrain
     /// <param name="engine">What trains.</param>
     /// <param name="seed">The seed of the search.</param>
     /// <param name="baseDirectory">The directory that a relative path starts from.</param>
+    /// <param name="keeper">Keeps trainings that are not over.</param>
     /// <returns>The evaluation.</returns>
     /// <exception cref="NasException">The data are at fault.</exception>
-    public static TrainingEvaluation Create(SearchDefinition search, IEngine engine, ulong seed, string baseDirectory)
+    public static TrainingEvaluation Create(SearchDefinition search, IEngine engine, ulong seed, string baseDirectory, TrainingKeeper keeper)
     {
         var rows = DatasetLoader.Load(search.Data, baseDirectory, search.Space.Externs);
         var split = DataSplit.Create(rows, search.Data.Split);
         return new TrainingEvaluation(
             new CandidateTrainer(
-                search, engine, new RungRows(rows.Select(split.Train), rows.Select(split.Validation), seed), seed, IsShared(search) ? new SharedWeights() : null),
-            new ChampionTrainer(search, engine, rows, split));
+                search, engine, new RungRows(rows.Select(split.Train), rows.Select(split.Validation), seed), seed, IsShared(search) ? new SharedWeights() : null, keeper),
+            new ChampionTrainer(search, engine, rows, split, keeper));
     }
 
     /// <inheritdoc/>
