@@ -7,6 +7,8 @@ var root = new RootCommand("nas: neural-architecture search declared in code fil
     CheckCommand.Create(),
     InfoCommand.Create(),
     SearchCommand.Create(),
+    ReportCommand.Create(),
+    WatchCommand.Create(),
     LockCommand.Create(),
     SampleCommand.Create(),
     FormatCommand.Create(),

@@ -13,6 +13,12 @@ public sealed record ReportInput(SearchDefinition Search, ulong Seed, ImmutableA
     /// <summary>How many trials there were to be, or null where only time or epochs limited it.</summary>
     public int? Budget { get; init; }
 
+    /// <summary>Those of the trials that the search began with, because an earlier one had measured them.</summary>
+    public ImmutableArray<Trial> History { get; init; } = [];
+
+    /// <summary>The directory that relative paths of tables start from, or null where the search has none.</summary>
+    public string? BaseDirectory { get; init; }
+
     /// <summary>What the search came to, or null while it is not over.</summary>
     public ReportOutcome? Outcome { get; init; }
 

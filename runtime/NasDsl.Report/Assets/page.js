@@ -548,16 +548,24 @@ update();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { galleryKey = ''; update(); });
 
 if (isLive) {
-  const events = new EventSource('events');
-  events.addEventListener('changed', async () => {
-    const answer = await fetch('document.json', { cache: 'no-store' });
-    if (answer.ok) {
-      const isAtBest = state.selected === doc.champion;
-      doc = await answer.json();
-      if (isAtBest) state.selected = doc.champion ?? null;
-      update();
-      document.documentElement.setAttribute('data-trials', doc.trials.length);
+  let isAsking = false, isStale = false;
+  const ask = async () => {
+    isStale = isAsking;
+    if (isAsking) return;
+    isAsking = true;
+    try {
+      const answer = await fetch('document.json', { cache: 'no-store' });
+      if (answer.ok) {
+        const isAtBest = state.selected === doc.champion;
+        doc = await answer.json();
+        if (isAtBest) state.selected = doc.champion ?? null;
+        update();
+      }
+    } finally {
+      isAsking = false;
     }
-  });
+    if (isStale) ask();
+  };
+  new EventSource('events').addEventListener('changed', ask);
 }
 })();

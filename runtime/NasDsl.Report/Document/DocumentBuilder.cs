@@ -50,7 +50,7 @@ internal static class DocumentBuilder
             Test = input.Outcome?.Test is { } test ? Values(test) : null,
             Front = [.. front.Select(trial => trial.Id)],
             Importance = [.. search.Model.Objectives.Select((_, objective) => GeneImportance.Of(search, trials, objective))],
-            Species = SpeciesHistory.Of(search, input.Seed, input.Budget, trials),
+            Species = SpeciesHistory.Of(search with { Space = search.Space.In(input.BaseDirectory) }, input.Seed, input.Budget, trials, input.History),
             Trainings = input.Trainings,
             Sources = [.. input.Files.Select(file => new ReportSource(file.Name, SourceHighlighter.Cut(file.Text)))],
             Facts = FactsOf(input),
@@ -103,8 +103,8 @@ internal static class DocumentBuilder
             trial.Metrics is { } metrics ? Values(metrics) : null,
             new ReportCosts(network.Cost.Params, network.Cost.Flops, NetworkCosts.Of(network, CostKind.Memory)),
             [.. trial.Genome.Values.Select((value, gene) => trial.Genome.IsActive(gene) ? value : (double?)null)],
-            null,
-            null,
+            trial.Losses.IsEmpty ? null : [.. trial.Losses.Select(Finite)],
+            trial.Elapsed > TimeSpan.Zero ? trial.Elapsed.TotalSeconds : null,
             architecture);
     }
 
