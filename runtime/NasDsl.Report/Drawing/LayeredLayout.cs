@@ -190,11 +190,59 @@ internal sealed class LayeredLayout
             Near(layer, item => [.. item.Above, .. item.Below]);
         }
 
+        foreach (var strand in Strands())
+        {
+            Straighten(strand);
+        }
+
         var left = _layers.SelectMany(layer => layer).Min(item => item.X - (item.Width / 2));
         foreach (var item in _layers.SelectMany(layer => layer))
         {
             item.X -= left;
             Width = Math.Max(Width, item.X + (item.Width / 2));
+        }
+    }
+
+    /// <summary>Items one below the other that nothing joins or leaves: the operations of a branch, or the bends of a line.</summary>
+    private IEnumerable<List<LayoutItem>> Strands()
+    {
+        static LayoutItem? Next(LayoutItem item) => item.Below is [{ Above.Count: 1 } below] ? below : null;
+        foreach (var first in _layers.SelectMany(layer => layer).Where(item => item.Above is not [var above] || Next(above) is null))
+        {
+            var strand = new List<LayoutItem>();
+            for (var item = first; item is not null; item = Next(item))
+            {
+                strand.Add(item);
+            }
+
+            yield return strand;
+        }
+    }
+
+    /// <summary>Puts a strand upright where its neighbours leave room for that.</summary>
+    private void Straighten(List<LayoutItem> strand)
+    {
+        var (least, most) = (double.NegativeInfinity, double.PositiveInfinity);
+        foreach (var item in strand)
+        {
+            var layer = _layers[item.Layer];
+            if (item.Order > 0)
+            {
+                var left = layer[item.Order - 1];
+                least = Math.Max(least, left.X + ((left.Width + item.Width) / 2) + Gap);
+            }
+
+            if (item.Order < layer.Count - 1)
+            {
+                var right = layer[item.Order + 1];
+                most = Math.Min(most, right.X - ((right.Width + item.Width) / 2) - Gap);
+            }
+        }
+
+        if (least <= most)
+        {
+            var x = Math.Clamp(strand.Average(item => item.X), least, most);
+            strand.ForEach(item => item.X = x);
         }
     }
 
