@@ -325,7 +325,7 @@ function drawSpecies() {
   chart('species-chart', {
     grid: { ...grid, top: 14 }, tooltip: { trigger: 'item', ...tooltip(event => event.data?.record ? tip(`Species ${event.data.record.species}`, [`generation ${event.data.record.generation}`, `${event.data.record.size} individuals`, `mean fitness ${number(event.data.record.fitness)}`]) : null) },
     xAxis: axis({ text: 'generation of parts', format: 'count' }, { type: 'category', data: generations, splitLine: { show: false } }),
-    yAxis: axis({ text: '', format: 'count' }, { type: 'value', minInterval: 1 }),
+    yAxis: axis({ text: '', format: 'count' }, { type: 'value', minInterval: 1, min: 0, scale: false }),
     series: species.map((id, i) => ({
       name: 'species ' + id, type: 'bar', stack: 'all', barCategoryGap: '12%', itemStyle: { color: colours[i % colours.length], borderColor: colour('card'), borderWidth: 1 },
       data: generations.map(generation => { const record = records.find(item => item.generation === generation && item.species === id); return record ? { value: record.size, record } : 0; }),
