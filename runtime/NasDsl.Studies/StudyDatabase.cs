@@ -31,6 +31,16 @@ internal sealed class StudyDatabase : IDisposable
         database.CheckPages();
     });
 
+    /// <summary>Opens a study that may be damaged, to read what is sound.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The database.</returns>
+    /// <exception cref="NasException">The file is no study that this version reads.</exception>
+    public static StudyDatabase OpenToSalvage(string path) => Open(path, path, SqliteOpenMode.ReadWrite, database =>
+    {
+        database.Run("PRAGMA query_only = ON");
+        database.CheckFormat(database.ReadNumber("PRAGMA application_id"), database.ReadNumber("PRAGMA user_version"));
+    });
+
     /// <summary>Opens a study to write it, or makes it.</summary>
     /// <param name="path">The file; its folder is there.</param>
     /// <returns>The database.</returns>
@@ -103,26 +113,25 @@ internal sealed class StudyDatabase : IDisposable
     /// <typeparam name="T">What is made of a row.</typeparam>
     /// <param name="query">The query.</param>
     /// <param name="read">Makes it.</param>
-    /// <param name="values">The values of its parameters, <c>$0</c>, <c>$1</c>, ...</param>
-    /// <returns>The rows.</returns>
-    public List<T> ReadSound<T>(string query, Func<SqliteDataReader, T> read, params object?[] values)
+    /// <returns>The rows, and whether these are all.</returns>
+    public (List<T> Rows, bool IsWhole) ReadSound<T>(string query, Func<SqliteDataReader, T> read)
     {
         var rows = new List<T>();
         try
         {
-            using var command = Prepare(query, values);
+            using var command = Prepare(query, []);
             using var reader = command.ExecuteReader();
             while (reader.Read())
             {
                 rows.Add(read(reader));
             }
+
+            return (rows, true);
         }
         catch (SqliteException)
         {
-            // What lies behind a torn page is asked for from the other end.
+            return (rows, false);
         }
-
-        return rows;
     }
 
     /// <summary>Reads one number.</summary>

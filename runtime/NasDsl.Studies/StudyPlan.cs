@@ -42,6 +42,15 @@ public sealed record StudyPlan(SearchDefinition Search, EquatableArray<LockInput
     /// <summary>What randomness is drawn from.</summary>
     public ulong ActualSeed => Seed ?? Search.Model.Seed;
 
+    /// <summary>Says what has changed since a run of the same search began, of all that its trials depend on.</summary>
+    /// <param name="run">The run.</param>
+    /// <returns>One text for each that differs, such as <c>the rows of the data</c>.</returns>
+    public IReadOnlyList<string> ChangesSince(StudyRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return LockInputs.Changes(run.Inputs, Deciding);
+    }
+
     /// <summary>What decides about trials: all inputs but the budget, which decides only how many there are. So a greater budget goes on where a smaller one ended.</summary>
     internal ImmutableArray<LockInput> Deciding =>
     [

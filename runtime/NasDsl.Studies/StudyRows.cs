@@ -142,16 +142,7 @@ internal static class StudyRows
     /// <param name="weights">The weights of the champion, in the safetensors layout.</param>
     public static void Write(StudyDatabase database, int run, StudyResult result, byte[] weights)
     {
-        var record = new JsonObject
-        {
-            ["champion"] = result.Champion,
-            ["front"] = new JsonArray([.. result.Front.Select(number => JsonValue.Create(number))]),
-            ["stopReason"] = result.StopReason.ToString(),
-            ["validation"] = result.Validation is { } validation ? MetricsJson.Write(validation) : null,
-            ["test"] = result.Test is { } test ? MetricsJson.Write(test) : null,
-            ["weights"] = result.Weights,
-            ["finishedAt"] = Write(result.FinishedAt),
-        }.ToJsonString();
+        var record = ToJson(result).ToJsonString();
         database.Run(
             "INSERT OR REPLACE INTO results (run, record, weights, digest) VALUES ($0, $1, $2, $3)", run, record, weights, Digest.Of(record, Digest.Of(weights)));
     }
@@ -170,20 +161,49 @@ internal static class StudyRows
                 return null;
             }
 
-            return (new StudyResult(
-                Get<int>(record, "champion"),
-                [.. (record["front"]?.AsArray() ?? []).Select(number => number?.GetValue<int>() ?? 0)],
-                Enum.Parse<StopReason>(Get<string>(record, "stopReason")),
-                record["validation"] is JsonObject validation ? MetricsJson.Read(validation) : null,
-                record["test"] is JsonObject test ? MetricsJson.Read(test) : null,
-                Get<string>(record, "weights"),
-                ReadTime(Get<string>(record, "finishedAt"))), weights);
+            return (ResultOf(record), weights);
         }
         catch (Exception failure) when (IsOfContent(failure))
         {
             return null;
         }
     }
+
+    /// <summary>A result as JSON.</summary>
+    public static JsonObject ToJson(StudyResult result) => new()
+    {
+        ["champion"] = result.Champion,
+        ["front"] = new JsonArray([.. result.Front.Select(number => JsonValue.Create(number))]),
+        ["stopReason"] = result.StopReason.ToString(),
+        ["validation"] = result.Validation is { } validation ? MetricsJson.Write(validation) : null,
+        ["test"] = result.Test is { } test ? MetricsJson.Write(test) : null,
+        ["weights"] = result.Weights,
+        ["finishedAt"] = Write(result.FinishedAt),
+    };
+
+    /// <summary>The result that JSON tells.</summary>
+    public static StudyResult ResultOf(JsonObject record) => new(
+        Get<int>(record, "champion"),
+        [.. (record["front"]?.AsArray() ?? []).Select(number => number?.GetValue<int>() ?? 0)],
+        Enum.Parse<StopReason>(Get<string>(record, "stopReason")),
+        record["validation"] is JsonObject validation ? MetricsJson.Read(validation) : null,
+        record["test"] is JsonObject test ? MetricsJson.Read(test) : null,
+        Get<string>(record, "weights"),
+        ReadTime(Get<string>(record, "finishedAt")));
+
+    /// <summary>Writes a session that another study noted.</summary>
+    /// <param name="database">Where to.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="session">The session.</param>
+    public static void Write(StudyDatabase database, int run, StudySession session) => database.Run(
+        "INSERT INTO sessions (run, process, machine, started_at, seen_at, cpu, has_ended) VALUES ($0, $1, $2, $3, $4, $5, $6)",
+        run,
+        session.Process,
+        session.Machine,
+        Write(session.StartedAt),
+        Write(session.SeenAt),
+        session.Cpu.TotalSeconds,
+        session.HasEnded ? 1 : 0);
 
     /// <summary>Reads a session.</summary>
     /// <param name="row">Process, machine, times of beginning and last sign, processor time, whether it ended.</param>

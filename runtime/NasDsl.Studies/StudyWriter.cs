@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using NasDsl.Genomes;
-using NasDsl.Language.Diagnostics;
 
 using NasDsl.Language.Model;
 using NasDsl.Networks;
@@ -57,7 +56,7 @@ public sealed class StudyWriter : ICheckpointJournal, IDisposable
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(plan);
-        var right = Take(path);
+        var right = StudyLock.Take(path);
         StudyDatabase? database = null;
         try
         {
@@ -192,39 +191,6 @@ public sealed class StudyWriter : ICheckpointJournal, IDisposable
 
     /// <summary>What tells an architecture from others.</summary>
     internal static string ArchitectureOf(string network) => Digest.Of(network)[..32];
-
-    private static StudyLock Take(string path)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".");
-            if (StudyLock.TryTake(path) is { } right)
-            {
-                return right;
-            }
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw StudyErrors.Of(DiagnosticCatalog.StudyNotWritable, path, failure.Message.TrimEnd('.'));
-        }
-
-        var owner = FindOwner(path);
-        throw StudyErrors.Of(DiagnosticCatalog.StudyInUse, path, owner?.Process.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "that just began", owner?.Machine ?? Environment.MachineName);
-    }
-
-    private static StudySession? FindOwner(string path)
-    {
-        try
-        {
-            using var reader = StudyReader.Open(path);
-            return reader.ReadRuns().SelectMany(run => run.Sessions).Where(session => !session.HasEnded).MaxBy(session => session.StartedAt);
-        }
-        catch (NasException)
-        {
-            // The other process is just making the file.
-            return null;
-        }
-    }
 
     private void Begin(StudyPlan plan)
     {

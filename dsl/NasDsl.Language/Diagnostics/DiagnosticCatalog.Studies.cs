@@ -42,4 +42,8 @@ public static partial class DiagnosticCatalog
     /// <summary>Two studies tell different things of one trial.</summary>
     public static DiagnosticDescriptor StudyConflict { get; } = Error(
         "NAS7089", "Studies contradict each other", "Both studies have trial {0} of one run of '{1}', and they differ: one was changed, or something random that no seed governs took part. Nothing was imported.");
+
+    /// <summary>The run is not over, and has no champion yet.</summary>
+    public static DiagnosticDescriptor StudyNoChampion { get; } = Error(
+        "NAS7090", "No champion in a run", "Run {0} has no champion yet; 'nas resume {1}' goes on until it has one.");
 }
