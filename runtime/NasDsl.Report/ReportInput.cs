@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using NasDsl.Language.Locks;
 using NasDsl.Search;
 
@@ -51,6 +52,8 @@ public sealed record ReportInput(SearchDefinition Search, ulong Seed, ImmutableA
         {
             Budget = result.Search.Model.Budget.Trials is { } budget ? Math.Max(budget, result.Trials.Length) : null,
             Elapsed = result.Elapsed,
+            Files = result.Search.Program.Length == 0 ? [] : [new ReportFile("program.nas", result.Search.Program)],
+            Facts = [new ReportFact("NasDsl", typeof(SearchResult).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "")],
             Outcome = new ReportOutcome(champion.Trial.Id, result.StopReason, champion.Test, champion.Weights.Tensors.IsEmpty ? null : champion.Weights.Hash()),
         };
     }

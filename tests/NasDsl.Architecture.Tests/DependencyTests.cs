@@ -15,7 +15,7 @@ public sealed class DependencyTests
         ["NasDsl.Report"] = ["NasDsl.Runtime", "NasDsl.Language"],
         ["NasDsl.Engine"] = ["NasDsl.Runtime", "NasDsl.Language"],
         ["NasDsl.TorchSharp"] = ["NasDsl.Runtime", "NasDsl.Language"],
-        ["NasDsl.Console"] = ["NasDsl.Engine", "NasDsl.TorchSharp", "NasDsl.Runtime", "NasDsl.Language"],
+        ["NasDsl.Console"] = ["NasDsl.Report", "NasDsl.Engine", "NasDsl.TorchSharp", "NasDsl.Runtime", "NasDsl.Language"],
         ["NasDsl.Studies"] = ["NasDsl.Runtime", "NasDsl.Language"],
         ["NasDsl.Dashboard"] = ["NasDsl.Report", "NasDsl.Studies"],
         ["NasDsl.Cli"] = ["NasDsl.Dashboard", "NasDsl.Report", "NasDsl.Studies", "NasDsl.Console", "NasDsl.Engine", "NasDsl.TorchSharp", "NasDsl.Runtime", "NasDsl.Language"],
