@@ -17,6 +17,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
     private readonly Tensor[] _tensors;
     private readonly ImmutableArray<NodeGroup> _groups;
     private readonly NodeKernel?[] _nodes;
+    private readonly bool _isFused;
     private readonly bool[] _usesGradient;
     private readonly List<(Tensor Tensor, nint Scratch)>[] _extraGradients;
     private readonly ImmutableArray<Parameter> _parameters;
@@ -33,6 +34,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
         Network = network;
         MaximumBatch = maximumBatch;
         _kernels = kernels;
+        _isFused = isFused;
         _groups = isFused ? FusionCatalog.Group(network) : [.. network.Nodes.Select(node => new NodeGroup([node]))];
         _usesGradient = FindGradients(network, isTrainable, hasInputGradient);
         _tensors = new Tensor[network.Nodes.Length + 1];
@@ -57,6 +59,8 @@ internal sealed unsafe class NetworkPlan : IDisposable
                 Output = _tensors[group.Last.Id],
                 IsInputStreamed = IsStreamed(group.First.Inputs[0]),
                 IsOutputStreamed = IsStreamed(group.Last.Id),
+                IsInputOnDemand = IsOnDemand(group.First.Inputs[0]),
+                IsOutputOnDemand = IsOnDemand(group.Last.Id),
                 MaximumBatch = maximumBatch,
                 IsTrainable = isTrainable,
                 Kernels = kernels,
@@ -67,6 +71,11 @@ internal sealed unsafe class NetworkPlan : IDisposable
             if (context.IsInputStreamed && _nodes[group.First.Inputs[0] - 1] is AffineKernel maker && kernel is IOutputStream stream)
             {
                 maker.Connect(stream);
+            }
+
+            if (context.IsInputOnDemand && _nodes[group.First.Inputs[0] - 1] is IInputSource source && kernel is AffineKernel taker)
+            {
+                taker.Connect(source);
             }
 
             parameters[group.First.Id - 1] = context.Parameters;
@@ -283,7 +292,8 @@ internal sealed unsafe class NetworkPlan : IDisposable
         foreach (var group in _groups)
         {
             var output = _tensors[group.Last.Id];
-            output.Values = IsOverwritten(group, KernelTraits.OverwritesInput)
+            output.Values = IsOnDemand(group.Last.Id) ? null
+                : IsOverwritten(group, KernelTraits.OverwritesInput)
                 ? _tensors[group.First.Inputs[0]].Values
                 : _arena.Floats((long)MaximumBatch * output.SamplePitch);
         }
@@ -296,7 +306,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
         for (var i = _groups.Length - 1; i >= 0; i--)
         {
             var number = _groups[i].Last.Id;
-            if (_usesGradient[number] && !IsStreamed(number))
+            if (_usesGradient[number] && !IsStreamed(number) && !(IsOnDemand(number) && TraitsOf(_groups[i].First).HasFlag(KernelTraits.StreamsOutput)))
             {
                 var consumer = _groups.FirstOrDefault(group => group.First.Inputs[0] == number);
                 _tensors[number].Gradient = consumer is not null && IsOverwritten(consumer, KernelTraits.OverwritesGradient) ? _tensors[consumer.Last.Id].Gradient
@@ -332,6 +342,13 @@ internal sealed unsafe class NetworkPlan : IDisposable
         && TraitsOf(Network.Nodes[number - 1]).HasFlag(KernelTraits.StreamsOutput)
         && HasOneConsumer(number)
         && TraitsOf(Network.Nodes.First(node => node.Inputs.Contains(number))).HasFlag(KernelTraits.StreamsInput);
+
+    /// <summary>Whether an output is computed when its only consumer asks for it.</summary>
+    private bool IsOnDemand(int number) =>
+        _isFused
+        && number > 0
+        && HasOneConsumer(number)
+        && FusionCatalog.IsOnDemand(_groups.First(group => group.Last.Id == number), _groups.First(group => group.First.Inputs.Contains(number)));
 
     private bool HasOneConsumer(int number) => Network.Nodes.Sum(node => node.Inputs.Count(input => input == number)) == 1;
 

@@ -35,8 +35,8 @@ internal abstract unsafe class VectorKernels
     /// <summary>sums[c] = sum over rows of (x[row, c] - mean[c])^2, in the order of <see cref="ChannelSums"/>.</summary>
     public abstract void ChannelSquares(float* x, float* mean, int rows, int channels, float* sums);
 
-    /// <summary>y[row, c] = f(z[row, c]) with z[row, c] = x[row, c] scale[c] + shift[c].</summary>
-    public abstract void NormForward<TActivation>(float* x, in ChannelNorm norm, int rows, int channels, float* y)
+    /// <summary>y[line, row, c] = f(z[line, row, c]) with z[line, row, c] = x[line, row, c] scale[c] + shift[c]: some lines of rows, which may lie apart in y.</summary>
+    public abstract void NormForward<TActivation>(float* x, in ChannelNorm norm, int lines, int width, int channels, float* y, nint linePitch)
         where TActivation : struct, IActivation;
 
     /// <summary>

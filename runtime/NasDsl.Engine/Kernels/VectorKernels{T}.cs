@@ -51,17 +51,17 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         }
     }
 
-    public override void NormForward<TActivation>(float* x, in ChannelNorm norm, int rows, int channels, float* y)
+    public override void NormForward<TActivation>(float* x, in ChannelNorm norm, int lines, int width, int channels, float* y, nint linePitch)
     {
         var c = 0;
         for (; c + TWide.Count <= channels; c += TWide.Count)
         {
-            NormKernels<TWide, TWideVector, TActivation>.Forward(x + c, norm.From(c), rows, channels, y + c);
+            NormKernels<TWide, TWideVector, TActivation>.Forward(x + c, norm.From(c), lines, width, channels, y + c, linePitch);
         }
 
         for (; c < channels; c += TNarrow.Count)
         {
-            NormKernels<TNarrow, TNarrowVector, TActivation>.Forward(x + c, norm.From(c), rows, channels, y + c);
+            NormKernels<TNarrow, TNarrowVector, TActivation>.Forward(x + c, norm.From(c), lines, width, channels, y + c, linePitch);
         }
     }
 

@@ -10,7 +10,7 @@ namespace NasDsl.Engine.Operations;
 /// </summary>
 /// <remarks>z and y are not kept: the backward pass computes them again.</remarks>
 /// <typeparam name="TActivation">The activation.</typeparam>
-internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputStream
+internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputStream, IInputSource
     where TActivation : struct, IActivation
 {
     private const double Epsilon = 1e-5;
@@ -84,23 +84,37 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
             _norm.Shift[c] = (float)(_shift.Values[c / _field] - (_norm.Mean[c] * scale));
         }
 
-        var (x, y) = (_context.Input.Tensor, _context.Output);
-        if (_windows is { } windows)
+        if (!_context.IsOutputOnDemand)
         {
-            for (var n = 0; n < step.Batch; n++)
-            {
-                _context.Kernels.NormWindowForward<TActivation>(Sample(x.Values, x, n), _norm, windows, x.ChannelPitch, Sample(y.Values, y, n));
-            }
+            WriteOutput(step.Batch);
+        }
+    }
 
-            return;
+    public void Compute(int first, int samples, HaloBuffer target)
+    {
+        var x = _context.Input.Tensor;
+        for (var n = 0; n < samples; n++)
+        {
+            _context.Kernels.NormForward<TActivation>(
+                Sample(x.Values, x, first + n),
+                _norm,
+                x.Shape.Height,
+                x.Shape.Width,
+                x.ChannelPitch,
+                target.Image(n),
+                target.RowPitch);
+        }
+    }
+
+    public void TakeGradient(int first, int samples, float* gradient)
+    {
+        if (first == 0)
+        {
+            _summer.Clear();
         }
 
-        var rows = step.Batch * x.Shape.Positions;
-        for (var row = 0; row < rows; row += BlockRows)
-        {
-            var offset = (nint)row * x.ChannelPitch;
-            _context.Kernels.NormForward<TActivation>(x.Values + offset, _norm, Math.Min(BlockRows, rows - row), x.ChannelPitch, y.Values + offset);
-        }
+        var x = _context.Input.Tensor;
+        _summer.AddProducts<TActivation>(gradient, Sample(x.Values, x, first), _norm, samples * x.Shape.Positions);
     }
 
     /// <summary>
@@ -109,7 +123,11 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
     /// </summary>
     public override void Backward(in StepContext step)
     {
-        SumProducts(step.Batch);
+        if (!_context.IsOutputOnDemand)
+        {
+            SumProducts(step.Batch);
+        }
+
         Share(_summer.Sums);
         Share(_summer.Products);
         var rows = step.Batch * _context.Input.Tensor.Shape.Positions * _field;
@@ -173,6 +191,27 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
     }
 
     private static float* Sample(float* values, Tensor tensor, int sample) => values + ((nint)sample * tensor.SamplePitch);
+
+    private void WriteOutput(int batch)
+    {
+        var (x, y) = (_context.Input.Tensor, _context.Output);
+        if (_windows is { } windows)
+        {
+            for (var n = 0; n < batch; n++)
+            {
+                _context.Kernels.NormWindowForward<TActivation>(Sample(x.Values, x, n), _norm, windows, x.ChannelPitch, Sample(y.Values, y, n));
+            }
+
+            return;
+        }
+
+        var rows = batch * x.Shape.Positions;
+        for (var row = 0; row < rows; row += BlockRows)
+        {
+            var offset = (nint)row * x.ChannelPitch;
+            _context.Kernels.NormForward<TActivation>(x.Values + offset, _norm, 1, Math.Min(BlockRows, rows - row), x.ChannelPitch, y.Values + offset, 0);
+        }
+    }
 
     private void SumProducts(int batch)
     {
