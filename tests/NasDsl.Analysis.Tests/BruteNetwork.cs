@@ -159,7 +159,7 @@ internal sealed class BruteNetwork
             return AddSum(dag, from, start, [.. nodes.Where(node => !taken.Contains(node)).Select(node => values[node])]);
         }
 
-        return values.Count == 2 ? values[1] : AddNode(new OperationArguments(OperationCatalog.Get("concat"), []), dag, [.. values.Skip(1)]);
+        return values.Count == 2 ? values[1] : AddNode(new OperationArguments(OperationCatalog.Get(dag.Merge), []), dag, [.. values.Skip(1)]);
     }
 
     // Zeros that were made inside vanish from a sum.

@@ -19,7 +19,7 @@ public class DecisionDiagramTests
 
         // A cell and a bracket can be one network in two words.
         var root = DecisionDiagram.Create(open, data)?.Root;
-        var words = root is null ? 0 : ArchitectureDiagram.Create(root)?.Count;
+        var words = root is { } start ? ArchitectureDiagram.Create(start)?.Count : 0;
         Assert.True(words == texts || (words > texts && HasBrackets(space)), $"{words} words for {texts} architectures");
     }
 
@@ -32,7 +32,7 @@ public class DecisionDiagramTests
         var texts = BruteSpace.Networks(open, data).Where(network => network.IsSound).Select(network => network.Text).Distinct().Count();
 
         var root = DecisionDiagram.Create(open, data)?.Root;
-        Assert.Equal(texts, root is null ? 0 : ArchitectureDiagram.Create(root)?.Count);
+        Assert.Equal(texts, root is { } start ? ArchitectureDiagram.Create(start)?.Count : 0);
     }
 
     [Theory]

@@ -71,7 +71,7 @@ foreach (var name in chosen.Length > 0 ? chosen : [.. BenchmarkNetworks.All.Keys
         continue;
     }
 
-    var recipe = new TrainingRecipe(100_000, 64, new SgdSettings(0.01, 0.9, false, 0), ScheduleKind.Constant);
+    var recipe = new TrainingRecipe(100_000, 64, new SgdSettings(0.01, 0.9, false, 0), new ConstantSchedule());
     using var run = engine.Start(network, data, recipe, 1);
     var first = Stopwatch.StartNew();
     run.TrainEpoch(CancellationToken.None);

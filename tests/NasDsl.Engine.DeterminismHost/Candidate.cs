@@ -8,7 +8,7 @@ using NasDsl.Tests.Shared;
 
 namespace NasDsl.Engine.DeterminismHost;
 
-/// <summary>A network to train, with made-up rows and a recipe. Together the candidates use every operation, both losses, both optimisers and partial batches.</summary>
+/// <summary>A network to train, with made-up rows and a recipe. Together the candidates use every operation, the usual losses and optimisers, and partial batches.</summary>
 internal sealed record Candidate(string Name, Network Network, Dataset Rows, TrainingRecipe Recipe)
 {
     public static IReadOnlyList<Candidate> All { get; } =
@@ -38,12 +38,16 @@ internal sealed record Candidate(string Name, Network Network, Dataset Rows, Tra
 
     private static Shape Image(int height, int width, int channels) => Shape.Image(height, width, channels);
 
-    private static Candidate Create(string name, Shape input, int outputs, OptimizerSettings optimizer, Action<GraphBuilder> build)
+    /// <summary>Makes a candidate with made-up rows.</summary>
+    public static Candidate Create(string name, Shape input, int outputs, TrainingRecipe recipe, Action<GraphBuilder> build)
     {
         var builder = new GraphBuilder(input);
         build(builder);
-        return new Candidate(name, builder.Build(), MakeUp(input, outputs), new TrainingRecipe(3, 32, optimizer, ScheduleKind.Cosine));
+        return new Candidate(name, builder.Build(), MakeUp(input, outputs), recipe);
     }
+
+    private static Candidate Create(string name, Shape input, int outputs, OptimizerSettings optimizer, Action<GraphBuilder> build) =>
+        Create(name, input, outputs, new TrainingRecipe(3, 32, optimizer, new CosineSchedule()), build);
 
     /// <summary>150 rows: noise, brighter where the target says so. The last batch of each epoch has 22.</summary>
     private static Dataset MakeUp(Shape shape, int outputs)

@@ -62,10 +62,7 @@ internal static class ArgumentMatcher
 
             if (matched[index] is { } first)
             {
-                diagnostics.Add(Diagnostic.Create(DiagnosticCatalog.DuplicateArgument, argument.Location, parameters[index]) with
-                {
-                    Related = new EquatableArray<RelatedLocation>([new RelatedLocation(first.Location, "the first time")]),
-                });
+                diagnostics.AddTwice(parameters[index], argument.Location, first.Location);
             }
             else
             {

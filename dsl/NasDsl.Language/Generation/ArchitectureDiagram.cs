@@ -11,21 +11,41 @@ internal sealed class ArchitectureDiagram
     private readonly bool _hasCosts;
     private readonly bool[] _isAsked = new bool[(int)Dimension.Depth + 1];
     private readonly WorkMeter _work;
-    private readonly Dictionary<Key, ArchitectureNode> _nodes = [];
-    private readonly Stack<DecisionNode> _open = [];
-    private readonly List<DecisionNode> _closed = [];
+    private readonly DecisionGraph _decisions;
+    private readonly ArchitectureGraph _graph;
+
+    // The members of nodes, and the costs so far, tell nodes apart.
+    private readonly List<CostVector> _spent = [];
+    private int[] _hashes = new int[64];
+    private int[] _slots = new int[128];
+
+    // Nodes of the decision diagram to look at, and those that were found.
+    private int[] _open = new int[64];
+    private int _openCount;
+    private int[] _members = new int[64];
+    private int _memberCount;
 
     // The number of the closing that has last come to a node, by the number of the node.
-    private int[] _lastClosing = new int[64];
+    private readonly int[] _lastClosing;
     private int _closings;
+
+    // Of all nodes that are being visited, the letters that follow, in their order, and the steps that are known so far.
+    private long[] _order = new long[256];
+    private GraphStep[] _letters = new GraphStep[256];
+    private int _letterCount;
+    private GraphStep[] _steps = new GraphStep[256];
+    private int _stepCount;
 
     private ArchitectureDiagram(DecisionNode root, bool hasCosts, long steps)
     {
         _hasCosts = hasCosts;
         _work = new WorkMeter(steps);
-        for (var dimension = 0; dimension < root.Rest.Length; dimension++)
+        _decisions = root.Graph;
+        _graph = new ArchitectureGraph(_decisions);
+        _lastClosing = new int[_decisions.Count];
+        for (var dimension = 0; dimension < _isAsked.Length; dimension++)
         {
-            _isAsked[dimension] = root.Rest[dimension] is not null;
+            _isAsked[dimension] = _decisions.IsAsked((Dimension)dimension);
         }
     }
 
@@ -36,11 +56,16 @@ internal sealed class ArchitectureDiagram
     /// </param>
     /// <param name="steps">How many steps may be looked at.</param>
     /// <returns>Where all words begin, or null when there would be too many nodes.</returns>
-    public static ArchitectureNode? Create(DecisionNode root, bool hasCosts = false, long steps = 300_000)
+    public static ArchitectureNode? Create(DecisionNode root, bool hasCosts = false, long steps = 300_000) =>
+        DeepStack.Run(() => new Created(TryCreate(root, hasCosts, steps))).Root;
+
+    private static ArchitectureNode? TryCreate(DecisionNode root, bool hasCosts, long steps)
     {
         try
         {
-            return DeepStack.Run(() => new ArchitectureDiagram(root, hasCosts, steps).VisitAll(root));
+            var diagram = new ArchitectureDiagram(root, hasCosts, steps);
+            diagram.Push(root.Id);
+            return new ArchitectureNode(diagram._graph, diagram.Visit(default));
         }
         catch (WorkLimitException)
         {
@@ -48,180 +73,185 @@ internal sealed class ArchitectureDiagram
         }
     }
 
-    private ArchitectureNode VisitAll(DecisionNode root)
-    {
-        _open.Push(root);
-        return Visit(default);
-    }
-
     // Visits what the open nodes have come to.
-    private ArchitectureNode Visit(CostVector spent)
+    private int Visit(CostVector spent)
     {
-        var members = Close(spent);
-        var key = new Key(Array.ConvertAll(members, member => member.Id), spent);
-        if (_nodes.TryGetValue(key, out var known))
+        Close(spent);
+        var hash = HashOf(spent);
+        if (Find(hash, spent) is { } known)
         {
             return known;
         }
 
-        var node = new ArchitectureNode(key.Members, Array.FindAll(members, member => member.IsEnd));
-        _nodes.Add(key, node);
-        var (letters, symbols) = LettersOf(members);
-        var isProven = !node.IsEnd || node.Ends.Any(end => end.Requirements.AreMet(spent));
-        var count = node.IsEnd ? 1.0 : 0;
-        var steps = new (int Symbol, CostVector Cost, ArchitectureNode Target)[symbols];
-        var kept = 0;
-        var next = 0;
-        while (next < letters.Length)
+        var node = Add(hash, spent);
+        var ends = _graph.EndsAt(node);
+        var isProven = ends == 0;
+        for (var i = 0; i < _memberCount && !isProven; i++)
         {
-            var (symbol, cost) = (letters[next].Symbol, letters[next].Cost);
-            for (; next < letters.Length && letters[next].Symbol == symbol; next++)
+            isProven = _decisions.IsEnd(_members[i]) && _decisions.RequirementsOf(_members[i]).AreMet(spent);
+        }
+
+        var words = ends > 0 ? 1.0 : 0;
+        var (firstLetter, firstStep) = (_letterCount, _stepCount);
+        AddLetters();
+        var endOfLetters = _letterCount;
+        for (var next = firstLetter; next < endOfLetters;)
+        {
+            var letter = _letters[next];
+            for (; next < endOfLetters && _letters[next].Symbol == letter.Symbol; next++)
             {
-                _open.Push(letters[next].Target);
+                Push(_letters[next].Target);
             }
 
-            var target = Visit(After(spent, cost));
-            if (target.Count > 0)
+            var target = Visit(_hasCosts ? After(spent, _decisions.CostOf(letter)) : default);
+            if (_graph.WordsFrom(target) > 0)
             {
-                steps[kept++] = (symbol, cost, target);
-                count += target.Count;
-                isProven &= target.IsProven;
+                Append(ref _steps, ref _stepCount, letter.To(target));
+                words += _graph.WordsFrom(target);
+                isProven &= _graph.IsProven(target);
             }
         }
 
-        Array.Resize(ref steps, kept);
-        node.Steps = steps;
-        node.Count = count;
-        node.IsProven = isProven;
+        _graph.Close(node, _steps, firstStep, _stepCount, words, isProven);
+        (_letterCount, _stepCount) = (firstLetter, firstStep);
         return node;
     }
 
-    // The steps that write something, ordered by what they write, and how many letters there are.
-    private static (DecisionStep[] Letters, int Symbols) LettersOf(DecisionNode[] members)
+    // The steps of the members that write something, ordered by what they write.
+    private void AddLetters()
     {
-        var count = 0;
-        foreach (var member in members)
+        var first = _letterCount;
+        var isOrdered = true;
+        for (var i = 0; i < _memberCount; i++)
         {
-            foreach (var step in member.Steps)
+            var (from, to) = _decisions.StepsOf(_members[i]);
+            for (var at = from; at < to; at++)
             {
-                count += step.Symbol < 0 ? 0 : 1;
-            }
-        }
-
-        var letters = new DecisionStep[count];
-        var order = new long[count];
-        var at = 0;
-        foreach (var member in members)
-        {
-            foreach (var step in member.Steps)
-            {
+                var step = _decisions.StepAt(at);
                 if (step.Symbol >= 0)
                 {
-                    letters[at] = step;
-                    order[at] = ((long)step.Symbol << 32) | (uint)at;
-                    at++;
+                    isOrdered &= _letterCount == first || _letters[_letterCount - 1].Symbol <= step.Symbol;
+                    Append(ref _letters, ref _letterCount, step);
                 }
             }
         }
 
-        Array.Sort(order, letters);
-        var symbols = 0;
-        for (var i = 0; i < count; i++)
+        if (isOrdered)
         {
-            symbols += i == 0 || letters[i].Symbol != letters[i - 1].Symbol ? 1 : 0;
+            return;
         }
 
-        return (letters, symbols);
+        if (_order.Length < _letters.Length)
+        {
+            _order = new long[_letters.Length];
+        }
+
+        for (var i = first; i < _letterCount; i++)
+        {
+            _order[i] = ((long)_letters[i].Symbol << 32) | (uint)i;
+        }
+
+        Array.Sort(_order, _letters, first, _letterCount - first);
     }
 
     // Only what requirements ask for tells nodes apart.
     private CostVector After(CostVector spent, CostVector cost)
     {
-        if (!_hasCosts)
-        {
-            return default;
-        }
-
         long Of(Dimension dimension) => _isAsked[(int)dimension] ? OpenRequirements.Of(spent, dimension) + OpenRequirements.Of(cost, dimension) : 0;
         return new CostVector(Of(Dimension.Params), Of(Dimension.Macs), Of(Dimension.Flops), 0, Of(Dimension.Length), Of(Dimension.Depth));
     }
 
     // All nodes that are reached from the open ones without writing anything, and from which the requirements can be met.
-    private DecisionNode[] Close(CostVector spent)
+    private void Close(CostVector spent)
     {
         _closings++;
-        _closed.Clear();
-        while (_open.Count > 0)
+        _memberCount = 0;
+        while (_openCount > 0)
         {
-            var node = _open.Pop();
+            var node = _open[--_openCount];
             _work.Spend();
-            if (!IsNew(node) || (_hasCosts && !node.Requirements.CanBeMet(spent, node)))
+            if (_lastClosing[node] == _closings)
             {
                 continue;
             }
 
-            _closed.Add(node);
-            foreach (var step in node.Steps)
+            _lastClosing[node] = _closings;
+            if (_hasCosts && !_decisions.RequirementsOf(node).CanBeMet(spent, new DecisionNode(_decisions, node)))
             {
-                _work.Spend();
-                if (step.Symbol < 0)
+                continue;
+            }
+
+            Append(ref _members, ref _memberCount, node);
+            var (first, end) = _decisions.StepsOf(node);
+            _work.Spend(end - first);
+            for (var i = first; i < end; i++)
+            {
+                if (_decisions.StepAt(i) is { Symbol: < 0 } silent)
                 {
-                    _open.Push(step.Target);
+                    Push(silent.Target);
                 }
             }
         }
 
-        _closed.Sort((first, second) => first.Id.CompareTo(second.Id));
-        return [.. _closed];
+        Array.Sort(_members, 0, _memberCount);
     }
 
-    private bool IsNew(DecisionNode node)
+    private int HashOf(CostVector spent)
     {
-        if (node.Id >= _lastClosing.Length)
+        var hash = _hasCosts ? spent.GetHashCode() : 0;
+        for (var i = 0; i < _memberCount; i++)
         {
-            Array.Resize(ref _lastClosing, Math.Max(node.Id + 1, 2 * _lastClosing.Length));
+            hash = unchecked((hash * 31) + _members[i]);
         }
 
-        var isNew = _lastClosing[node.Id] != _closings;
-        _lastClosing[node.Id] = _closings;
-        return isNew;
+        return IntTable.Mix(hash);
     }
 
-    private readonly struct Key(int[] members, CostVector spent) : IEquatable<Key>
+    private int? Find(int hash, CostVector spent)
     {
-        private readonly CostVector _spent = spent;
-
-        public int[] Members { get; } = members;
-
-        public bool Equals(Key other)
+        var mask = _slots.Length - 1;
+        for (var slot = hash & mask; _slots[slot] > 0; slot = (slot + 1) & mask)
         {
-            if (Members.Length != other.Members.Length || _spent != other._spent)
+            var node = _slots[slot] - 1;
+            if (_hashes[node] == hash && _graph.Is(node, _members, _memberCount) && (!_hasCosts || _spent[node] == spent))
             {
-                return false;
+                return node;
             }
-
-            for (var i = 0; i < Members.Length; i++)
-            {
-                if (Members[i] != other.Members[i])
-                {
-                    return false;
-                }
-            }
-
-            return true;
         }
 
-        public override bool Equals(object? obj) => obj is Key other && Equals(other);
-
-        public override int GetHashCode()
-        {
-            var hash = _spent.GetHashCode();
-            foreach (var member in Members)
-            {
-                hash = unchecked((hash * 31) + member);
-            }
-
-            return hash;
-        }
+        return null;
     }
+
+    private int Add(int hash, CostVector spent)
+    {
+        var node = _graph.Add(_members, _memberCount);
+        if (node == _hashes.Length)
+        {
+            Array.Resize(ref _hashes, 2 * node);
+            _slots = IntTable.Grow(_slots.Length, _hashes, node);
+        }
+
+        _hashes[node] = hash;
+        _slots[IntTable.FreeSlot(_slots, hash)] = node + 1;
+        if (_hasCosts)
+        {
+            _spent.Add(spent);
+        }
+
+        return node;
+    }
+
+    private void Push(int node) => Append(ref _open, ref _openCount, node);
+
+    private static void Append<T>(ref T[] items, ref int count, T item)
+    {
+        if (count == items.Length)
+        {
+            Array.Resize(ref items, 2 * count);
+        }
+
+        items[count++] = item;
+    }
+
+    private sealed record Created(ArchitectureNode? Root);
 }

@@ -12,30 +12,43 @@ internal sealed class DecisionDiagramBuilder
     // Thirty-two megabytes of bits; nodes beyond them, which are those near the root, know the ends of their costs alone.
     private const long MostWords = 1 << 22;
 
+    // Sets that differ in their costs are many; equal ones come one after another, or nearly so.
+    private const int LastSets = 8;
+
     private static readonly Dimension[] All = [Dimension.Params, Dimension.Macs, Dimension.Flops, Dimension.Length, Dimension.Depth];
 
     private readonly StructureGraph _structure;
     private readonly RequirementTable _requirements;
+    private readonly ChoiceTable _choices;
     private readonly WorkMeter _work;
     private readonly Dimension[] _asked;
-    private readonly CostScale?[] _scales = new CostScale?[(int)Dimension.Depth + 1];
-    private readonly Dictionary<long, DecisionNode> _nodes = [];
-    private readonly HashSet<(CostSet Set, long Move)> _sets = [];
-    private readonly bool _isMemoryAsked;
+    private readonly CostSets?[] _sets = new CostSets?[(int)Dimension.Depth + 1];
+    private readonly DecisionGraph _graph;
+    private readonly MemoryFrontBuilder? _fronts;
+
+    // The number of a node is that of its place and requirements.
+    private readonly Interner<IntPair> _nodes = new();
+    private readonly List<(CostSet Set, long Move)> _union = [];
+
+    // The steps so far of all nodes that are being visited.
+    private GraphStep[] _open = new GraphStep[256];
+    private int _openCount;
     private long _words;
 
     private DecisionDiagramBuilder(SpaceModel space, DataModel data, StateExpander expander, Dimension[] asked, bool isMemoryAsked, WorkMeter work)
     {
-        _isMemoryAsked = isMemoryAsked;
         _work = work;
         _asked = asked;
         foreach (var dimension in asked)
         {
-            _scales[(int)dimension] = CostLimits.ScaleOf(space.Requirements, dimension);
+            _sets[(int)dimension] = new CostSets(CostLimits.ScaleOf(space.Requirements, dimension));
         }
 
         _structure = new StructureGraph(expander, Shape.Vector(data.Target.Size), work);
         _requirements = new RequirementTable(space.Genes);
+        _choices = expander.Choices;
+        _graph = new DecisionGraph(_choices, _structure.Costs, _sets, isMemoryAsked);
+        _fronts = isMemoryAsked ? new MemoryFrontBuilder(_graph) : null;
     }
 
     /// <summary>Builds a diagram.</summary>
@@ -57,64 +70,91 @@ internal sealed class DecisionDiagramBuilder
         }
 
         var root = builder.Visit(builder._structure.NodeOf(expander.Start(data.Input.Shape, requirements.Genes)), requirements);
-        return root.Count > 0 ? root : null;
+        return builder._graph.WaysFrom(root) > 0 ? new DecisionNode(builder._graph, root) : null;
     }
 
     // Runs on a deep stack: the depth is that of the longest way.
-    private DecisionNode Visit(StructureNode place, OpenRequirements requirements)
+    private int Visit(int place, OpenRequirements requirements)
     {
-        var key = ((long)place.Id << 32) | (uint)requirements.Id;
-        if (_nodes.TryGetValue(key, out var known))
+        var node = _nodes.NumberOf(new IntPair(place, requirements.Id));
+        if (node < _graph.Count)
         {
-            return known;
+            return node;
         }
 
-        var node = new DecisionNode(_nodes.Count, requirements, place.IsEnd);
-        _nodes.Add(key, node);
-        var all = _structure.StepsOf(place);
-        var steps = new DecisionStep[all.Length];
-        var kept = 0;
-        for (var i = 0; i < all.Length; i++)
+        var isEnd = _structure.IsEnd(place);
+        var ways = 0.0;
+        var from = _openCount;
+        _graph.Add(requirements, isEnd);
+        var (first, end) = _structure.StepsOf(place);
+        for (var i = first; i < end; i++)
         {
             _work.Spend();
-            if (_requirements.Decide(requirements, all[i].Choices) is { } open && Visit(all[i].Target, open) is { Count: > 0 } target)
+            var step = _structure[i];
+            if (_requirements.Decide(requirements, _choices[step.Choices]) is { } open && Visit(step.Target, open) is var target && _graph.WaysFrom(target) > 0)
             {
-                steps[kept++] = new DecisionStep(all, i, target);
-                node.Count += target.Count;
+                Append(step.To(target));
+                ways += _graph.WaysFrom(target);
             }
         }
 
-        Array.Resize(ref steps, kept);
-        node.Steps = steps;
-        node.Count = node.IsEnd ? 1 : node.Count;
-        if (node.Count > 0)
+        ways = isEnd ? 1 : ways;
+        if (ways > 0)
         {
-            Bound(node);
+            _graph.Close(node, _open, from, _openCount, ways);
+            Bound(node, isEnd, from);
         }
 
+        _openCount = from;
         return node;
     }
 
-    // What the rest can cost.
-    private void Bound(DecisionNode node)
+    private void Append(GraphStep step)
     {
-        node.Memory = !_isMemoryAsked ? null : node.IsEnd ? MemoryFront.End : MemoryFront.Of(node);
-        node.Rest = _asked.Length == 0 ? [] : new CostSet?[_scales.Length];
+        if (_openCount == _open.Length)
+        {
+            Array.Resize(ref _open, 2 * _openCount);
+        }
+
+        _open[_openCount++] = step;
+    }
+
+    // What the rest can cost.
+    private void Bound(int node, bool isEnd, int from)
+    {
+        _fronts?.Bound(node);
         foreach (var dimension in _asked)
         {
-            _sets.Clear();
-            foreach (var step in node.Steps)
+            if (_sets[(int)dimension] is { } sets)
             {
-                var move = OpenRequirements.Of(step.Cost, dimension);
-                if (step.Target.Rest[(int)dimension] is { } rest)
+                var rest = isEnd ? sets.Zero() : Union(sets, dimension, from);
+                _words += rest.Words;
+                _graph.SetRest(node, (int)dimension, rest);
+            }
+        }
+    }
+
+    private CostSet Union(CostSets sets, Dimension dimension, int from)
+    {
+        _union.Clear();
+        for (var i = from; i < _openCount; i++)
+        {
+            if (_graph.RestOf(_open[i].Target, dimension) is { } rest)
+            {
+                var moved = (rest, OpenRequirements.Of(_structure.Costs[_open[i].Cost], dimension));
+                var last = _union.Count - 1;
+                while (last >= 0 && _union[last] != moved)
                 {
-                    _sets.Add((rest, move));
+                    last = last > _union.Count - LastSets ? last - 1 : -1;
+                }
+
+                if (last < 0)
+                {
+                    _union.Add(moved);
                 }
             }
-
-            var set = node.IsEnd ? CostSet.Zero(_scales[(int)dimension]) : CostSet.Union(_sets, _words < MostWords);
-            _words += set.Words;
-            node.Rest[(int)dimension] = set;
         }
+
+        return sets.Union(_union, _words < MostWords);
     }
 }

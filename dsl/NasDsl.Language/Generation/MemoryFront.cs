@@ -1,3 +1,4 @@
+using NasDsl.Language.Analysis;
 using NasDsl.Language.Catalog;
 
 namespace NasDsl.Language.Generation;
@@ -18,19 +19,10 @@ internal sealed class MemoryFront
     public static MemoryFront End { get; } = new([(0, 0)]);
 
     /// <summary>The best of several ways.</summary>
-    /// <param name="node">The node that they begin at; the fronts of its targets are known.</param>
+    /// <param name="points">What each of them can need; they are sorted.</param>
     /// <returns>The front.</returns>
-    public static MemoryFront Of(DecisionNode node)
+    public static MemoryFront Of(List<(long Weights, long Peak)> points)
     {
-        var points = new List<(long Weights, long Peak)>();
-        foreach (var step in node.Steps)
-        {
-            foreach (var (weights, peak) in (step.Target.Memory ?? End)._points)
-            {
-                points.Add((weights + step.Cost.Params, Math.Max(peak, step.Cost.Peak)));
-            }
-        }
-
         points.Sort();
         var front = new List<(long Weights, long Peak)>();
         foreach (var point in points)
@@ -51,6 +43,17 @@ internal sealed class MemoryFront
         }
 
         return new MemoryFront([.. front]);
+    }
+
+    /// <summary>Adds what a way can need that begins with a step.</summary>
+    /// <param name="cost">What the step costs; the rest of the way needs this.</param>
+    /// <param name="points">Gets it.</param>
+    public void AddBehind(CostVector cost, List<(long Weights, long Peak)> points)
+    {
+        foreach (var (weights, peak) in _points)
+        {
+            points.Add((weights + cost.Params, Math.Max(peak, cost.Peak)));
+        }
     }
 
     /// <summary>The least memory of the whole.</summary>

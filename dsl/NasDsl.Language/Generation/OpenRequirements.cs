@@ -46,7 +46,7 @@ internal sealed class OpenRequirements
         foreach (var window in Windows)
         {
             var cost = Of(spent, window.Dimension);
-            if (node.Rest[(int)window.Dimension] is { } rest && !rest.Meets(window.Least - cost, window.Greatest - cost))
+            if (!node.Graph.CanCost(node.Id, window.Dimension, window.Least - cost, window.Greatest - cost))
             {
                 return false;
             }
@@ -94,14 +94,14 @@ internal sealed class OpenRequirements
         NumberRange RangeOf(CostKind kind)
         {
             var dimensions = CostBounds.Dimensions(kind);
-            if (dimensions.Count == 0 || node.Rest[(int)dimensions[0]] is not { } rest)
+            if (dimensions.Count == 0 || node.Graph.RestOf(node.Id, dimensions[0]) is not { } rest)
             {
                 return NumberRange.Any;
             }
 
             var cost = Of(spent, dimensions[0]);
             return kind == CostKind.Memory
-                ? new NumberRange(node.Memory?.Least(cost, spent.Peak) ?? 0, double.PositiveInfinity, false)
+                ? new NumberRange(node.Graph.MemoryOf(node.Id)?.Least(cost, spent.Peak) ?? 0, double.PositiveInfinity, false)
                 : new NumberRange(cost + rest.Least, cost + rest.Greatest, false);
         }
 

@@ -15,6 +15,9 @@ internal sealed class Pending(int id, PendingWork work, Pending? next)
     /// <summary>What comes then, or null.</summary>
     public Pending? Next { get; } = next;
 
+    /// <summary>What is to be done when the edge has begun that comes first, from a path of no length, once that is known.</summary>
+    public Pending? Begun { get; set; }
+
     /// <summary>Whether a residual or parallel is open, so that the length of the path in it matters.</summary>
     public bool IsInside { get; } = work.Kind is PendingKind.CloseResidual or PendingKind.CloseBranch or PendingKind.LeaveCell || next is { IsInside: true };
 

@@ -24,4 +24,22 @@ internal sealed record PendingWork(
     PathLength Longest = default,
     CostVector Cost = default,
     string? Symbol = null,
-    CellStep? Cell = null);
+    CellStep? Cell = null)
+{
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        // What tells works apart; the other fields follow from it nearly always.
+        unchecked
+        {
+            var hash = ((int)Kind * 397) + (Place?.Id ?? -1);
+            hash = (hash * 397) + At;
+            hash = (hash * 397) + Input.GetHashCode();
+            hash = (hash * 397) + Merged.GetHashCode();
+            hash = (hash * 397) + Outer.GetHashCode();
+            hash = (hash * 397) + Longest.GetHashCode();
+            hash = (hash * 397) + Cost.GetHashCode();
+            return (hash * 397) + (Cell?.GetHashCode() ?? 0);
+        }
+    }
+}

@@ -4,9 +4,9 @@ using NasDsl.Language.Catalog;
 namespace NasDsl.Language.Generation;
 
 /// <summary>What a row of an operation table means for the making of architectures, read once.</summary>
-/// <param name="Choices">The genes that it decides.</param>
+/// <param name="Index">Which of the choices of its operation it is.</param>
 /// <param name="Symbol">The letter that it writes, or -1.</param>
 /// <param name="Cost">What it costs.</param>
 /// <param name="Shape">The shape behind it.</param>
 /// <param name="IsZero">Whether it makes zeros.</param>
-internal sealed record PreparedRow(GeneChoice[] Choices, int Symbol, CostVector Cost, Shape Shape, bool IsZero);
+internal sealed record PreparedRow(int Index, int Symbol, CostVector Cost, Shape Shape, bool IsZero);

@@ -10,18 +10,20 @@ namespace NasDsl.Language.Generation;
 /// </content>
 internal sealed partial class StateExpander
 {
+    private static readonly Operation Add = OperationCatalog.Get("add");
+
     private readonly Dictionary<DecisionState, CellOption[]> _options = [];
 
-    private IEnumerable<NextState> OpenCell(DecisionState state, Place place, Pending? next)
+    private void OpenCell(DecisionState state, Place place, Pending? next, List<NextState> steps)
     {
-        var forms = new List<(Cell Cell, GeneChoice[] Choices)>();
+        var forms = new List<(Cell Cell, ChoiceSet Choices)>();
         var walk = new CellWalk(place, state.Shape, _assignment, _work, (edge, shape, _) => OptionsOf(edge, shape, state));
         walk.Run(Witness.Empty, cell => forms.Add((cell, ChoicesOf(cell.Witness))));
         var marks = state.Marks.Append(new Mark(0, state.Path)).ToEquatableArray();
         foreach (var (cell, choices) in forms)
         {
             _work.Spend();
-            yield return Step(state with { Pending = Program(cell, state, next), Marks = marks }, choices);
+            steps.Add(Step(state with { Pending = Program(cell, state, next), Marks = marks }, choices));
         }
     }
 
@@ -29,7 +31,7 @@ internal sealed partial class StateExpander
     private CellOption[] OptionsOf(Place edge, Shape shape, DecisionState around)
     {
         var start = new DecisionState(
-            Push(PendingKind.Build, edge, Push(new PendingWork(PendingKind.EndEdge), null)), shape, default, around.Shared, EquatableArray<Mark>.Empty, Tail.Empty, 1);
+            PushPlace(edge, Push(new PendingWork(PendingKind.EndEdge), null)), shape, default, around.Shared, EquatableArray<Mark>.Empty, Tail.Empty, 1);
         if (_options.TryGetValue(start, out var known))
         {
             return known;
@@ -41,6 +43,7 @@ internal sealed partial class StateExpander
         var seen = new HashSet<DecisionState> { first };
         var open = new Stack<DecisionState>([first]);
         var found = new List<CellOption>();
+        var steps = new List<NextState>();
         while (open.Count > 0)
         {
             var state = open.Pop();
@@ -50,7 +53,9 @@ internal sealed partial class StateExpander
                 continue;
             }
 
-            foreach (var step in Expand(state).ToArray())
+            steps.Clear();
+            Expand(state, steps);
+            foreach (var step in steps)
             {
                 _work.Spend();
                 if (seen.Add(step.State))
@@ -164,10 +169,18 @@ internal sealed partial class StateExpander
 
     private DecisionState BeginEdge(DecisionState state, PendingWork work, CellStep step, Pending? next)
     {
-        var end = Push(work with { Kind = PendingKind.EndEdge, Outer = state.Path }, next);
+        // Without paths, it is the same for all states that come here.
+        var begun = state.Pending is { Begun: { } known } && state.Path == default
+            ? known
+            : PushPlace(work.Place ?? _root, Push(work with { Kind = PendingKind.EndEdge, Outer = state.Path }, next));
+        if (state is { Pending: { } pending } && state.Path == default)
+        {
+            pending.Begun = begun;
+        }
+
         return state with
         {
-            Pending = Push(PendingKind.Build, work.Place ?? _root, end),
+            Pending = begun,
             Shape = work.Input,
             Path = step.IsLive ? MarkOf(state, step, step.Inputs[0]).Path : state.Path,
             Tail = Tail.Empty,
@@ -179,7 +192,7 @@ internal sealed partial class StateExpander
     private NextState Refer(DecisionState state, PendingWork work, CellStep step, Pending? next)
     {
         var mark = MarkOf(state, step, step.Inputs[0]);
-        return Step(BeginEdge(state, work, step, next), NoChoices, SymbolOf($"@{mark.Distance}"), mark.Path.Minus(state.Path));
+        return Step(BeginEdge(state, work, step, next), Choices.None, SymbolOf($"@{mark.Distance}"), mark.Path.Minus(state.Path));
     }
 
     private DecisionState EndEdge(DecisionState state, PendingWork work, CellStep step, Pending? next) => state with
@@ -198,7 +211,7 @@ internal sealed partial class StateExpander
         if (inputs.Length == 1 && inputs[0].Distance > 0 && work.At == 0)
         {
             return Step(
-                state with { Pending = Push(work with { At = 1 }, next), Path = inputs[0].Path }, NoChoices, SymbolOf($"@{inputs[0].Distance}"), inputs[0].Path.Minus(state.Path));
+                state with { Pending = Push(work with { At = 1 }, next), Path = inputs[0].Path }, Choices.None, SymbolOf($"@{inputs[0].Distance}"), inputs[0].Path.Minus(state.Path));
         }
 
         var path = PathAfter(inputs.Aggregate(default(PathLength), (longest, mark) => longest.Or(mark.Path)).Then(work.Cost), next);
@@ -207,7 +220,7 @@ internal sealed partial class StateExpander
         var cost = _measuresPaths ? Without(work.Cost).Then(path.Minus(state.Path)) : work.Cost;
 
         // The letter is one further away from all but itself.
-        var after = Step(state with { Path = path }, NoChoices, SymbolOf(letter), cost with { Peak = work.Cost.Peak });
+        var after = Step(state with { Path = path }, Choices.None, SymbolOf(letter), cost with { Peak = work.Cost.Peak });
         var made = after.State with { Pending = next, Marks = MarksAfter(after.State, step), Shape = work.Merged };
         return after with { State = Settle(made) };
     }
@@ -235,11 +248,11 @@ internal sealed partial class StateExpander
     private static Mark Further(Mark mark, bool isFurther) => isFurther ? mark with { Distance = mark.Distance + 1 } : mark;
 
     // The body makes zeros, and nothing of it is part of the network.
-    private IEnumerable<NextState> OpenBare(DecisionState state, Place place, Pending? next)
+    private NextState OpenBare(DecisionState state, Place place, Pending? next)
     {
         var end = new PendingWork(PendingKind.EndBare, place, (int)state.Tail, state.Shape, Outer: state.Path);
-        yield return Step(
-            state with { Pending = Push(PendingKind.Build, place.Children[0], Push(end, next)), Tail = Tail.Empty, Mutes = state.Mutes + 1 }, NoChoices);
+        return Step(
+            state with { Pending = PushPlace(place.Children[0], Push(end, next)), Tail = Tail.Empty, Mutes = state.Mutes + 1 }, Choices.None);
     }
 
     private DecisionState EndBare(DecisionState state, PendingWork work, Pending? next)

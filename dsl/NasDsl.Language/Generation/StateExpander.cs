@@ -9,13 +9,12 @@ namespace NasDsl.Language.Generation;
 /// </summary>
 internal sealed partial class StateExpander
 {
-    private const int NoSymbol = -1;
+    /// <summary>Stands for no letter.</summary>
+    public const int NoSymbol = -1;
 
     // Enough for every PendingKind.
     private const int KindBits = 4;
 
-    private static readonly Operation Add = OperationCatalog.Get("add");
-    private static readonly GeneChoice[] NoChoices = [];
 
     private readonly SpaceModel _space;
     private readonly IReadOnlyDictionary<int, IReadOnlyList<int>> _thinned;
@@ -26,13 +25,17 @@ internal sealed partial class StateExpander
     private readonly bool _countsValues;
     private readonly bool _countsWaiting;
     private readonly Place _root;
-    private readonly Dictionary<long, Pending> _pending = [];
-    private readonly Dictionary<PendingWork, (int Number, PendingWork Work)> _works = [];
+    private readonly Interner<IntPair> _pendingNumbers = new();
+    private readonly List<Pending> _pending = [];
+    private readonly Interner<IntPair> _openedNumbers = new();
+    private readonly List<Pending?> _opened = [];
+    private readonly Interner<PendingWork> _works = new();
     private readonly Dictionary<int, PendingWork> _worksOfPlaces = [];
-    private readonly Dictionary<(int Gene, int Index), GeneChoice[]> _single = [];
-    private readonly Dictionary<(GeneChoice First, GeneChoice[] Others), GeneChoice[]> _both = [];
+    private readonly ChoiceSet[][] _single;
     private readonly Dictionary<string, int> _symbols = [];
-    private readonly Dictionary<IReadOnlyList<OperationRow>, PreparedRow[]> _rows = [];
+    private readonly PreparedOperations _rows;
+    private readonly Dictionary<(Shape Input, Shape Output), ResidualEnd?> _residualEnds = [];
+    private readonly Dictionary<(Operation Merge, Shape First, Shape Second), (Shape Shape, CostVector Cost)?> _merges = [];
 
     private EquatableArray<GeneChoice> _loaded = EquatableArray<GeneChoice>.Empty;
 
@@ -49,11 +52,21 @@ internal sealed partial class StateExpander
         _thinned = thinned;
         _operations = new OperationTable(space, thinned);
         _assignment = new Assignment(space.Genes);
+        _single = new ChoiceSet[space.Genes.Count][];
         _work = work;
         _measuresPaths = measuresPaths;
         _root = PlaceTree.Create(space, []);
         _countsValues = EdgeWords.AreSeparable(space.Root);
+        _rows = new PreparedOperations(_operations, _root, space.Genes, thinned, _assignment, Choices, SymbolOf, work);
     }
+
+    /// <summary>The choices that steps make.</summary>
+    public ChoiceTable Choices { get; } = new();
+
+    /// <summary>Whether something other has come of an edge or a body than what was to come of it, so that there is no way on.</summary>
+    /// <param name="state">The state.</param>
+    /// <returns>True when there is none.</returns>
+    public static bool IsStuck(in DecisionState state) => state.Pending?.Work.Kind is PendingKind.EndEdge or PendingKind.EndBare;
 
     /// <summary>The state before the first step.</summary>
     /// <param name="input">The shape of the input.</param>
@@ -68,119 +81,149 @@ internal sealed partial class StateExpander
             pending = Push(new PendingWork(PendingKind.Decide, At: gene), pending);
         }
 
-        return Settle(new DecisionState(Push(PendingKind.Build, _root, pending), input, default, EquatableArray<GeneChoice>.Empty, EquatableArray<Mark>.Empty));
+        return Settle(new DecisionState(PushPlace(_root, pending), input, default, EquatableArray<GeneChoice>.Empty, EquatableArray<Mark>.Empty));
     }
 
-    /// <summary>The steps out of a state.</summary>
-    /// <param name="state">A state with something left to do.</param>
-    /// <returns>The steps; none when what is there fits nothing.</returns>
-    public IEnumerable<NextState> Expand(DecisionState state)
+    /// <summary>Finds the steps out of a state: none when what is there fits nothing.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="steps">Gets the steps, behind those that it has.</param>
+    public void Expand(DecisionState state, List<NextState> steps)
     {
         if (state.Pending is not { } pending)
         {
-            return [];
+            return;
         }
 
-        return pending.Work switch
+        switch (pending.Work)
         {
-            { Kind: PendingKind.Build, Place: { } place } => DecideShared(state, place, pending.Next),
-            { Kind: PendingKind.BuildInside, Place: { } place } => Inside(state, place, pending.Next),
-            { Kind: PendingKind.CloseResidual } work => CloseResidual(state, work, pending.Next),
-            { Kind: PendingKind.CloseBranch, Place: { } place } work => CloseBranch(state, place, work, pending.Next),
-            { Kind: PendingKind.Write } work => [Write(state, work, pending.Next)],
-            { Kind: PendingKind.Decide } work => DecideGene(state, work.At, pending.Next),
-            { Kind: PendingKind.BeginEdge, Cell: { } step } work => [Refer(state, work, step, pending.Next)],
-            { Kind: PendingKind.Merge, Cell: { } step } work => [Merge(state, work, step, pending.Next)],
-            _ => [],
-        };
+            case { Kind: PendingKind.BuildInside, Place: { } place }:
+                Inside(state, place, pending.Next, steps);
+                break;
+            case { Kind: PendingKind.Build, Place: { } place }:
+                DecideShared(state, place, pending.Next, steps);
+                break;
+            case { Kind: PendingKind.CloseResidual } work:
+                CloseResidual(state, work, pending.Next, steps);
+                break;
+            case { Kind: PendingKind.CloseBranch, Place: { } place } work:
+                CloseBranch(state, place, work, pending.Next, steps);
+                break;
+            case { Kind: PendingKind.Write } work:
+                steps.Add(Write(state, work, pending.Next));
+                break;
+            case { Kind: PendingKind.Decide } work:
+                DecideGene(state, work.At, pending.Next, steps);
+                break;
+            case { Kind: PendingKind.BeginEdge, Cell: { } step } work:
+                steps.Add(Refer(state, work, step, pending.Next));
+                break;
+            case { Kind: PendingKind.Merge, Cell: { } step } work:
+                steps.Add(Merge(state, work, step, pending.Next));
+                break;
+            default:
+                break;
+        }
     }
 
-    private IEnumerable<NextState> DecideShared(DecisionState state, Place place, Pending? next)
+    private void DecideShared(DecisionState state, Place place, Pending? next, List<NextState> steps)
     {
         Load(state);
-        var inside = Push(PendingKind.BuildInside, place, Push(PendingKind.Forget, place, next));
+        var inside = PushInside(place, Push(PendingKind.Forget, place, next));
         foreach (var combination in _assignment.Combinations(place.Shared, _thinned).ToArray())
         {
             _work.Spend();
             var choices = ChoicesOf(combination);
-            var decided = choices.ToDictionary(choice => choice.Gene, choice => choice.Index);
+            var decided = choices.Genes.ToDictionary(choice => choice.Gene, choice => choice.Index);
             var shared = state.Shared
                 .Concat(place.Shared.Select(gene => new GeneChoice(gene, decided.TryGetValue(gene, out var index) ? index : Assignment.Inactive)))
                 .OrderBy(pair => pair.Gene)
                 .ToEquatableArray();
-            yield return Step(state with { Pending = inside, Shared = shared }, choices);
+            steps.Add(Step(state with { Pending = inside, Shared = shared }, choices));
         }
     }
 
-    private IEnumerable<NextState> Inside(DecisionState state, Place place, Pending? next)
+    private void Inside(DecisionState state, Place place, Pending? next, List<NextState> steps)
     {
         Load(state);
-        return place.Module is OperationModule ? Operation(state, place, next) : InsideModule(state, place, next);
+        switch (place.Module)
+        {
+            case OperationModule:
+                Operation(state, place, next, Choices.None, steps);
+                break;
+            case AlternativeModule alternative:
+                Decide(state, place, alternative.Gene, next, steps);
+                break;
+            case OptionalModule optional:
+                Decide(state, place, optional.Gene, next, steps);
+                break;
+            case RepeatModule { Gene: { } gene }:
+                Decide(state, place, gene, next, steps);
+                break;
+            case var cell when CellWalk.IsNeededFor(cell, _assignment):
+                OpenCell(state, place, next, steps);
+                break;
+            case ResidualModule when HasZero(place):
+                steps.Add(Open(state, place, new PendingWork(PendingKind.CloseResidual, place, 1, state.Shape, default, state.Path), next));
+                steps.Add(OpenBare(state, place, next));
+                break;
+            case ResidualModule:
+                steps.Add(Open(state, place, new PendingWork(PendingKind.CloseResidual, place, WaitingAt(state), state.Shape, default, state.Path), next));
+                break;
+            default:
+                steps.Add(Open(state, place, new PendingWork(PendingKind.CloseBranch, place, 1, state.Shape, default, state.Path), next));
+                break;
+        }
     }
 
-    private IEnumerable<NextState> InsideModule(DecisionState state, Place place, Pending? next) =>
-        place.Module switch
+    private void Decide(DecisionState state, Place place, int gene, Pending? next, List<NextState> steps)
+    {
+        var decided = _assignment[gene];
+        var (first, last) = decided switch
         {
-            AlternativeModule alternative => Decide(state, alternative.Gene, index => Push(PendingKind.Build, place.Children[index], next)),
-            OptionalModule optional => Decide(state, optional.Gene, index => index == 0 ? next : Push(PendingKind.Build, place.Children[0], next)),
-            RepeatModule { Gene: { } gene } => Decide(state, gene, index => PushAll(place.Children, _operations.CountAt(gene, index), next)),
-            var cell when CellWalk.IsNeededFor(cell, _assignment) => OpenCell(state, place, next),
-            ResidualModule when HasZero(place) =>
-                Open(state, place, new PendingWork(PendingKind.CloseResidual, place, 1, state.Shape, default, state.Path), next).Concat(OpenBare(state, place, next)),
-            ResidualModule => Open(state, place, new PendingWork(PendingKind.CloseResidual, place, WaitingAt(state), state.Shape, default, state.Path), next),
-            _ => Open(state, place, new PendingWork(PendingKind.CloseBranch, place, 1, state.Shape, default, state.Path), next),
+            Assignment.Free => (0, GeneIndex.Count(_space.Genes[gene].Domain) - 1),
+            Assignment.Inactive => (0, 0),
+            _ => (decided, decided),
         };
-
-    private IEnumerable<NextState> Decide(DecisionState state, int gene, Func<int, Pending?> then)
-    {
-        var isFree = _assignment[gene] == Assignment.Free;
-        foreach (var index in _assignment.Choices(gene).ToArray())
+        for (var index = first; index <= last; index++)
         {
-            var choices = isFree ? Single(gene, index) : NoChoices;
-            var pending = then(index);
-            var next = Step(state with { Pending = pending }, choices);
-            if (ReferenceEquals(pending, state.Pending?.Next) || next.State.Pending is not { Work: { Kind: PendingKind.BuildInside, Place: { Module: OperationModule } place } } inside)
+            var choices = decided == Assignment.Free ? Single(gene, index) : Choices.None;
+            var pending = PushTaken(place, gene, index, next);
+            var taken = Step(state with { Pending = pending }, choices);
+            if (!ReferenceEquals(pending, next) && taken.State.Pending is { Work: { Kind: PendingKind.BuildInside, Place: { Module: OperationModule } operation } } inside)
             {
-                yield return next;
-                continue;
+                // A branch that begins with an operation is taken together with it, which saves a state for each branch.
+                Operation(taken.State, operation, inside.Next, choices, steps);
             }
-
-            // A branch that begins with an operation is taken together with it, which saves a state for each branch.
-            foreach (var row in RowsOf(next.State, place))
+            else
             {
-                yield return Step(After(next.State, row, inside.Next), isFree ? Both(choices[0], row.Choices) : row.Choices, row.Symbol, CostOf(row, next.State, inside.Next));
+                steps.Add(taken);
             }
         }
     }
 
-    private IEnumerable<NextState> DecideGene(DecisionState state, int gene, Pending? next) =>
-        Enumerable.Range(0, GeneIndex.Count(_space.Genes[gene].Domain)).Select(index => Step(state with { Pending = next }, Single(gene, index)));
-
-    private NextState[] Operation(DecisionState state, Place place, Pending? next)
+    private Pending? PushTaken(Place place, int gene, int index, Pending? next) => place.Module switch
     {
-        var rows = RowsOf(state, place);
-        var steps = new NextState[rows.Length];
-        for (var i = 0; i < rows.Length; i++)
-        {
-            steps[i] = Step(After(state, rows[i], next), rows[i].Choices, rows[i].Symbol, CostOf(rows[i], state, next));
-        }
+        AlternativeModule => PushPlace(place.Children[index], next),
+        OptionalModule => index == 0 ? next : PushPlace(place.Children[0], next),
+        _ => PushAll(place.Children, _operations.CountAt(gene, index), next),
+    };
 
-        return steps;
+    private void DecideGene(DecisionState state, int gene, Pending? next, List<NextState> steps)
+    {
+        for (var index = 0; index < GeneIndex.Count(_space.Genes[gene].Domain); index++)
+        {
+            steps.Add(Step(state with { Pending = next }, Single(gene, index)));
+        }
     }
 
-    private PreparedRow[] RowsOf(DecisionState state, Place place)
+    private void Operation(DecisionState state, Place place, Pending? next, ChoiceSet before, List<NextState> steps)
     {
-        var rows = _operations.Rows(place, state.Shape, _assignment, _work);
-        if (!_rows.TryGetValue(rows, out var prepared))
+        var (choices, rows) = _rows.At(place, state.Shape);
+        foreach (var row in rows)
         {
-            prepared = Prepare(rows, state.Shape);
-            _rows.Add(rows, prepared);
+            steps.Add(Step(After(state, row, next), Choices.Join(before, choices[row.Index]), row.Symbol, CostOf(row, state, next)));
         }
-
-        return prepared;
     }
-
-    private PreparedRow[] Prepare(IReadOnlyList<OperationRow> rows, Shape input) => [.. rows.Where(row => row.Error is null).Select(row => Prepare(row, input))];
 
     private DecisionState After(DecisionState state, PreparedRow row, Pending? next) => state with
     {
@@ -200,36 +243,21 @@ internal sealed partial class StateExpander
     private int WaitingAt(DecisionState state) =>
         !_countsWaiting ? 0 : state.Tail == Tail.Empty && state.Pending is { Next.InnermostInput: > 0 } ? 3 : 2;
 
-    private PreparedRow Prepare(OperationRow row, Shape input)
+    private NextState Open(DecisionState state, Place place, PendingWork close, Pending? next)
     {
-        var choices = ChoicesOf(row.Choices);
-        return row.IsIdentity || row.Arguments is not { } arguments
-            ? new PreparedRow(choices, NoSymbol, default, input, false)
-            : new PreparedRow(
-                choices,
-                SymbolOf(arguments.ToString()),
-                new CostVector(row.Cost.Params, row.Cost.Macs, row.Cost.Flops, (long)input.Size + row.Shape.Size, 1, arguments.Operation.HasWeights ? 1 : 0),
-                row.Shape,
-                arguments.Operation.IsZero);
+        var inside = PushPlace(place.Children[0], Push(close, next));
+        return Step(state with { Pending = inside, Path = default, Tail = Tail.Empty }, Choices.None, SymbolOf("("));
     }
 
-    private IEnumerable<NextState> Open(DecisionState state, Place place, PendingWork close, Pending? next)
-    {
-        var inside = Push(PendingKind.Build, place.Children[0], Push(close, next));
-        return [Step(state with { Pending = inside, Path = default, Tail = Tail.Empty }, NoChoices, SymbolOf("("))];
-    }
-
-    private IEnumerable<NextState> CloseResidual(DecisionState state, PendingWork work, Pending? next)
+    private void CloseResidual(DecisionState state, PendingWork work, Pending? next, List<NextState> steps)
     {
         var output = state.Shape;
-        var projection = output == work.Input ? null : ProjectionRule.Find(work.Input, output);
-        if ((projection is null && output != work.Input) || (work.At == 1 && state.Tail == Tail.Zero))
+        if ((work.At == 1 && state.Tail == Tail.Zero) || EndOf(work.Input, output) is not { } residual)
         {
-            return [];
+            return;
         }
 
-        var beside = projection is null ? default : CostOf(projection.Operation.Cost([work.Input], output, projection), 1, 1);
-        var sum = CostOf(Add.Cost([output, output], output, new OperationArguments(Add, [])), 1, 0);
+        var (projection, beside, sum) = residual;
         var whole = state.Path.Or(default(PathLength).Then(beside)).Then(sum);
         if (work.At >= 2)
         {
@@ -242,13 +270,38 @@ internal sealed partial class StateExpander
         var end = Push(new PendingWork(PendingKind.Write, null, 0, output, default, work.Outer, whole, Without(sum), ")add"), next);
         if (projection is not null)
         {
-            end = Push(new PendingWork(PendingKind.Write, null, 1, output, default, default, state.Path, Without(beside), projection.ToString()), end);
+            end = Push(new PendingWork(PendingKind.Write, null, 1, output, default, default, state.Path, Without(beside), projection), end);
         }
 
-        return [Step(state with { Pending = end }, NoChoices, SymbolOf(";"))];
+        steps.Add(Step(state with { Pending = end }, Choices.None, SymbolOf(";")));
     }
 
-    private IEnumerable<NextState> CloseBranch(DecisionState state, Place place, PendingWork work, Pending? next)
+    private ResidualEnd? EndOf(Shape input, Shape output)
+    {
+        if (!_residualEnds.TryGetValue((input, output), out var end))
+        {
+            end = ResidualEnd.Find(input, output);
+            _residualEnds.Add((input, output), end);
+        }
+
+        return end;
+    }
+
+    private (Shape Shape, CostVector Cost)? MergeOf(Operation merge, Shape first, Shape second)
+    {
+        if (!_merges.TryGetValue((merge, first, second), out var merged))
+        {
+            IReadOnlyList<Shape> shapes = [first, second];
+            var arguments = new OperationArguments(merge, []);
+            var result = merge.ShapeOf(shapes, arguments);
+            merged = result.Error is null ? (result.Shape, CostOf(merge.Cost(shapes, result.Shape, arguments), 0, 0)) : null;
+            _merges.Add((merge, first, second), merged);
+        }
+
+        return merged;
+    }
+
+    private void CloseBranch(DecisionState state, Place place, PendingWork work, Pending? next, List<NextState> steps)
     {
         Load(state);
         var merge = OperationCatalog.Get(_assignment.MergeOf((ParallelModule)place.Module));
@@ -256,16 +309,13 @@ internal sealed partial class StateExpander
         var cost = work.Cost;
         if (work.At > 1)
         {
-            IReadOnlyList<Shape> shapes = [work.Merged, state.Shape];
-            var arguments = new OperationArguments(merge, []);
-            var result = merge.InferShape(shapes, arguments);
-            if (result.Error is not null)
+            if (MergeOf(merge, work.Merged, state.Shape) is not { } both)
             {
-                return [];
+                return;
             }
 
-            merged = result.Shape;
-            cost = cost.Then(CostOf(merge.Cost(shapes, merged, arguments), 0, 0));
+            merged = both.Shape;
+            cost = cost.Then(both.Cost);
         }
 
         var longest = work.Longest.Or(state.Path);
@@ -273,12 +323,13 @@ internal sealed partial class StateExpander
         {
             var whole = longest.Then(new CostVector(0, 0, 0, 0, 1, 0));
             var write = new PendingWork(PendingKind.Write, null, 0, merged, default, work.Outer, whole, cost, ")" + merge.Name);
-            return [Write(state, write, next)];
+            steps.Add(Write(state, write, next));
+            return;
         }
 
         var close = work with { At = work.At + 1, Merged = merged, Longest = longest, Cost = cost };
-        var inside = Push(PendingKind.Build, place.Children[work.At], Push(close, next));
-        return [Step(state with { Pending = inside, Shape = work.Input, Path = default }, NoChoices, SymbolOf(";"), default(PathLength).Minus(state.Path))];
+        var inside = PushPlace(place.Children[work.At], Push(close, next));
+        steps.Add(Step(state with { Pending = inside, Shape = work.Input, Path = default }, Choices.None, SymbolOf(";"), default(PathLength).Minus(state.Path)));
     }
 
     // What is written at the end of a residual or parallel (0) brings the path to that of the whole; the projection of a shortcut (1) leaves it as it is; one without a sum (2) makes it longer.
@@ -290,11 +341,11 @@ internal sealed partial class StateExpander
             1 => (state.Path, work.Cost),
             _ => (PathAfter(state.Path.Then(work.Cost), next), work.Cost),
         };
-        return Step(state with { Pending = next, Shape = work.Input, Path = path, Tail = TailAfter(Tail.Other, next) }, NoChoices, SymbolOf(work.Symbol ?? ""), cost);
+        return Step(state with { Pending = next, Shape = work.Input, Path = path, Tail = TailAfter(Tail.Other, next) }, Choices.None, SymbolOf(work.Symbol ?? ""), cost);
     }
 
     // A letter takes all values that are still to be taken one further away, where letters are counted.
-    private NextState Step(DecisionState state, GeneChoice[] choices, int symbol = NoSymbol, CostVector cost = default)
+    private NextState Step(DecisionState state, ChoiceSet choices, int symbol = NoSymbol, CostVector cost = default)
     {
         if (state.Mutes > 0)
         {
@@ -315,7 +366,6 @@ internal sealed partial class StateExpander
             var settled = pending.Work switch
             {
                 { Kind: PendingKind.Forget, Place: { } place } => Forget(state, place, pending.Next),
-                { Kind: PendingKind.Build or PendingKind.BuildInside } => SettlePlace(state, pending),
                 { Kind: PendingKind.BeginEdge, Cell: { } step } work when !step.IsLive || DistanceOf(state, step) == 0 => BeginEdge(state, work, step, pending.Next),
                 { Kind: PendingKind.EndEdge, Cell: { } step } work when state.Shape == work.Merged && state.Tail == step.Tail => EndEdge(state, work, step, pending.Next),
                 { Kind: PendingKind.LeaveCell } work => state with
@@ -343,34 +393,6 @@ internal sealed partial class StateExpander
     private static DecisionState Forget(DecisionState state, Place place, Pending? next) =>
         state with { Pending = next, Shared = state.Shared.Where(pair => !place.Shared.Contains(pair.Gene)).ToEquatableArray() };
 
-    private DecisionState SettlePlace(DecisionState state, Pending pending)
-    {
-        var first = pending;
-        while (pending is { Work: { Kind: var kind, Place: { } place } })
-        {
-            if (kind == PendingKind.Build && place.Shared.Count == 0)
-            {
-                pending = Push(PendingKind.BuildInside, place, pending.Next);
-            }
-            else if (kind == PendingKind.BuildInside
-                && place.Module is SequenceModule or BlockModule or RepeatModule { Gene: null } or ParallelModule { Branches.Count: 1 })
-            {
-                if (PushAll(place.Children, place.Children.Count, pending.Next) is not { } inside)
-                {
-                    return state with { Pending = null };
-                }
-
-                pending = inside;
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        return ReferenceEquals(first, pending) ? state : state with { Pending = pending };
-    }
-
     private void Load(DecisionState state)
     {
         foreach (var pair in _loaded)
@@ -394,17 +416,38 @@ internal sealed partial class StateExpander
     {
         for (var i = count - 1; i >= 0; i--)
         {
-            next = Push(PendingKind.Build, places[i], next);
+            next = PushPlace(places[i], next);
         }
 
         return next;
     }
 
+    private Pending? PushPlace(Place place, Pending? next) => place.Shared.Count > 0 ? Push(PendingKind.Build, place, next) : PushInside(place, next);
+
+    // A place of which nothing is to be decided is the places inside it, one after another.
+    private Pending? PushInside(Place place, Pending? next)
+    {
+        if (place.Module is not (SequenceModule or BlockModule or RepeatModule { Gene: null } or ParallelModule { Branches.Count: 1 }))
+        {
+            return Push(PendingKind.BuildInside, place, next);
+        }
+
+        var number = _openedNumbers.NumberOf(new IntPair(place.Id, IdOf(next)));
+        if (number == _opened.Count)
+        {
+            _opened.Add(null);
+            _opened[number] = PushAll(place.Children, place.Children.Count, next);
+        }
+
+        return _opened[number];
+    }
+
     // Building a place is asked for time and again: it has a number, below 0, without being looked for.
     private Pending Push(PendingKind kind, Place place, Pending? next)
     {
-        var number = -1 - ((place.Id << KindBits) | (int)kind);
-        return _pending.TryGetValue(KeyOf(number, next), out var pending) ? pending : Push(number, WorkOf(number, kind, place), next);
+        var work = -1 - ((place.Id << KindBits) | (int)kind);
+        var number = _pendingNumbers.NumberOf(new IntPair(work, IdOf(next)));
+        return number < _pending.Count ? _pending[number] : Push(number, WorkOf(work, kind, place), next);
     }
 
     private PendingWork WorkOf(int number, PendingKind kind, Place place)
@@ -420,44 +463,24 @@ internal sealed partial class StateExpander
 
     private Pending Push(PendingWork work, Pending? next)
     {
-        if (!_works.TryGetValue(work, out var known))
-        {
-            known = (_works.Count, work);
-            _works.Add(work, known);
-        }
-
-        return _pending.TryGetValue(KeyOf(known.Number, next), out var pending) ? pending : Push(known.Number, known.Work, next);
+        var known = _works.NumberOf(work);
+        var number = _pendingNumbers.NumberOf(new IntPair(known, IdOf(next)));
+        return number < _pending.Count ? _pending[number] : Push(number, _works[known], next);
     }
 
     private Pending Push(int number, PendingWork work, Pending? next)
     {
-        var pending = new Pending(_pending.Count, work, next);
-        _pending.Add(KeyOf(number, next), pending);
+        var pending = new Pending(number, work, next);
+        _pending.Add(pending);
         return pending;
     }
 
-    private static long KeyOf(int work, Pending? next) => ((long)work << 32) | (uint)(next?.Id ?? -1);
+    private static int IdOf(Pending? pending) => pending?.Id ?? -1;
 
-    private GeneChoice[] Single(int gene, int index)
+    private ChoiceSet Single(int gene, int index)
     {
-        if (!_single.TryGetValue((gene, index), out var choice))
-        {
-            choice = [new GeneChoice(gene, index)];
-            _single.Add((gene, index), choice);
-        }
-
-        return choice;
-    }
-
-    private GeneChoice[] Both(GeneChoice first, GeneChoice[] rest)
-    {
-        if (!_both.TryGetValue((first, rest), out var both))
-        {
-            both = [first, .. rest];
-            _both.Add((first, rest), both);
-        }
-
-        return both;
+        var sets = _single[gene] ??= new ChoiceSet[GeneIndex.Count(_space.Genes[gene].Domain)];
+        return sets[index] ??= Choices.Of([new GeneChoice(gene, index)]);
     }
 
     private int SymbolOf(string symbol)
@@ -471,9 +494,9 @@ internal sealed partial class StateExpander
         return number;
     }
 
-    private static GeneChoice[] ChoicesOf(Witness witness) => [.. witness.ToDictionary().Select(choice => new GeneChoice(choice.Key, choice.Value))];
+    private ChoiceSet ChoicesOf(Witness witness) => Choices.Of([.. witness.ToDictionary().Select(choice => new GeneChoice(choice.Key, choice.Value))]);
 
-    private static CostVector CostOf(OperationCost cost, long length, long depth) => new(cost.Params, cost.Macs, cost.Flops, 0, length, depth);
+    private static CostVector CostOf(OperationCost cost, long length, long depth) => ResidualEnd.CostOf(cost, length, depth);
 
     private static CostVector Without(CostVector cost) => cost with { Length = 0, Depth = 0 };
 

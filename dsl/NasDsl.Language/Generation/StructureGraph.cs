@@ -3,16 +3,24 @@ using NasDsl.Language.Catalog;
 
 namespace NasDsl.Language.Generation;
 
-/// <summary>The states in which architectures are made, with the steps between them, as far as somebody has asked for them. Requirements play no part.</summary>
+/// <summary>
+/// The states in which architectures are made, with the steps between them, as far as somebody has asked for them. They are found once however many requirements are open there: requirements play
+/// no part.
+/// </summary>
 internal sealed class StructureGraph
 {
+    private const int NotAsked = -1;
+
     private readonly StateExpander _expander;
     private readonly Shape _target;
     private readonly WorkMeter _work;
-    private readonly Dictionary<DecisionState, StructureNode> _nodes = [];
-    private readonly Dictionary<EquatableArray<GeneChoice>, ChoiceSet> _choices = [];
-    private readonly Dictionary<GeneChoice[], ChoiceSet> _choicesOfRow = [];
-    private readonly List<StructureStep> _steps = [];
+    private readonly Interner<DecisionState> _states = new();
+    private readonly List<NextState> _next = [];
+
+    // Of each state that was asked for, where its steps begin and end.
+    private (int First, int End)[] _ranges = new (int, int)[64];
+    private GraphStep[] _steps = new GraphStep[256];
+    private int _count;
 
     /// <summary>Starts with nothing.</summary>
     /// <param name="expander">Finds the steps out of a state.</param>
@@ -25,55 +33,73 @@ internal sealed class StructureGraph
         _work = work;
     }
 
+    /// <summary>What steps add to the costs, by number.</summary>
+    public Interner<CostVector> Costs { get; } = new();
+
+    /// <summary>A step by its number.</summary>
+    /// <param name="step">The number.</param>
+    public GraphStep this[int step] => _steps[step];
+
     /// <summary>The node of a state.</summary>
     /// <param name="state">The state.</param>
-    /// <returns>The node.</returns>
-    public StructureNode NodeOf(DecisionState state)
+    /// <returns>The number of the node.</returns>
+    public int NodeOf(in DecisionState state)
     {
-        if (!_nodes.TryGetValue(state, out var node))
+        var known = _states.Count;
+        var node = _states.NumberOf(state);
+        if (node == known)
         {
-            node = new StructureNode(_nodes.Count, state, state.Pending is null && state.Shape == _target);
-            _nodes.Add(state, node);
+            if (node == _ranges.Length)
+            {
+                Array.Resize(ref _ranges, 2 * node);
+            }
+
+            _ranges[node] = (NotAsked, NotAsked);
         }
 
         return node;
     }
 
+    /// <summary>Whether an architecture ends at a node in the shape of the target.</summary>
+    /// <param name="node">The node.</param>
+    /// <returns>True when it does.</returns>
+    public bool IsEnd(int node) => _states[node] is { Pending: null } state && state.Shape == _target;
+
     /// <summary>The steps out of a node.</summary>
     /// <param name="node">The node.</param>
-    /// <returns>The steps.</returns>
-    public StructureStep[] StepsOf(StructureNode node)
+    /// <returns>The number of the first step, and of that behind the last.</returns>
+    public (int First, int End) StepsOf(int node)
     {
-        if (node.Steps is { } known)
+        if (_ranges[node].First != NotAsked)
         {
-            return known;
+            return _ranges[node];
         }
 
-        _steps.Clear();
-        foreach (var next in node.State.Pending is null ? [] : _expander.Expand(node.State))
+        _next.Clear();
+        var state = _states[node];
+        _expander.Expand(state, _next);
+        var first = _count;
+        foreach (var next in _next)
         {
-            _work.Spend();
-            _steps.Add(new StructureStep(SetOf(next.Choices), next.Symbol, next.Cost, NodeOf(next.State)));
-        }
-
-        return node.Steps = [.. _steps];
-    }
-
-    private ChoiceSet SetOf(GeneChoice[] choices)
-    {
-        // Arrays are compared by reference here: the rows of an operation bring the same ones time and again.
-        if (!_choicesOfRow.TryGetValue(choices, out var set))
-        {
-            var key = new EquatableArray<GeneChoice>(choices);
-            if (!_choices.TryGetValue(key, out set))
+            if (StateExpander.IsStuck(next.State))
             {
-                set = new ChoiceSet(_choices.Count, choices);
-                _choices.Add(key, set);
+                continue;
             }
 
-            _choicesOfRow.Add(choices, set);
+            _work.Spend();
+            Append(new GraphStep(next.Choices.Id, next.Symbol, Costs.NumberOf(next.Cost), NodeOf(next.State)));
         }
 
-        return set;
+        return _ranges[node] = (first, _count);
+    }
+
+    private void Append(GraphStep step)
+    {
+        if (_count == _steps.Length)
+        {
+            Array.Resize(ref _steps, 2 * _count);
+        }
+
+        _steps[_count++] = step;
     }
 }

@@ -176,6 +176,11 @@ internal sealed unsafe class NetworkPlan : IDisposable
 
     private void LoadRow(ReadOnlySpan<float> source, int sample)
     {
+        if (Network.Input.IsTokens)
+        {
+            CheckTokens(source);
+        }
+
         var channels = Network.Input.Channels;
         var pitch = Input.ChannelPitch;
         var target = Input.Values + ((nint)sample * Input.SamplePitch);
@@ -188,6 +193,27 @@ internal sealed unsafe class NetworkPlan : IDisposable
         for (var position = 0; position < source.Length; position += channels, target += pitch)
         {
             source.Slice(position, channels).CopyTo(new Span<float>(target, channels));
+        }
+    }
+
+    /// <summary>The nodes that are computed as one.</summary>
+    public ImmutableArray<NodeGroup> Groups => _groups;
+
+    /// <summary>The output of a node that is the last of its group, or the input.</summary>
+    /// <param name="number">The number of the node; 0 for the input.</param>
+    /// <returns>The tensor.</returns>
+    public Tensor TensorOf(int number) => _tensors[number];
+
+    /// <summary>Tokens are read as places of a table, so that none may lie outside of it.</summary>
+    private void CheckTokens(ReadOnlySpan<float> tokens)
+    {
+        var vocabulary = Network.Input.Vocabulary;
+        foreach (var token in tokens)
+        {
+            if (!(token >= 0 && token < vocabulary && MathF.Floor(token) == token))
+            {
+                throw new ArgumentException($"The network takes tokens, which are whole numbers from 0 to {vocabulary - 1}, and gets {token}.", nameof(tokens));
+            }
         }
     }
 
@@ -257,7 +283,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
     private static bool IsReadNumberByNumber(Network network) =>
         network.Nodes.Where(node => node.Inputs.Contains(0)).All(node => TraitsOf(node).HasFlag(KernelTraits.ReadsSingleNumbers));
 
-    private static KernelTraits TraitsOf(NetworkNode node) => OperationKernelCatalog.Get(node.Operation).Traits;
+    private static KernelTraits TraitsOf(NetworkNode node) => OperationKernelCatalog.Get(node).Traits;
 
     /// <summary>Gives tensors memory: their own, or that of the tensor beside them where the operation between works in place and nobody else needs what it overwrites.</summary>
     private void PlaceTensors()

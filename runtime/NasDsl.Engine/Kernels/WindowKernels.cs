@@ -87,4 +87,22 @@ internal static unsafe class WindowKernels<TSimd, TVector>
             dy += channels;
         }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void WindowSum(float* x, in WindowTable windows, float* offsets, int channels, float* y)
+    {
+        var start = offsets == null ? TSimd.Broadcast(0f) : TSimd.Load(offsets);
+        for (var w = 0; w < windows.Count; w++)
+        {
+            var sum = start;
+            var end = windows.Starts[w + 1];
+            for (var cell = windows.Starts[w]; cell < end; cell++)
+            {
+                sum = TSimd.Fma(TSimd.Load(x + windows.Cells[cell]), TSimd.Broadcast(windows.Shares[cell]), sum);
+            }
+
+            TSimd.Store(sum, y);
+            y += channels;
+        }
+    }
 }

@@ -6,14 +6,15 @@ using NasDsl.Networks;
 namespace NasDsl.Engine.Operations;
 
 /// <summary>
-/// Which nodes are computed as one: a batch normalisation with an activation that is cheap enough to be computed again in the backward pass, and a maximum over windows after that where each number
-/// lies in exactly one.
+/// Which nodes are computed as one: a batch normalisation with an activation that is cheap enough to be computed again in the backward pass, and after relu a maximum over windows where each number lies in
+/// exactly one.
 /// </summary>
 internal static class FusionCatalog
 {
     private static readonly FrozenDictionary<string, Func<NodeContext, NodeKernel>> ByActivation = new Dictionary<string, Func<NodeContext, NodeKernel>>
     {
         ["relu"] = context => new BatchNormKernel<Relu>(context),
+        ["hardswish"] = context => new BatchNormKernel<Hardswish>(context),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Groups the nodes of a network.</summary>
@@ -49,7 +50,7 @@ internal static class FusionCatalog
     /// <returns>The kernel.</returns>
     public static NodeKernel Create(NodeContext context) =>
         context.Group.Nodes.Length == 1
-            ? OperationKernelCatalog.Get(context.Node.Operation).Create(context)
+            ? OperationKernelCatalog.Get(context.Node).Create(context)
             : ByActivation[context.Group.Nodes[1].Operation.Name](context);
 
     /// <summary>
@@ -59,7 +60,7 @@ internal static class FusionCatalog
     /// <param name="taker">Its only consumer.</param>
     /// <returns>True when the maker is an <see cref="IInputSource"/> and the taker an <see cref="AffineKernel"/>.</returns>
     public static bool IsOnDemand(NodeGroup maker, NodeGroup taker) =>
-        OperationKernelCatalog.Get(taker.First.Operation).Traits.HasFlag(KernelTraits.StreamsOutput)
+        OperationKernelCatalog.Get(taker.First).Traits.HasFlag(KernelTraits.StreamsOutput)
         && maker switch
         {
             { First.Operation.Name: "batchnorm" } => maker.Nodes.Length < 3,
@@ -70,7 +71,9 @@ internal static class FusionCatalog
     private static bool Continues(List<NetworkNode> chain, NetworkNode next) => chain switch
     {
         [{ Operation.Name: "batchnorm" }] => ByActivation.ContainsKey(next.Operation.Name),
-        [{ Operation.Name: "batchnorm" }, var activation] => next.Operation.Name == "maxpool" && SlidingWindow.OfPool(activation.Shape, next).IsPartition,
+
+        // The greatest of a window is chosen before the activation, which must not decrease then.
+        [{ Operation.Name: "batchnorm" }, { Operation.Name: "relu" } activation] => next.Operation.Name == "maxpool" && SlidingWindow.OfPool(activation.Shape, next).IsPartition,
         _ => false,
     };
 }

@@ -14,11 +14,11 @@ internal sealed unsafe class AdamOptimizer(AdamSettings settings, VectorKernels 
     private double _power1 = 1;
     private double _power2 = 1;
 
-    public override void Step(float* weights, float* gradients, double rate)
+    public override bool Step(float* weights, float* gradients, double rate)
     {
         _power1 *= settings.Beta1;
         _power2 *= settings.Beta2;
-        kernels.StepAdam(
+        return kernels.StepAdam(
             weights,
             gradients,
             _means,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NasDsl.Benchmarks.Strategies;
 using NasDsl.Genomes;
 using NasDsl.Language;
 using NasDsl.Language.Model;
@@ -44,7 +45,9 @@ internal static class Ablation
 
         if (args is ["cost", ..])
         {
-            Cost(args.Length > 1 ? args[1] : "chain", args.Length > 2 ? args[2] : "coevolution");
+            var known = KnownProblems.Create(args.Length > 1 ? args[1] : "chain", 1);
+            Compilation.Settle(() => Cost(known, args.Length > 2 ? args[2] : "coevolution", false));
+            Cost(known, args.Length > 2 ? args[2] : "coevolution", true);
             return;
         }
 
@@ -74,9 +77,8 @@ internal static class Ablation
     }
 
     /// <summary>Processor time of ask and tell for each trial, by the number of trials before.</summary>
-    private static void Cost(string problem, string variant)
+    private static void Cost(KnownProblem known, string variant, bool isShown)
     {
-        var known = KnownProblems.Create(problem, 1);
         var strategy = Variants[variant](known.Space);
         var flight = new Queue<Genome>();
         var before = Environment.CpuUsage.TotalTime;
@@ -93,7 +95,7 @@ internal static class Ablation
             }
 
             strategy.Tell([new Trial(told, 0, candidate, TrialStatus.Finished, null, 1, [known.Value(candidate)], null)]);
-            if (told % 1000 == 0)
+            if (told % 1000 == 0 && isShown)
             {
                 var now = Environment.CpuUsage.TotalTime;
                 Console.WriteLine(FormattableString.Invariant($"{told,6} {(now - before).TotalMicroseconds / 1000,8:F1} us/trial"));

@@ -1,5 +1,4 @@
 using NasDsl.Language.Analysis;
-using NasDsl.Language.Generation;
 
 namespace NasDsl.Genomes.Generation;
 
@@ -7,12 +6,12 @@ namespace NasDsl.Genomes.Generation;
 internal struct DiagramFrame
 {
     /// <summary>The node.</summary>
-    public DecisionNode Node;
+    public int Node;
 
     /// <summary>The costs before it.</summary>
     public CostVector Spent;
 
-    /// <summary>The step that was taken last, or -1.</summary>
+    /// <summary>The number of the step that was taken last, or -1.</summary>
     public int Last;
 
     /// <summary>The steps that were taken before and led nowhere, or null when there are none.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using NasDsl.Language.Analysis;
 using NasDsl.Language.Generation;
 using NasDsl.Language.Model;
 using NasDsl.Randomness;
@@ -17,7 +18,8 @@ internal sealed class DiagramWalk
     private const int AnotherValue = 10_000;
 
     private readonly Space _space;
-    private readonly DecisionNode _root;
+    private readonly DecisionGraph _graph;
+    private readonly int _root;
     private readonly GeneWishes _none;
     private readonly bool[] _isReal;
     private readonly bool[] _isOrdinal;
@@ -28,7 +30,8 @@ internal sealed class DiagramWalk
     public DiagramWalk(Space space, DecisionNode root)
     {
         _space = space;
-        _root = root;
+        _graph = root.Graph;
+        _root = root.Id;
         _none = new GeneWishes(space.Genes.Count);
         _isReal = [.. space.Genes.Select(gene => gene.Domain is RealDomain)];
         _isOrdinal = [.. space.Genes.Select(gene => gene.Domain.IsOrdinal)];
@@ -53,22 +56,22 @@ internal sealed class DiagramWalk
     }
 
     /// <summary>Makes a genome of steps that lead to an end; its costs are those that were looked for.</summary>
-    /// <param name="steps">The steps, in any order.</param>
+    /// <param name="steps">The numbers of the steps, in any order.</param>
     /// <param name="end">The end.</param>
     /// <param name="random">Where the numbers of real genes come from.</param>
     /// <returns>A genome that meets the requirements, or null when what only the finished genome tells is not met.</returns>
-    public Genome? Complete(List<DecisionStep> steps, DecisionNode end, RandomStream random)
+    public Genome? Complete(List<int> steps, int end, RandomStream random)
     {
         var chosen = new int[_space.Genes.Count];
         Array.Fill(chosen, NotChosen);
         steps.ForEach(step => Take(step, chosen));
-        return End(chosen, end.Requirements, _none, random);
+        return End(chosen, _graph.RequirementsOf(end), _none, random);
     }
 
     private Genome? Find(ref DiagramFrame[] frames, RandomStream random, int steps, GeneWishes? wishes)
     {
         var count = 0;
-        if (_root.Requirements.CanBeMet(default, _root))
+        if (CanBeMet(default, _root))
         {
             frames[count++] = new DiagramFrame { Node = _root, Last = -1 };
         }
@@ -77,7 +80,7 @@ internal sealed class DiagramWalk
         {
             ref var frame = ref frames[count - 1];
             var node = frame.Node;
-            if (node.IsEnd && frame.Last < 0 && End(frames.AsSpan(0, count), wishes ?? _none, random) is { } genome)
+            if (_graph.IsEnd(node) && frame.Last < 0 && End(frames.AsSpan(0, count), wishes ?? _none, random) is { } genome)
             {
                 return genome;
             }
@@ -94,9 +97,9 @@ internal sealed class DiagramWalk
                 return null;
             }
 
-            var step = node.Steps[next];
-            var spent = frame.Spent.Then(step.Cost);
-            if (step.Target.Requirements.CanBeMet(spent, step.Target))
+            var step = _graph.StepAt(next);
+            var spent = frame.Spent.Then(_graph.CostOf(step));
+            if (CanBeMet(spent, step.Target))
             {
                 if (count == frames.Length)
                 {
@@ -113,27 +116,29 @@ internal sealed class DiagramWalk
         return null;
     }
 
+    private bool CanBeMet(CostVector spent, int node) => _graph.RequirementsOf(node).CanBeMet(spent, new DecisionNode(_graph, node));
+
     private int Choose(ref DiagramFrame frame, GeneWishes? wishes, RandomStream random)
     {
-        var steps = frame.Node.Steps;
+        var (first, end) = _graph.StepsOf(frame.Node);
         if (frame.Last >= 0)
         {
-            frame.Tried ??= new bool[steps.Length];
-            frame.Tried[frame.Last] = true;
+            frame.Tried ??= new bool[end - first];
+            frame.Tried[frame.Last - first] = true;
         }
 
         var least = int.MaxValue;
         var total = 0.0;
         var chosen = -1;
-        for (var i = 0; i < steps.Length; i++)
+        for (var i = first; i < end; i++)
         {
-            var step = steps[i];
-            if (frame.Tried is { } tried && tried[i])
+            if (frame.Tried is { } tried && tried[i - first])
             {
                 continue;
             }
 
-            var distance = wishes is null ? 0 : Distance(step.Choices, wishes);
+            var step = _graph.StepAt(i);
+            var distance = wishes is null ? 0 : Distance(_graph.ChoicesOf(step), wishes);
             if (distance > least || distance == int.MaxValue)
             {
                 continue;
@@ -142,8 +147,9 @@ internal sealed class DiagramWalk
             // One pass over weights that are not known before: each takes the place of those before it with its share of the sum (reservoir sampling: Chao, 1982).
             total = distance < least ? 0 : total;
             least = distance;
-            total += step.Target.Count;
-            if (chosen < 0 || total <= step.Target.Count || random.NextDouble() * total < step.Target.Count)
+            var ways = _graph.WaysFrom(step.Target);
+            total += ways;
+            if (chosen < 0 || total <= ways || random.NextDouble() * total < ways)
             {
                 chosen = i;
             }
@@ -187,10 +193,10 @@ internal sealed class DiagramWalk
         Array.Fill(chosen, NotChosen);
         foreach (ref readonly var frame in frames[..^1])
         {
-            Take(frame.Node.Steps[frame.Last], chosen);
+            Take(frame.Last, chosen);
         }
 
-        return End(chosen, frames[^1].Node.Requirements, wishes, random);
+        return End(chosen, _graph.RequirementsOf(frames[^1].Node), wishes, random);
     }
 
     private Genome? End(int[] chosen, OpenRequirements requirements, GeneWishes wishes, RandomStream random)
@@ -202,9 +208,9 @@ internal sealed class DiagramWalk
         return requirements.AreWindows ? values.ToGenome() : RealGenes.Adjust(values, requirements.Conditions, wishes, random);
     }
 
-    private static void Take(DecisionStep step, int[] chosen)
+    private void Take(int step, int[] chosen)
     {
-        foreach (var choice in step.Choices)
+        foreach (var choice in _graph.ChoicesOf(_graph.StepAt(step)))
         {
             chosen[choice.Gene] = choice.Index;
         }

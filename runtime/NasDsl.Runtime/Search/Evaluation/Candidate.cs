@@ -36,18 +36,22 @@ internal sealed class Candidate(int id, int generation, Genome genome) : IDispos
     public void Restore(Trial trial)
     {
         Trial = trial with { Generation = _blank.Generation, Genome = _blank.Genome };
+        Latency = trial.Latency;
         IsRecorded = true;
     }
 
-    /// <summary>Forgets what was recorded: it has to be measured again, together with candidates that were not recorded.</summary>
+    /// <summary>Forgets what was recorded: it has to be measured again, together with candidates that were not recorded. Its latency, which would be another one, is kept.</summary>
     public void Forget() => Trial = null;
+
+    /// <summary>The seconds that one sample takes on this machine, once that was measured.</summary>
+    public double? Latency { get; set; }
 
     /// <summary>The share of the rows or of the resolution that it is being trained on.</summary>
     public double Share { get; set; } = 1;
 
     /// <summary>Keeps what was measured at a rung.</summary>
     public void Measure(int epochs, Metrics metrics, IEnumerable<double> objectives) =>
-        Trial = _blank with { Epochs = epochs, Share = Share, Metrics = metrics, Objectives = [.. objectives], Curve = Trial?.Curve ?? [] };
+        Trial = _blank with { Epochs = epochs, Share = Share, Latency = Latency, Metrics = metrics, Objectives = [.. objectives], Curve = Trial?.Curve ?? [] };
 
     /// <summary>Keeps the first objective as it is now, to compare others with.</summary>
     public void ExtendCurve() => Trial = Trial is { Objectives: { IsEmpty: false } values } ? Trial with { Curve = Trial.Curve.Add(values[0]) } : Trial;
@@ -60,7 +64,7 @@ internal sealed class Candidate(int id, int generation, Genome genome) : IDispos
 
     /// <summary>The training failed.</summary>
     public void Fail(int epochs, string reason) =>
-        Trial = _blank with { Status = TrialStatus.Failed, Reason = reason, Epochs = epochs, Share = Share };
+        Trial = _blank with { Status = TrialStatus.Failed, Reason = reason, Epochs = epochs, Share = Share, Latency = Latency };
 
     /// <summary>It is not trained at all.</summary>
     public void Decline(string reason) => Trial = _blank with { Reason = reason };

@@ -40,6 +40,11 @@ public static class TrialJson
             line["share"] = trial.Share;
         }
 
+        if (trial.Latency is { } latency)
+        {
+            line["latency"] = latency;
+        }
+
         if (!trial.Curve.IsEmpty)
         {
             line["curve"] = Numbers(trial.Curve);
@@ -81,6 +86,7 @@ public static class TrialJson
                 line["metrics"] is { } metrics ? ReadMetrics(metrics.AsObject()) : null)
             {
                 Share = line["share"]?.GetValue<double>() ?? 1,
+                Latency = line["latency"]?.GetValue<double>(),
                 Curve = Numbers(line["curve"]),
                 RightRows = line["right"] is { } right ? RowSet.Parse(right.GetValue<string>()) : null,
             };

@@ -63,7 +63,7 @@ public sealed class SupernetTests
     /// <summary>Answers with weights that depend on the operation and on the places of output, input and cell alone: a narrower or smaller operation has some of those of a wider one.</summary>
     private static float[] Answer(Network network, Queue<float> mixtures)
     {
-        using var run = new ManagedEngine().Start(network, Rows, new TrainingRecipe(1, 3, new SgdSettings(0.1, 0, false, 0), ScheduleKind.Constant), 1);
+        using var run = new ManagedEngine().Start(network, Rows, new TrainingRecipe(1, 3, new SgdSettings(0.1, 0, false, 0), new ConstantSchedule()), 1);
         var weights = run.SaveWeights().Tensors.Select(tensor => tensor with
         {
             Values = [.. Enumerable.Range(0, tensor.Values.Length).Select(i => tensor.Name.Contains(".mix.", StringComparison.Ordinal) ? mixtures.Dequeue() : Weight(tensor, i))],

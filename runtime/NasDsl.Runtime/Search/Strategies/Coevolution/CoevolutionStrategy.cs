@@ -103,8 +103,9 @@ public sealed class CoevolutionStrategy : IStrategy
         while (genomes.Count < limit && _outstanding < most && Propose(random) is { } genome)
         {
             _outstanding++;
-            _window.Propose(genome);
-            _known.Add(Draft.Of(genome).Hash());
+            var network = Draft.Of(genome);
+            _window.Propose(genome, network);
+            _known.Add(network.Hash());
             genomes.Add(genome);
         }
 
@@ -133,7 +134,8 @@ public sealed class CoevolutionStrategy : IStrategy
         }
 
         _window.Refresh();
-        foreach (var draft in MakeDrafts(random))
+        var contest = MakeDrafts(random);
+        while (contest.Take() is { } draft)
         {
             var genome = Realise(draft, random);
             if (_proposed.Add(genome))
@@ -150,28 +152,28 @@ public sealed class CoevolutionStrategy : IStrategy
             random);
     }
 
-    /// <summary>Drafts for a proposal, the most promising first: what they are expected to be worth, and a deviation more for what is not known (optimism under uncertainty: Auer, 2002).</summary>
-    private IEnumerable<Draft> MakeDrafts(RandomStream random)
+    private DraftContest MakeDrafts(RandomStream random)
     {
-        var drafts = new List<(Draft Draft, double Promise)>(Drafts);
+        var contest = new DraftContest(_options.HasCredit ? _window : null, _coder);
         for (var i = 0; i < Drafts; i++)
         {
             var draft = _window.Leaders.Count > 0 && random.NextBool(StepShare)
                 ? Step(random.NextBool(BestShare) ? _window.Leaders : _window.Front, random)
                 : _ecosystem.AssembleFit(random);
-            for (var change = 0; change < FurtherChanges && _known.Contains(draft.Hash()); change++)
+            var isKnown = _known.Contains(draft.Hash());
+            for (var change = 0; change < FurtherChanges && isKnown; change++)
             {
                 draft = _variation.Mutate(draft, random);
+                isKnown = _known.Contains(draft.Hash());
             }
 
-            if (!_known.Contains(draft.Hash()))
+            if (!isKnown)
             {
-                var (mean, deviation) = _options.HasCredit ? _window.Predict(_coder.Encode(draft.Values, draft.Active)) : (0, 0);
-                drafts.Add((draft, mean + deviation));
+                contest.Add(draft);
             }
         }
 
-        return drafts.OrderByDescending(item => item.Promise).Select(item => item.Draft);
+        return contest;
     }
 
     /// <summary>

@@ -53,7 +53,8 @@ internal sealed class TrialWindow
 
     /// <summary>Takes in a network that is proposed.</summary>
     /// <param name="genome">The network.</param>
-    public void Propose(Genome genome)
+    /// <param name="network">Its genes.</param>
+    public void Propose(Genome genome, Draft network)
     {
         Refresh();
         if (_entries.Count == _capacity)
@@ -61,7 +62,6 @@ internal sealed class TrialWindow
             Evict();
         }
 
-        var network = Draft.Of(genome);
         var code = _coder.Encode(network.Values, network.Active);
         var entry = new WindowEntry(network, code, _model.Mean(code)) { Row = _entries.Count };
         _entries.Add(entry);
@@ -93,6 +93,15 @@ internal sealed class TrialWindow
     {
         Refresh();
         return _model.Predict(code);
+    }
+
+    /// <summary>What a network is expected to be worth, and the most that can be uncertain about it.</summary>
+    /// <param name="code">The network.</param>
+    /// <returns>The mean and a bound of the standard deviation.</returns>
+    public (double Mean, double Deviation) Outlook(in GenomeCode code)
+    {
+        Refresh();
+        return _model.Outlook(code);
     }
 
     /// <summary>The place that a network is expected to have, from 0 for the worst to 1 for the best.</summary>

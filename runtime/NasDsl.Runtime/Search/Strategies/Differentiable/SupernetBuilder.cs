@@ -89,7 +89,7 @@ internal sealed class SupernetBuilder
         {
             Value?[] values = [.. module.Arguments.Select(argument => ExpressionEvaluator.Evaluate(argument.Value, valuation))];
             var arguments = values.Contains(null) ? null : new OperationArguments(operation, values.OfType<Value>());
-            if (arguments is not null && operation.InferShape([input.Shape], arguments) is { Error: null } result)
+            if (arguments is not null && operation.ShapeOf([input.Shape], arguments) is { Error: null } result)
             {
                 var weight = genes.Aggregate(input.Weight, (product, gene) => _tape.Product(product, Chosen(gene, assignment[gene])));
                 choices.Add((arguments, result.Shape.Channels, weight));
@@ -97,7 +97,7 @@ internal sealed class SupernetBuilder
         }
 
         return choices
-            .GroupBy(choice => string.Join(' ', choice.Arguments.Values.Where((_, i) => operation.Parameters[i].Name is not ("filters" or "units"))))
+            .GroupBy(choice => string.Join(' ', choice.Arguments.Values.Where((_, i) => operation.Parameters[i].Name != operation.WidthParameter)))
             .SelectMany(alike => AddWidths(input, [.. alike]));
     }
 
