@@ -5,7 +5,7 @@ using NasDsl.Tests.Shared;
 
 namespace NasDsl.Benchmarks;
 
-/// <summary>The networks that are timed: candidates of samples/Digits, and five that are typical of small searches (an MLP, two image networks, a larger one, a signal network).</summary>
+/// <summary>The networks that are timed: candidates of samples/Digits, five that are typical of small searches (an MLP, two image networks, a larger one, a signal network), and ResNet-20.</summary>
 internal static class BenchmarkNetworks
 {
     public static IReadOnlyDictionary<string, Network> All { get; } = new Dictionary<string, Network>
@@ -24,7 +24,31 @@ internal static class BenchmarkNetworks
         ["N3"] = N3(),
         ["N4"] = Pool(Norm(Norm(Pool(Norm(Norm(new GraphBuilder(Shape.Image(32, 32, 3)), 32, 3), 32, 3)), 64, 3), 64, 3)).Add("globalavgpool").Add("linear", Units(10)).Build(),
         ["N5"] = Pool(Norm(Pool(Norm(new GraphBuilder(Shape.Signal(256, 1)), 16, 7)), 32, 5)).Add("globalavgpool").Add("linear", Units(5)).Build(),
+        ["resnet20"] = ResNet20(),
     };
+
+    /// <summary>ResNet-20 (He et al., 2016), with a projection where the shape changes.</summary>
+    private static Network ResNet20()
+    {
+        var builder = Norm(new GraphBuilder(Shape.Image(32, 32, 3)), 16, 3);
+        foreach (var (filters, stride) in ((int, int)[])[(16, 1), (16, 1), (16, 1), (32, 2), (32, 1), (32, 1), (64, 2), (64, 1), (64, 1)])
+        {
+            var shortcut = builder.Count;
+            var first = Conv(builder, shortcut, filters, 3, stride).Add("relu").Count;
+            var last = Conv(builder, first, filters, 3, 1).Count;
+            if (stride > 1)
+            {
+                shortcut = Conv(builder, shortcut, filters, 1, stride).Count;
+            }
+
+            builder.Add("add", [shortcut, last]).Add("relu");
+        }
+
+        return builder.Add("globalavgpool").Add("linear", Units(10)).Build();
+    }
+
+    private static GraphBuilder Conv(GraphBuilder builder, int input, int filters, int kernel, int stride) =>
+        builder.Add("conv", [input], ("filters", Value.Of(filters)), ("kernel", Value.Of(kernel)), ("stride", Value.Of(stride)), ("bias", Value.Of(false))).Add("batchnorm");
 
     private static Network Digits(int filters, int kernel, int layers)
     {
