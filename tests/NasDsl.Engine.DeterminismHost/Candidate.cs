@@ -34,6 +34,14 @@ internal sealed record Candidate(string Name, Network Network, Dataset Rows, Tra
             .Add("depthwise", ("kernel", Value.Of(4)), ("stride", Value.Of(2))).Add("pointwise", ("filters", Value.Of(64)))
             .Add("maxpool", ("kernel", Value.Of(3)), ("stride", Value.Of(2))).Add("gelu").Add("globalavgpool")
             .Add("linear", ("units", Value.Of(1)))),
+        Create("tokens", Shape.Tokens(12, 7), 3, new AdamSettings(0.01, 0.9, 0.999, 1e-8, 0, false), builder => builder
+            .Add("embedding", ("size", Value.Of(12))).Add("positional")
+            .Add("attention", ("heads", Value.Of(3))).Add("add", [2, 3])
+            .Add("lstm", ("units", Value.Of(17)), ("sequence", Value.Of(true))).Add("gru", ("units", Value.Of(9)))
+            .Add("linear", ("units", Value.Of(3)))),
+        Create("turns", Image(7, 7, 2), 4, new SgdSettings(0.02, 0.9, false, 0), builder => builder
+            .Add("c4lift", ("filters", Value.Of(3))).Add("c4norm").Add("relu")
+            .Add("c4conv", ("filters", Value.Of(5))).Add("c4pool").Add("globalavgpool").Add("linear", ("units", Value.Of(4)))),
     ];
 
     private static Shape Image(int height, int width, int channels) => Shape.Image(height, width, channels);
@@ -61,7 +69,7 @@ internal sealed record Candidate(string Name, Network Network, Dataset Rows, Tra
             targets[row] = outputs == 1 ? random.NextSingle() : random.NextInt(outputs);
             for (var i = 0; i < shape.Size; i++)
             {
-                inputs[(row * shape.Size) + i] = random.NextSingle() + (i % (outputs + 1) == (int)targets[row] ? 1 : 0) + (outputs == 1 ? targets[row] : 0);
+                inputs[(row * shape.Size) + i] = shape.IsTokens ? random.NextInt((int)targets[row] + 2) : random.NextSingle() + (i % (outputs + 1) == (int)targets[row] ? 1 : 0) + (outputs == 1 ? targets[row] : 0);
             }
         }
 

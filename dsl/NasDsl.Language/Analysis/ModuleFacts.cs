@@ -18,11 +18,9 @@ internal static class ModuleFacts
     {
         var operations = ModuleTree.All(root).OfType<OperationModule>().Select(module => module.Definition).ToArray();
         return new Completeness(
-            operations.Any(operation => operation is
-            {
-                HasWeights: true,
-                Category: OperationCategory.Convolution or OperationCategory.Linear or OperationCategory.Attention or OperationCategory.Recurrence,
-            }),
+            operations.Any(operation => operation
+                is { HasWeights: true, Category: OperationCategory.Convolution or OperationCategory.Linear or OperationCategory.Recurrence }
+                or { Name: "attention" }),
             operations.Concat(MergesOf(root)).Any(operation => operation.IsNonlinear),
             operations.Any(operation => operation.IsRecurrent));
     }

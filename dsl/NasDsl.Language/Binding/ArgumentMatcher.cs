@@ -94,16 +94,16 @@ internal static class ArgumentMatcher
             return false;
         }
 
+        if (bound.Dimension != dimension && !(bound.Dimension == Dimension.None && dimension != Dimension.None))
+        {
+            diagnostics.Add(DiagnosticCatalog.DimensionMismatch, location, $"'{parameter.Name}'", dimension, bound.Dimension);
+            return false;
+        }
+
         var reason = Reject(parameter, bound, domain);
         if (reason is not null)
         {
             diagnostics.Add(DiagnosticCatalog.InvalidValue, location, parameter.Name, reason);
-            return false;
-        }
-
-        if (bound.Dimension != dimension && !(bound.Dimension == Dimension.None && dimension != Dimension.None))
-        {
-            diagnostics.Add(DiagnosticCatalog.DimensionMismatch, location, $"'{parameter.Name}'", dimension, bound.Dimension);
             return false;
         }
 

@@ -71,8 +71,7 @@ internal static class FusionCatalog
     private static bool Continues(List<NetworkNode> chain, NetworkNode next) => chain switch
     {
         [{ Operation.Name: "batchnorm" }] => ByActivation.ContainsKey(next.Operation.Name),
-
-        // The greatest of a window is chosen before the activation, which must not decrease then.
+        // Hardswish falls before it rises, and the greatest number before an activation gives the greatest after it only where that never falls.
         [{ Operation.Name: "batchnorm" }, { Operation.Name: "relu" } activation] => next.Operation.Name == "maxpool" && SlidingWindow.OfPool(activation.Shape, next).IsPartition,
         _ => false,
     };

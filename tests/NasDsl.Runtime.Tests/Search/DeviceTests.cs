@@ -32,6 +32,18 @@ public sealed class DeviceTests
         Assert.Equal(result.Champion.Trial.Network.Cost.Macs / 64e6, result.Champion.Trial.Objectives[0]);
     }
 
+    [Fact]
+    public async Task What_an_end_asks_to_be_measured_is_refused_where_the_end_is_written()
+    {
+        var search = Program("accuracy", "params <= 1M", "strategy random; until accuracy > 90% &&\n    energy(Here) <= 1 mJ").GetSearch("S");
+
+        var failure = await Assert.ThrowsAsync<NasException>(() => Searches.RunAsync(search, Searches.Landscape()));
+
+        var diagnostic = Assert.Single(failure.Diagnostics);
+        Assert.Equal("NAS7033", diagnostic.Id);
+        Assert.Equal("accuracy > 90% &&\n    energy(Here) <= 1 mJ", diagnostic.Location.Text?.Content.Substring(diagnostic.Location.Span.Start, diagnostic.Location.Span.Length));
+    }
+
     [Theory]
     [InlineData("energy(Here)", "params <= 1M", 8)]
     [InlineData("accuracy", "energy(Phone) <= 1 mJ", 7)]

@@ -10,7 +10,7 @@ internal static class SequenceShape
     public static ShapeResult? Check(string name, Shape input) => input.Rank switch
     {
         2 => null,
-        1 => ShapeResult.Fail($"'{name}' takes a signal, and gets a vector of {input}; put it before globalavgpool or flatten"),
+        1 => ShapeResult.Fail($"'{name}' takes a signal, and gets a vector of {input}; put it before globalavgpool and flatten, and behind gru and lstm only with sequence: true"),
         _ => ShapeResult.Fail($"'{name}' takes a signal, and gets an image of {input}; declare the input as signal(length, channels)"),
     };
 }

@@ -13,8 +13,8 @@ namespace NasDsl.Search.Strategies.Differentiable;
 /// the end, where all candidates answer alike.
 /// </summary>
 /// <remarks>
-/// With all probability on one candidate, the network computes what the candidate does, but for two things: what is beside the channels of a narrow candidate is zeros only until an operation adds an
-/// offset to it, and a shortcut is one for all widths, so that there is a projection where the greatest widths differ. With probabilities between 0 and 1, a gene that is used at several places counts as
+/// With all probability on one candidate, the network computes what the candidate does, but for three things: what is beside the channels of a narrow candidate is zeros only until an operation adds an
+/// offset to it, attention splits all channels into its heads, and a shortcut is one for all widths, so that there is a projection where the greatest widths differ. With probabilities between 0 and 1, a gene that is used at several places counts as
 /// independent at each.
 /// </remarks>
 internal sealed class SupernetBuilder
