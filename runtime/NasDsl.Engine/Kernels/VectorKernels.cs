@@ -143,7 +143,7 @@ internal abstract unsafe class VectorKernels
     public abstract void WinogradFromPatches(in WinogradTiles tiles);
 
     /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.ToTiles"/>; the bias may be null.</summary>
-    public abstract void WinogradToTiles(in WinogradTiles tiles, float* bias);
+    public abstract void WinogradToTiles(in WinogradTiles tiles, float* bias, bool isAdded);
 
     /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.FromTiles"/>.</summary>
     public abstract void WinogradFromTiles(in WinogradTiles tiles);
