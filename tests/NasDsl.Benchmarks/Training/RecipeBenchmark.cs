@@ -4,7 +4,7 @@ using NasDsl.Engines;
 using NasDsl.Language;
 using NasDsl.Networks;
 
-namespace NasDsl.Benchmarks.Training;
+namespace NasDsl.Benchmarks;
 
 /// <summary>Times training epochs with each part of a recipe beside plain ones, taking turns: the ratio of processor times, median over turns.</summary>
 internal static class RecipeBenchmark
