@@ -90,7 +90,7 @@ public class CellBruteForceTests
         var dead = new List<string>();
         foreach (var gene in space.Genes.Where(gene => meeting.Any(network => network.Gene(gene.Index) is not null)))
         {
-            var values = Enumerable.Range(0, gene.Domain.Cardinality ?? 0).Where(index => meeting.All(network => network.Gene(gene.Index) != index)).ToArray();
+            var values = Enumerable.Range(0, gene.Domain.Cardinality ?? 0).Where(index => meeting.All(network => network.Gene(gene.Index) != index) && !BruteSpace.IsMeant(space, networks, gene.Index, index)).ToArray();
             if (values.Length > 0)
             {
                 dead.Add($"'{gene.Path}' is never {string.Join(" or ", values.Select(index => GeneIndex.ValueAt(gene.Domain, index)))} under the requirements of Tiny.");

@@ -56,6 +56,43 @@ public class RequirementMessageTests
     }
 
     [Fact]
+    public void Contradiction_shows_an_architecture_for_each_requirement_that_is_left_out()
+    {
+        var notes = SpaceAnalyzer.Analyze(_builder.Space(_root, AtMost(CostKind.Params, 40), AtLeast(CostKind.Params, 41)), Data(Shape.Image(8, 8, 1))).Diagnostics
+            .Single(diagnostic => diagnostic.Id == "NAS2011").Related
+            .Select(note => note.Message);
+
+        // There are 18 parameters with the first values, and 98 with the last.
+        Assert.Equal(
+            [
+                "'params <= 40' is one of them; without it, an architecture with filters = 8, kernel = 3 and the first value of all else meets the others",
+                "'params >= 41' is one of them; without it, an architecture of first values alone meets the others",
+            ],
+            notes);
+    }
+
+    [Fact]
+    public void Values_that_a_requirement_on_the_gene_alone_rules_out_are_meant_to_be_so()
+    {
+        var isOne = new BinaryExpression(BinaryOperator.Equal, Of(_kernel), Number(1));
+
+        Assert.Empty(Analyze(Require(isOne, "kernel == 1")));
+        Assert.Equal(
+            ["NAS2013: 'filters' is never 8 under the requirements of Tiny."],
+            Analyze(Require(isOne, "kernel == 1"), AtMost(CostKind.Params, 20)).Where(text => text.Contains("NAS2013", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Values_that_a_requirement_on_two_genes_rules_out_are_reported()
+    {
+        var sum = new BinaryExpression(BinaryOperator.Add, Of(_kernel), Of(_filters));
+
+        Assert.Equal(
+            ["NAS2013: 'filters' is never 8 under the requirements of Tiny.", "NAS2013: 'kernel' is never 3 under the requirements of Tiny."],
+            Analyze(Require(new BinaryExpression(BinaryOperator.LessOrEqual, sum, Number(5)), "kernel + filters <= 5")));
+    }
+
+    [Fact]
     public void Requirement_that_always_holds_is_NAS2012()
     {
         Assert.Equal(

@@ -5,7 +5,7 @@ using NasDsl.Tests.Shared;
 
 namespace NasDsl.Benchmarks;
 
-/// <summary>The networks that are timed: candidates of samples/Digits, and five that are typical of small searches (an MLP, two image networks, a larger one, a signal network).</summary>
+/// <summary>The networks that are timed: candidates of samples/Digits, five that are typical of small searches (an MLP, two image networks, a larger one, a signal network), and four on sequences and quarter turns.</summary>
 internal static class BenchmarkNetworks
 {
     public static IReadOnlyDictionary<string, Network> All { get; } = new Dictionary<string, Network>
@@ -24,7 +24,26 @@ internal static class BenchmarkNetworks
         ["N3"] = N3(),
         ["N4"] = Pool(Norm(Norm(Pool(Norm(Norm(new GraphBuilder(Shape.Image(32, 32, 3)), 32, 3), 32, 3)), 64, 3), 64, 3)).Add("globalavgpool").Add("linear", Units(10)).Build(),
         ["N5"] = Pool(Norm(Pool(Norm(new GraphBuilder(Shape.Signal(256, 1)), 16, 7)), 32, 5)).Add("globalavgpool").Add("linear", Units(5)).Build(),
+        ["gru"] = new GraphBuilder(Shape.Signal(64, 16)).Add("gru", Units(64)).Add("linear", Units(10)).Build(),
+        ["lstm"] = new GraphBuilder(Shape.Signal(64, 16)).Add("lstm", Units(64)).Add("linear", Units(10)).Build(),
+        ["attention"] = Transformer(Transformer(new GraphBuilder(Shape.Signal(64, 16)).Add("pointwise", Filters(32)).Add("positional")))
+            .Add("globalavgpool").Add("linear", Units(10)).Build(),
+        ["turns"] = Pool(Turns(Turns(new GraphBuilder(Shape.Image(16, 16, 1)), "c4lift", 4), "c4conv", 8))
+            .Add("c4pool").Add("globalavgpool").Add("linear", Units(10)).Build(),
     };
+
+    /// <summary>A block of a transformer without its normalisations: attention, then two maps of every place, each with a shortcut.</summary>
+    private static GraphBuilder Transformer(GraphBuilder builder)
+    {
+        var before = builder.Count;
+        builder.Add("attention", ("heads", Value.Of(4))).Add("add", [before, before + 1]).Add("pointwise", Filters(64)).Add("relu").Add("pointwise", Filters(32));
+        return builder.Add("add", [before + 2, builder.Count]);
+    }
+
+    private static GraphBuilder Turns(GraphBuilder builder, string operation, int filters) =>
+        builder.Add(operation, Filters(filters), ("bias", Value.Of(false))).Add("c4norm").Add("relu");
+
+    private static (string, Value) Filters(int filters) => ("filters", Value.Of(filters));
 
     private static Network Digits(int filters, int kernel, int layers)
     {

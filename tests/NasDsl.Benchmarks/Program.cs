@@ -54,6 +54,19 @@ if (args is ["ablation", .. var rest])
 
 const int Rows = 1600;
 const int Windows = 9;
+
+// usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- recipes [NETWORK ...]
+// Times each part of a recipe beside a plain one: see RecipeBenchmark.cs.
+if (args is ["recipes", .. var some])
+{
+    foreach (var name in some.Length > 0 ? some : ["N1", "N2"])
+    {
+        RecipeBenchmark.Print(name, BenchmarkNetworks.All[name], MakeUp(BenchmarkNetworks.All[name]));
+    }
+
+    return;
+}
+
 var engine = new ManagedEngine();
 var peak = PeakRate.Measure();
 Console.WriteLine($"vectors {engine.VectorWidth}, peak {peak:F0} GFLOP/s");
@@ -71,7 +84,7 @@ foreach (var name in chosen.Length > 0 ? chosen : [.. BenchmarkNetworks.All.Keys
         continue;
     }
 
-    var recipe = new TrainingRecipe(100_000, 64, new SgdSettings(0.01, 0.9, false, 0), ScheduleKind.Constant);
+    var recipe = new TrainingRecipe(100_000, 64, new SgdSettings(0.01, 0.9, false, 0), new ConstantSchedule());
     using var run = engine.Start(network, data, recipe, 1);
     var first = Stopwatch.StartNew();
     run.TrainEpoch(CancellationToken.None);

@@ -32,9 +32,10 @@ public sealed class LanguagePageTests
     }
 
     [Fact]
-    public void It_names_every_strategy_optimiser_schedule_fidelity_and_metric()
+    public void It_names_every_strategy_part_of_a_training_fidelity_and_metric()
     {
-        var names = new[] { StrategyCatalog.All, OptimizerCatalog.All, ScheduleCatalog.All, FidelityCatalog.All }
+        var names = new[] { StrategyCatalog.All, AugmentationCatalog.All, FidelityCatalog.All }
+            .Concat(RecipeCatalog.Kinds.Select(kind => kind.Rows))
             .SelectMany(rows => rows)
             .SelectMany(row => row.Parameters.Select(parameter => parameter.Name).Append(row.Name))
             .Concat(MetricCatalog.All.Select(metric => metric.Name));

@@ -133,6 +133,17 @@ public sealed class MeasureTests
     }
 
     [Theory]
+    [InlineData("until stalled(60 trials);", "stalled(60 trials)")]
+    [InlineData("until  accuracy >= 99% ||\n stalled(60 trials) ;", "accuracy >= 99% ||\n stalled(60 trials)")]
+    [InlineData("", "S")]
+    public void The_place_of_an_end_is_its_condition_or_the_name_of_the_search(string until, string text)
+    {
+        var location = Assert.Single(Clean(Search("class(10)", $"maximize accuracy; {until}")).Model.Searches).UntilLocation;
+
+        Assert.Equal(text, location.Text?.Content.Substring(location.Span.Start, location.Span.Length));
+    }
+
+    [Theory]
     [InlineData("maximize accuracy; until stalled(60);", "NAS1016", "'stalled' is a number of trials, but this is a plain number.")]
     [InlineData("maximize accuracy; until stalled(1.5 trials);", "NAS1011", "'trials' takes a whole number, not 1.5.")]
     [InlineData("maximize accuracy; until stalled();", "NAS1009", "'stalled' takes one number of trials.")]

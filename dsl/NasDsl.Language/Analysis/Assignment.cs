@@ -90,9 +90,9 @@ internal sealed class Assignment
     public string Describe(IReadOnlyList<int> genes)
     {
         var isFree = true;
-        foreach (var gene in genes)
+        for (var i = 0; i < genes.Count; i++)
         {
-            isFree &= _values[gene] == Free;
+            isFree &= _values[genes[i]] == Free;
         }
 
         return isFree ? "" : string.Join(",", genes.Select(gene => _values[gene]));

@@ -26,6 +26,7 @@ internal sealed class DeadChoiceFinder
     private readonly WorkMeter _work = new(2 * SpaceWalks.StepsPerProof);
     private readonly Aim[] _aims;
     private readonly HashSet<(int Gene, int Index)> _alive = [];
+    private readonly IntendedExclusions _intended;
     private bool _hasDoubt;
 
     private DeadChoiceFinder(SpaceWalks walks, IReadOnlyList<Condition> conditions)
@@ -34,6 +35,7 @@ internal sealed class DeadChoiceFinder
         _conditions = conditions;
         _root = walks.Root;
         _aims = Satisfiability.AimsOf(conditions);
+        _intended = new IntendedExclusions(walks.Space.Genes, conditions.Select(condition => condition.Expression));
     }
 
     private EquatableArray<GeneModel> Genes => _walks.Space.Genes;
@@ -90,7 +92,9 @@ internal sealed class DeadChoiceFinder
         foreach (var group in Genes.Where(gene => dead.ContainsKey(gene.Index)).GroupBy(PlaceOf))
         {
             var first = group.First();
-            var common = dead[first.Index].Where(index => group.All(gene => dead[gene.Index].Contains(index))).ToArray();
+            var common = dead[first.Index]
+                .Where(index => group.All(gene => dead[gene.Index].Contains(index)) && !group.All(gene => _intended.Has(gene.Index, index)))
+                .ToArray();
             if (common.Length > 0)
             {
                 var others = group.Count() - 1;

@@ -18,9 +18,11 @@ internal static class ModuleFacts
     {
         var operations = ModuleTree.All(root).OfType<OperationModule>().Select(module => module.Definition).ToArray();
         return new Completeness(
-            operations.Any(operation => operation is { HasWeights: true, Category: OperationCategory.Convolution or OperationCategory.Linear }),
+            operations.Any(operation => operation
+                is { HasWeights: true, Category: OperationCategory.Convolution or OperationCategory.Linear or OperationCategory.Recurrence }
+                or { Name: "attention" }),
             operations.Concat(MergesOf(root)).Any(operation => operation.IsNonlinear),
-            false);
+            operations.Any(operation => operation.IsRecurrent));
     }
 
     private static IEnumerable<Operation> MergesOf(ModuleModel root) => ModuleTree.All(root).SelectMany(module => module switch

@@ -8,6 +8,9 @@ internal sealed class RequirementChecker
 {
     private static readonly IReadOnlyDictionary<int, int> Nothing = new Dictionary<int, int>();
 
+    // More architectures than these explain nothing.
+    private const int MostWitnesses = 4;
+
     // What the questions about all requirements may take together.
     private const long StepsPerRequirement = 5_000;
 
@@ -136,10 +139,25 @@ internal sealed class RequirementChecker
             string.Join(", ", needed.Take(needed.Count - 1).Select(requirement => $"'{requirement.Text}'")) + $" and '{last.Text}'");
         _diagnostics.Add(conflict with
         {
-            Related = needed.Where(other => !ReferenceEquals(other, last))
-                .Select(other => new RelatedLocation(other.Location, $"'{other.Text}' is one of them"))
+            Related = needed
+                .Select((other, index) => new RelatedLocation(other.Location, $"'{other.Text}' is one of them{(index < MostWitnesses ? WithoutOne(needed, other) : "")}"))
                 .ToEquatableArray(),
         });
+    }
+
+    // An architecture that meets all of a conflict but one shows what this one rules out.
+    private string WithoutOne(IReadOnlyList<RequirementModel> conflict, RequirementModel left)
+    {
+        var decision = Decide(Holding(conflict.Where(other => !ReferenceEquals(other, left))));
+        return decision.Answer == Answer.Yes ? $"; without it, {DescribeArchitecture(decision.Choices)} meets the others" : "";
+    }
+
+    private string DescribeArchitecture(IReadOnlyDictionary<int, int> choices)
+    {
+        var special = choices.Where(choice => choice.Value > 0).OrderBy(choice => choice.Key).ToArray();
+        return special.Length == 0
+            ? "an architecture of first values alone"
+            : $"an architecture with {Witness.Describe(special, Space.Genes)}{(special.Length < choices.Count ? " and the first value of all else" : "")}";
     }
 
     private string QuestionOf(RequirementModel requirement) => $"'{requirement.Text}' holds for any architecture of {Space.Name}";

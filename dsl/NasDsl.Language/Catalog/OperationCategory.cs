@@ -27,6 +27,12 @@ public enum OperationCategory
     /// <summary>What moves or joins numbers without changing them.</summary>
     Structure,
 
+    /// <summary>What gives tokens and places their numbers.</summary>
+    Embedding,
+
+    /// <summary>What goes along a sequence step by step.</summary>
+    Recurrence,
+
     /// <summary>What is written in C#.</summary>
     Extern,
 }

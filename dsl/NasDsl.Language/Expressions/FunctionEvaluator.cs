@@ -32,7 +32,11 @@ internal static class FunctionEvaluator
         }
     }
 
-    private static double OfNumber(string function, double x) => function switch
+    /// <summary>Calls a function of one number.</summary>
+    /// <param name="function">Its name.</param>
+    /// <param name="x">The operand.</param>
+    /// <returns>The result.</returns>
+    public static double OfNumber(string function, double x) => function switch
     {
         "log10" => DeterministicMath.Log10(x),
         "log2" => DeterministicMath.Log2(x),

@@ -4,7 +4,7 @@ namespace NasDsl.Language.Generation;
 internal sealed class ChoiceTable
 {
     private readonly Interner<EquatableArray<GeneChoice>> _numbers = new();
-    private readonly Interner<long> _joined = new();
+    private readonly Interner<IntPair> _joined = new();
     private readonly List<ChoiceSet> _joinedSets = [];
     private readonly List<ChoiceSet> _sets = [];
 
@@ -46,7 +46,7 @@ internal sealed class ChoiceTable
             return first.Genes.Length == 0 ? second : first;
         }
 
-        var number = _joined.NumberOf(((long)first.Id << 32) | (uint)second.Id);
+        var number = _joined.NumberOf(new IntPair(first.Id, second.Id));
         if (number == _joinedSets.Count)
         {
             _joinedSets.Add(Of([.. first.Genes, .. second.Genes]));

@@ -27,7 +27,7 @@ internal sealed class DecisionDiagramBuilder
     private readonly MemoryFrontBuilder? _fronts;
 
     // The number of a node is that of its place and requirements.
-    private readonly Interner<long> _nodes = new();
+    private readonly Interner<IntPair> _nodes = new();
     private readonly List<(CostSet Set, long Move)> _union = [];
 
     // The steps so far of all nodes that are being visited.
@@ -76,7 +76,7 @@ internal sealed class DecisionDiagramBuilder
     // Runs on a deep stack: the depth is that of the longest way.
     private int Visit(int place, OpenRequirements requirements)
     {
-        var node = _nodes.NumberOf(((long)place << 32) | (uint)requirements.Id);
+        var node = _nodes.NumberOf(new IntPair(place, requirements.Id));
         if (node < _graph.Count)
         {
             return node;

@@ -6,12 +6,6 @@ namespace NasDsl.Language.Generation;
 /// <param name="next">What comes then, or null.</param>
 internal sealed class Pending(int id, PendingWork work, Pending? next)
 {
-    /// <summary>Stands for nothing that is left to do.</summary>
-    public static Pending Done { get; } = new(-1, new PendingWork(PendingKind.Build), null);
-
-    /// <summary>Whether nothing is left to do.</summary>
-    public bool IsDone => Id < 0;
-
     /// <summary>A number of its own.</summary>
     public int Id { get; } = id;
 
@@ -21,8 +15,8 @@ internal sealed class Pending(int id, PendingWork work, Pending? next)
     /// <summary>What comes then, or null.</summary>
     public Pending? Next { get; } = next;
 
-    /// <summary>The same with the places opened of which nothing is to be decided, once that was found; <see cref="Done"/> when nothing is left.</summary>
-    public Pending? Settled { get; set; }
+    /// <summary>What is to be done when the edge has begun that comes first, from a path of no length, once that is known.</summary>
+    public Pending? Begun { get; set; }
 
     /// <summary>Whether a residual or parallel is open, so that the length of the path in it matters.</summary>
     public bool IsInside { get; } = work.Kind is PendingKind.CloseResidual or PendingKind.CloseBranch or PendingKind.LeaveCell || next is { IsInside: true };

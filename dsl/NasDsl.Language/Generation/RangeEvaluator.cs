@@ -21,15 +21,25 @@ internal static class RangeEvaluator
         ConditionalExpression conditional => Evaluate(conditional.Body, costs, genes) with { CanBeMissing = true },
         CallExpression { Function: "log10" or "log2" or "ln" or "sqrt" or "exp" or "floor" or "ceil" or "round" } call =>
             Growing(call.Function, Evaluate(call.Arguments[0], costs, genes)),
-        CallExpression { Function: "sum" } sum => Sum(sum.Arguments.Select(argument => Evaluate(argument, costs, genes))),
+        CallExpression { Function: "sum" } sum => Sum(sum.Arguments, costs, genes),
         _ => NumberRange.Any,
     };
 
     // What has no value is passed over.
-    private static NumberRange Sum(IEnumerable<NumberRange> terms) => terms.Aggregate(new NumberRange(0, 0, true), (sum, term) => new NumberRange(
-        sum.Least + (term.CanBeMissing ? Math.Min(0, term.Least) : term.Least),
-        sum.Greatest + (term.CanBeMissing ? Math.Max(0, term.Greatest) : term.Greatest),
-        sum.CanBeMissing && term.CanBeMissing));
+    private static NumberRange Sum(EquatableArray<Expression> terms, Func<CostKind, NumberRange> costs, Func<int, NumberRange> genes)
+    {
+        var sum = new NumberRange(0, 0, true);
+        for (var i = 0; i < terms.Count; i++)
+        {
+            var term = Evaluate(terms[i], costs, genes);
+            sum = new NumberRange(
+                sum.Least + (term.CanBeMissing ? Math.Min(0, term.Least) : term.Least),
+                sum.Greatest + (term.CanBeMissing ? Math.Max(0, term.Greatest) : term.Greatest),
+                sum.CanBeMissing && term.CanBeMissing);
+        }
+
+        return sum;
+    }
 
     private static NumberRange Unary(UnaryOperator @operator, NumberRange operand) => @operator == UnaryOperator.Negate
         ? new NumberRange(-operand.Greatest, -operand.Least, operand.CanBeMissing)
@@ -61,8 +71,10 @@ internal static class RangeEvaluator
 
     private static NumberRange Corners(NumberRange a, NumberRange b, Func<double, double, double> apply, bool missing)
     {
-        var corners = new[] { apply(a.Least, b.Least), apply(a.Least, b.Greatest), apply(a.Greatest, b.Least), apply(a.Greatest, b.Greatest) };
-        return corners.Any(double.IsNaN) ? NumberRange.Any : new NumberRange(corners.Min(), corners.Max(), missing);
+        var (first, second, third, fourth) = (apply(a.Least, b.Least), apply(a.Least, b.Greatest), apply(a.Greatest, b.Least), apply(a.Greatest, b.Greatest));
+        var least = Math.Min(Math.Min(first, second), Math.Min(third, fourth));
+        var greatest = Math.Max(Math.Max(first, second), Math.Max(third, fourth));
+        return double.IsNaN(least) || double.IsNaN(greatest) ? NumberRange.Any : new NumberRange(least, greatest, missing);
     }
 
     // The functions are computed by series; a rounding in the last bit must not rule out what is possible.
@@ -77,5 +89,5 @@ internal static class RangeEvaluator
 
     private static double Call(string function, double operand) => double.IsPositiveInfinity(operand)
         ? operand
-        : FunctionEvaluator.Call(function, [Value.Of(operand)])?.Number ?? double.NaN;
+        : FunctionEvaluator.OfNumber(function, operand);
 }

@@ -31,7 +31,7 @@ internal sealed partial class StateExpander
     private CellOption[] OptionsOf(Place edge, Shape shape, DecisionState around)
     {
         var start = new DecisionState(
-            Push(PendingKind.Build, edge, Push(new PendingWork(PendingKind.EndEdge), null)), shape, default, around.Shared, EquatableArray<Mark>.Empty, Tail.Empty, 1);
+            PushPlace(edge, Push(new PendingWork(PendingKind.EndEdge), null)), shape, default, around.Shared, EquatableArray<Mark>.Empty, Tail.Empty, 1);
         if (_options.TryGetValue(start, out var known))
         {
             return known;
@@ -169,10 +169,18 @@ internal sealed partial class StateExpander
 
     private DecisionState BeginEdge(DecisionState state, PendingWork work, CellStep step, Pending? next)
     {
-        var end = Push(work with { Kind = PendingKind.EndEdge, Outer = state.Path }, next);
+        // Without paths, it is the same for all states that come here.
+        var begun = state.Pending is { Begun: { } known } && state.Path == default
+            ? known
+            : PushPlace(work.Place ?? _root, Push(work with { Kind = PendingKind.EndEdge, Outer = state.Path }, next));
+        if (state is { Pending: { } pending } && state.Path == default)
+        {
+            pending.Begun = begun;
+        }
+
         return state with
         {
-            Pending = Push(PendingKind.Build, work.Place ?? _root, end),
+            Pending = begun,
             Shape = work.Input,
             Path = step.IsLive ? MarkOf(state, step, step.Inputs[0]).Path : state.Path,
             Tail = Tail.Empty,
@@ -244,7 +252,7 @@ internal sealed partial class StateExpander
     {
         var end = new PendingWork(PendingKind.EndBare, place, (int)state.Tail, state.Shape, Outer: state.Path);
         return Step(
-            state with { Pending = Push(PendingKind.Build, place.Children[0], Push(end, next)), Tail = Tail.Empty, Mutes = state.Mutes + 1 }, Choices.None);
+            state with { Pending = PushPlace(place.Children[0], Push(end, next)), Tail = Tail.Empty, Mutes = state.Mutes + 1 }, Choices.None);
     }
 
     private DecisionState EndBare(DecisionState state, PendingWork work, Pending? next)

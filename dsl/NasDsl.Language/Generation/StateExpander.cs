@@ -25,8 +25,10 @@ internal sealed partial class StateExpander
     private readonly bool _countsValues;
     private readonly bool _countsWaiting;
     private readonly Place _root;
-    private readonly Interner<long> _pendingNumbers = new();
+    private readonly Interner<IntPair> _pendingNumbers = new();
     private readonly List<Pending> _pending = [];
+    private readonly Interner<IntPair> _openedNumbers = new();
+    private readonly List<Pending?> _opened = [];
     private readonly Interner<PendingWork> _works = new();
     private readonly Dictionary<int, PendingWork> _worksOfPlaces = [];
     private readonly ChoiceSet[][] _single;
@@ -61,6 +63,11 @@ internal sealed partial class StateExpander
     /// <summary>The choices that steps make.</summary>
     public ChoiceTable Choices { get; } = new();
 
+    /// <summary>Whether something other has come of an edge or a body than what was to come of it, so that there is no way on.</summary>
+    /// <param name="state">The state.</param>
+    /// <returns>True when there is none.</returns>
+    public static bool IsStuck(in DecisionState state) => state.Pending?.Work.Kind is PendingKind.EndEdge or PendingKind.EndBare;
+
     /// <summary>The state before the first step.</summary>
     /// <param name="input">The shape of the input.</param>
     /// <param name="asked">The genes that requirements ask for.</param>
@@ -74,7 +81,7 @@ internal sealed partial class StateExpander
             pending = Push(new PendingWork(PendingKind.Decide, At: gene), pending);
         }
 
-        return Settle(new DecisionState(Push(PendingKind.Build, _root, pending), input, default, EquatableArray<GeneChoice>.Empty, EquatableArray<Mark>.Empty));
+        return Settle(new DecisionState(PushPlace(_root, pending), input, default, EquatableArray<GeneChoice>.Empty, EquatableArray<Mark>.Empty));
     }
 
     /// <summary>Finds the steps out of a state: none when what is there fits nothing.</summary>
@@ -121,7 +128,7 @@ internal sealed partial class StateExpander
     private void DecideShared(DecisionState state, Place place, Pending? next, List<NextState> steps)
     {
         Load(state);
-        var inside = Push(PendingKind.BuildInside, place, Push(PendingKind.Forget, place, next));
+        var inside = PushInside(place, Push(PendingKind.Forget, place, next));
         foreach (var combination in _assignment.Combinations(place.Shared, _thinned).ToArray())
         {
             _work.Spend();
@@ -144,13 +151,13 @@ internal sealed partial class StateExpander
                 Operation(state, place, next, Choices.None, steps);
                 break;
             case AlternativeModule alternative:
-                Decide(state, alternative.Gene, index => Push(PendingKind.Build, place.Children[index], next), steps);
+                Decide(state, place, alternative.Gene, next, steps);
                 break;
             case OptionalModule optional:
-                Decide(state, optional.Gene, index => index == 0 ? next : Push(PendingKind.Build, place.Children[0], next), steps);
+                Decide(state, place, optional.Gene, next, steps);
                 break;
             case RepeatModule { Gene: { } gene }:
-                Decide(state, gene, index => PushAll(place.Children, _operations.CountAt(gene, index), next), steps);
+                Decide(state, place, gene, next, steps);
                 break;
             case var cell when CellWalk.IsNeededFor(cell, _assignment):
                 OpenCell(state, place, next, steps);
@@ -168,7 +175,7 @@ internal sealed partial class StateExpander
         }
     }
 
-    private void Decide(DecisionState state, int gene, Func<int, Pending?> then, List<NextState> steps)
+    private void Decide(DecisionState state, Place place, int gene, Pending? next, List<NextState> steps)
     {
         var decided = _assignment[gene];
         var (first, last) = decided switch
@@ -180,19 +187,26 @@ internal sealed partial class StateExpander
         for (var index = first; index <= last; index++)
         {
             var choices = decided == Assignment.Free ? Single(gene, index) : Choices.None;
-            var pending = then(index);
-            var next = Step(state with { Pending = pending }, choices);
-            if (!ReferenceEquals(pending, state.Pending?.Next) && next.State.Pending is { Work: { Kind: PendingKind.BuildInside, Place: { Module: OperationModule } place } } inside)
+            var pending = PushTaken(place, gene, index, next);
+            var taken = Step(state with { Pending = pending }, choices);
+            if (!ReferenceEquals(pending, next) && taken.State.Pending is { Work: { Kind: PendingKind.BuildInside, Place: { Module: OperationModule } operation } } inside)
             {
                 // A branch that begins with an operation is taken together with it, which saves a state for each branch.
-                Operation(next.State, place, inside.Next, choices, steps);
+                Operation(taken.State, operation, inside.Next, choices, steps);
             }
             else
             {
-                steps.Add(next);
+                steps.Add(taken);
             }
         }
     }
+
+    private Pending? PushTaken(Place place, int gene, int index, Pending? next) => place.Module switch
+    {
+        AlternativeModule => PushPlace(place.Children[index], next),
+        OptionalModule => index == 0 ? next : PushPlace(place.Children[0], next),
+        _ => PushAll(place.Children, _operations.CountAt(gene, index), next),
+    };
 
     private void DecideGene(DecisionState state, int gene, Pending? next, List<NextState> steps)
     {
@@ -231,7 +245,7 @@ internal sealed partial class StateExpander
 
     private NextState Open(DecisionState state, Place place, PendingWork close, Pending? next)
     {
-        var inside = Push(PendingKind.Build, place.Children[0], Push(close, next));
+        var inside = PushPlace(place.Children[0], Push(close, next));
         return Step(state with { Pending = inside, Path = default, Tail = Tail.Empty }, Choices.None, SymbolOf("("));
     }
 
@@ -247,10 +261,11 @@ internal sealed partial class StateExpander
         var whole = state.Path.Or(default(PathLength).Then(beside)).Then(sum);
         if (work.At >= 2)
         {
-            // The output of the body, the input or its projection, and the sum are alive at once.
+            // The output of the body, the input or its projection, and the sum are alive at once. The input of a residual that another one begins with waits for both, and counts once.
             var waiting = next?.Waiting ?? 0;
-            beside = beside with { Peak = waiting + work.Input.Size + output.Size };
-            sum = sum with { Peak = waiting + ((state.Tail == Tail.Empty ? 2L : 3L) * output.Size) };
+            var shared = work.At == 3 ? work.Input.Size : 0;
+            beside = beside with { Peak = waiting + work.Input.Size + output.Size - shared };
+            sum = sum with { Peak = waiting + ((state.Tail == Tail.Empty ? 2L : 3L) * output.Size) - (projection is null ? shared : 0) };
         }
 
         var end = Push(new PendingWork(PendingKind.Write, null, 0, output, default, work.Outer, whole, Without(sum), ")add"), next);
@@ -279,7 +294,7 @@ internal sealed partial class StateExpander
         {
             IReadOnlyList<Shape> shapes = [first, second];
             var arguments = new OperationArguments(merge, []);
-            var result = merge.InferShape(shapes, arguments);
+            var result = merge.ShapeOf(shapes, arguments);
             merged = result.Error is null ? (result.Shape, CostOf(merge.Cost(shapes, result.Shape, arguments), 0, 0)) : null;
             _merges.Add((merge, first, second), merged);
         }
@@ -314,7 +329,7 @@ internal sealed partial class StateExpander
         }
 
         var close = work with { At = work.At + 1, Merged = merged, Longest = longest, Cost = cost };
-        var inside = Push(PendingKind.Build, place.Children[work.At], Push(close, next));
+        var inside = PushPlace(place.Children[work.At], Push(close, next));
         steps.Add(Step(state with { Pending = inside, Shape = work.Input, Path = default }, Choices.None, SymbolOf(";"), default(PathLength).Minus(state.Path)));
     }
 
@@ -352,7 +367,6 @@ internal sealed partial class StateExpander
             var settled = pending.Work switch
             {
                 { Kind: PendingKind.Forget, Place: { } place } => Forget(state, place, pending.Next),
-                { Kind: PendingKind.Build or PendingKind.BuildInside } => SettlePlace(state, pending),
                 { Kind: PendingKind.BeginEdge, Cell: { } step } work when !step.IsLive || DistanceOf(state, step) == 0 => BeginEdge(state, work, step, pending.Next),
                 { Kind: PendingKind.EndEdge, Cell: { } step } work when state.Shape == work.Merged && state.Tail == step.Tail => EndEdge(state, work, step, pending.Next),
                 { Kind: PendingKind.LeaveCell } work => state with
@@ -380,40 +394,6 @@ internal sealed partial class StateExpander
     private static DecisionState Forget(DecisionState state, Place place, Pending? next) =>
         state with { Pending = next, Shared = state.Shared.Where(pair => !place.Shared.Contains(pair.Gene)).ToEquatableArray() };
 
-    private DecisionState SettlePlace(DecisionState state, Pending pending)
-    {
-        var settled = pending.Settled ??= Settle(pending);
-        return ReferenceEquals(settled, pending) ? state : state with { Pending = settled.IsDone ? null : settled };
-    }
-
-    // Opens places of which nothing is to be decided: this does not hang on the state.
-    private Pending Settle(Pending pending)
-    {
-        while (pending is { Work: { Kind: var kind, Place: { } place } })
-        {
-            if (kind == PendingKind.Build && place.Shared.Count == 0)
-            {
-                pending = Push(PendingKind.BuildInside, place, pending.Next);
-            }
-            else if (kind == PendingKind.BuildInside
-                && place.Module is SequenceModule or BlockModule or RepeatModule { Gene: null } or ParallelModule { Branches.Count: 1 })
-            {
-                if (PushAll(place.Children, place.Children.Count, pending.Next) is not { } inside)
-                {
-                    return Pending.Done;
-                }
-
-                pending = inside;
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        return pending;
-    }
-
     private void Load(DecisionState state)
     {
         foreach (var pair in _loaded)
@@ -437,17 +417,37 @@ internal sealed partial class StateExpander
     {
         for (var i = count - 1; i >= 0; i--)
         {
-            next = Push(PendingKind.Build, places[i], next);
+            next = PushPlace(places[i], next);
         }
 
         return next;
+    }
+
+    private Pending? PushPlace(Place place, Pending? next) => place.Shared.Count > 0 ? Push(PendingKind.Build, place, next) : PushInside(place, next);
+
+    // A place of which nothing is to be decided is the places inside it, one after another.
+    private Pending? PushInside(Place place, Pending? next)
+    {
+        if (place.Module is not (SequenceModule or BlockModule or RepeatModule { Gene: null } or ParallelModule { Branches.Count: 1 }))
+        {
+            return Push(PendingKind.BuildInside, place, next);
+        }
+
+        var number = _openedNumbers.NumberOf(new IntPair(place.Id, IdOf(next)));
+        if (number == _opened.Count)
+        {
+            _opened.Add(null);
+            _opened[number] = PushAll(place.Children, place.Children.Count, next);
+        }
+
+        return _opened[number];
     }
 
     // Building a place is asked for time and again: it has a number, below 0, without being looked for.
     private Pending Push(PendingKind kind, Place place, Pending? next)
     {
         var work = -1 - ((place.Id << KindBits) | (int)kind);
-        var number = _pendingNumbers.NumberOf(KeyOf(work, next));
+        var number = _pendingNumbers.NumberOf(new IntPair(work, IdOf(next)));
         return number < _pending.Count ? _pending[number] : Push(number, WorkOf(work, kind, place), next);
     }
 
@@ -465,7 +465,7 @@ internal sealed partial class StateExpander
     private Pending Push(PendingWork work, Pending? next)
     {
         var known = _works.NumberOf(work);
-        var number = _pendingNumbers.NumberOf(KeyOf(known, next));
+        var number = _pendingNumbers.NumberOf(new IntPair(known, IdOf(next)));
         return number < _pending.Count ? _pending[number] : Push(number, _works[known], next);
     }
 
@@ -476,7 +476,7 @@ internal sealed partial class StateExpander
         return pending;
     }
 
-    private static long KeyOf(int work, Pending? next) => ((long)work << 32) | (uint)(next?.Id ?? -1);
+    private static int IdOf(Pending? pending) => pending?.Id ?? -1;
 
     private ChoiceSet Single(int gene, int index)
     {

@@ -81,6 +81,11 @@ internal sealed class StructureGraph
         var first = _count;
         foreach (var next in _next)
         {
+            if (StateExpander.IsStuck(next.State))
+            {
+                continue;
+            }
+
             _work.Spend();
             Append(new GraphStep(next.Choices.Id, next.Symbol, Costs.NumberOf(next.Cost), NodeOf(next.State)));
         }

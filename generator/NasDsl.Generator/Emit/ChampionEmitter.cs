@@ -125,7 +125,9 @@ internal static class ChampionEmitter
         var data = champion.Data;
         var names = new NameScope(["labels", "probabilities", "numbers"]);
         var input = CSharpNames.Escape(names.Take(CSharpNames.Camel(CSharpNames.Pascal(data.Input.Name)).TrimStart('@'), "input"));
-        var row = $"The {data.Input.Shape.Size} numbers of a row, as they are in data files: {data.Input.Shape}, channels innermost.";
+        var row = data.Input.Shape.IsTokens
+            ? $"The {data.Input.Shape.Size} tokens of a row: whole numbers from 0 to {data.Input.Shape.Vocabulary - 1}."
+            : $"The {data.Input.Shape.Size} numbers of a row, as they are in data files: {data.Input.Shape}, channels innermost.";
         var rows = $"The rows, one after another: {data.Input.Shape.Size} numbers each, as they are in data files.";
         if (data.Target.Kind == TargetKind.Class)
         {

@@ -17,6 +17,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
     private readonly Tensor[] _tensors;
     private readonly ImmutableArray<NodeGroup> _groups;
     private readonly NodeKernel?[] _nodes;
+    private readonly bool _isFused;
     private readonly bool[] _usesGradient;
     private readonly List<(Tensor Tensor, nint Scratch)>[] _extraGradients;
     private readonly ImmutableArray<Parameter> _parameters;
@@ -33,6 +34,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
         Network = network;
         MaximumBatch = maximumBatch;
         _kernels = kernels;
+        _isFused = isFused;
         _groups = isFused ? FusionCatalog.Group(network) : [.. network.Nodes.Select(node => new NodeGroup([node]))];
         _usesGradient = FindGradients(network, isTrainable, hasInputGradient);
         _tensors = new Tensor[network.Nodes.Length + 1];
@@ -57,6 +59,8 @@ internal sealed unsafe class NetworkPlan : IDisposable
                 Output = _tensors[group.Last.Id],
                 IsInputStreamed = IsStreamed(group.First.Inputs[0]),
                 IsOutputStreamed = IsStreamed(group.Last.Id),
+                IsInputOnDemand = IsOnDemand(group.First.Inputs[0]),
+                IsOutputOnDemand = IsOnDemand(group.Last.Id),
                 MaximumBatch = maximumBatch,
                 IsTrainable = isTrainable,
                 Kernels = kernels,
@@ -67,6 +71,11 @@ internal sealed unsafe class NetworkPlan : IDisposable
             if (context.IsInputStreamed && _nodes[group.First.Inputs[0] - 1] is AffineKernel maker && kernel is IOutputStream stream)
             {
                 maker.Connect(stream);
+            }
+
+            if (context.IsInputOnDemand && _nodes[group.First.Inputs[0] - 1] is IInputSource source && kernel is AffineKernel taker)
+            {
+                taker.Connect(source);
             }
 
             parameters[group.First.Id - 1] = context.Parameters;
@@ -167,6 +176,11 @@ internal sealed unsafe class NetworkPlan : IDisposable
 
     private void LoadRow(ReadOnlySpan<float> source, int sample)
     {
+        if (Network.Input.IsTokens)
+        {
+            CheckTokens(source);
+        }
+
         var channels = Network.Input.Channels;
         var pitch = Input.ChannelPitch;
         var target = Input.Values + ((nint)sample * Input.SamplePitch);
@@ -179,6 +193,27 @@ internal sealed unsafe class NetworkPlan : IDisposable
         for (var position = 0; position < source.Length; position += channels, target += pitch)
         {
             source.Slice(position, channels).CopyTo(new Span<float>(target, channels));
+        }
+    }
+
+    /// <summary>The nodes that are computed as one.</summary>
+    public ImmutableArray<NodeGroup> Groups => _groups;
+
+    /// <summary>The output of a node that is the last of its group, or the input.</summary>
+    /// <param name="number">The number of the node; 0 for the input.</param>
+    /// <returns>The tensor.</returns>
+    public Tensor TensorOf(int number) => _tensors[number];
+
+    /// <summary>Tokens are read as places of a table, so that none may lie outside of it.</summary>
+    private void CheckTokens(ReadOnlySpan<float> tokens)
+    {
+        var vocabulary = Network.Input.Vocabulary;
+        foreach (var token in tokens)
+        {
+            if (!(token >= 0 && token < vocabulary && MathF.Floor(token) == token))
+            {
+                throw new ArgumentException($"The network takes tokens, which are whole numbers from 0 to {vocabulary - 1}, and gets {token}.", nameof(tokens));
+            }
         }
     }
 
@@ -257,7 +292,8 @@ internal sealed unsafe class NetworkPlan : IDisposable
         foreach (var group in _groups)
         {
             var output = _tensors[group.Last.Id];
-            output.Values = IsOverwritten(group, KernelTraits.OverwritesInput)
+            output.Values = IsOnDemand(group.Last.Id) ? null
+                : IsOverwritten(group, KernelTraits.OverwritesInput)
                 ? _tensors[group.First.Inputs[0]].Values
                 : _arena.Floats((long)MaximumBatch * output.SamplePitch);
         }
@@ -270,7 +306,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
         for (var i = _groups.Length - 1; i >= 0; i--)
         {
             var number = _groups[i].Last.Id;
-            if (_usesGradient[number] && !IsStreamed(number))
+            if (_usesGradient[number] && !IsStreamed(number) && !(IsOnDemand(number) && TraitsOf(_groups[i].First).HasFlag(KernelTraits.StreamsOutput)))
             {
                 var consumer = _groups.FirstOrDefault(group => group.First.Inputs[0] == number);
                 _tensors[number].Gradient = consumer is not null && IsOverwritten(consumer, KernelTraits.OverwritesGradient) ? _tensors[consumer.Last.Id].Gradient
@@ -306,6 +342,13 @@ internal sealed unsafe class NetworkPlan : IDisposable
         && TraitsOf(Network.Nodes[number - 1]).HasFlag(KernelTraits.StreamsOutput)
         && HasOneConsumer(number)
         && TraitsOf(Network.Nodes.First(node => node.Inputs.Contains(number))).HasFlag(KernelTraits.StreamsInput);
+
+    /// <summary>Whether an output is computed when its only consumer asks for it.</summary>
+    private bool IsOnDemand(int number) =>
+        _isFused
+        && number > 0
+        && HasOneConsumer(number)
+        && FusionCatalog.IsOnDemand(_groups.First(group => group.Last.Id == number), _groups.First(group => group.First.Inputs.Contains(number)));
 
     private bool HasOneConsumer(int number) => Network.Nodes.Sum(node => node.Inputs.Count(input => input == number)) == 1;
 

@@ -26,6 +26,12 @@ internal sealed class NodeContext
     /// <summary>Whether the consumer of the output looks at it, and writes its gradient, a few samples at a time.</summary>
     public required bool IsOutputStreamed { get; init; }
 
+    /// <summary>Whether the maker of the input computes it when it is asked, a few samples at a time; see <see cref="Operations.IInputSource"/>.</summary>
+    public bool IsInputOnDemand { get; init; }
+
+    /// <summary>Whether the output is computed when its consumer asks, and kept nowhere.</summary>
+    public bool IsOutputOnDemand { get; init; }
+
     /// <summary>Its inputs.</summary>
     public required ImmutableArray<InputSlot> Inputs { get; init; }
 

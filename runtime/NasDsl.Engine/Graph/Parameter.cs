@@ -49,10 +49,9 @@ internal sealed unsafe class Parameter
             return;
         }
 
-        for (var i = 0; i < Layout.Count; i++)
+        for (var map = 0; map < Layout.Maps; map++)
         {
-            var offset = UniformBound == 0 ? 0 : ((2 * (double)random.NextSingle()) - 1) * UniformBound;
-            Values[Layout.OffsetOf(i)] = (float)(InitialValue + offset);
+            DrawMap(Values + (map * Layout.MapPitch), random);
         }
     }
 
@@ -117,5 +116,20 @@ internal sealed unsafe class Parameter
         }
 
         return true;
+    }
+
+    private void DrawMap(float* target, RandomStream random)
+    {
+        for (var output = 0; output < Layout.Outputs; output++)
+        {
+            for (var input = 0; input < Layout.Inputs; input++)
+            {
+                for (var tap = 0; tap < Layout.Taps; tap++)
+                {
+                    var offset = UniformBound == 0 ? 0 : ((2 * (double)random.NextSingle()) - 1) * UniformBound;
+                    target[(((tap * Layout.Inputs) + input) * Layout.Pitch) + output] = (float)(InitialValue + offset);
+                }
+            }
+        }
     }
 }

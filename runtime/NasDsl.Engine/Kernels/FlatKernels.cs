@@ -106,14 +106,26 @@ internal static unsafe class FlatKernels<TSimd, TVector>
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Scale(float* x, float factor, nint count)
+    {
+        var scale = TSimd.Broadcast(factor);
+        for (nint i = 0; i < count; i += TSimd.Count)
+        {
+            TSimd.Store(TSimd.Multiply(scale, TSimd.Load(x + i)), x + i);
+        }
+    }
+
     /// <summary>v = momentum v + (g + decay w); w = w - rate v, or w - rate (g + momentum v) in Nesterov's form.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step)
+    public static bool StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step)
     {
         var rate = TSimd.Broadcast(-step.Rate);
         var momentum = TSimd.Broadcast(step.Momentum);
         var decay = TSimd.Broadcast(step.Decay);
         var isNesterov = step.IsNesterov;
+        var zero = TSimd.Broadcast(0f);
+        var check = zero;
         for (nint i = 0; i < count; i += TSimd.Count)
         {
             var weight = TSimd.Load(weights + i);
@@ -121,13 +133,17 @@ internal static unsafe class FlatKernels<TSimd, TVector>
             var velocity = Flush(TSimd.Fma(momentum, TSimd.Load(velocities + i), gradient));
             TSimd.Store(velocity, velocities + i);
             var direction = isNesterov ? TSimd.Fma(momentum, velocity, gradient) : velocity;
-            TSimd.Store(TSimd.Fma(rate, direction, weight), weights + i);
+            weight = TSimd.Fma(rate, direction, weight);
+            check = TSimd.Fma(zero, weight, check);
+            TSimd.Store(weight, weights + i);
         }
+
+        return IsZero(check);
     }
 
     /// <summary>m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; w = w - rate / (1 - b1^t) m / (root(v) / root(1 - b2^t) + epsilon).</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void StepAdam(float* weights, float* gradients, float* means, float* squares, nint count, in AdamStep step)
+    public static bool StepAdam(float* weights, float* gradients, float* means, float* squares, nint count, in AdamStep step)
     {
         var rate = TSimd.Broadcast(-step.Rate);
         var beta1 = TSimd.Broadcast(step.Beta1);
@@ -138,6 +154,8 @@ internal static unsafe class FlatKernels<TSimd, TVector>
         var epsilon = TSimd.Broadcast(step.Epsilon);
         var decay = TSimd.Broadcast(step.Decay);
         var keep = TSimd.Broadcast(step.Keep);
+        var zero = TSimd.Broadcast(0f);
+        var check = zero;
         for (nint i = 0; i < count; i += TSimd.Count)
         {
             var weight = TSimd.Multiply(TSimd.Load(weights + i), keep);
@@ -147,8 +165,55 @@ internal static unsafe class FlatKernels<TSimd, TVector>
             TSimd.Store(mean, means + i);
             TSimd.Store(square, squares + i);
             var root = TSimd.Add(TSimd.Divide(TSimd.Sqrt(square), rootCorrection), epsilon);
-            TSimd.Store(TSimd.Fma(rate, TSimd.Divide(mean, root), weight), weights + i);
+            weight = TSimd.Fma(rate, TSimd.Divide(mean, root), weight);
+            check = TSimd.Fma(zero, weight, check);
+            TSimd.Store(weight, weights + i);
         }
+
+        return IsZero(check);
+    }
+
+    /// <summary>s = alpha s + (1 - alpha) g^2; v = momentum v + g / (root(s) + epsilon); w = w - rate v.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static bool StepRmsProp(float* weights, float* gradients, float* squares, float* velocities, nint count, in RmsPropStep step)
+    {
+        var rate = TSimd.Broadcast(-step.Rate);
+        var alpha = TSimd.Broadcast(step.Alpha);
+        var rest = TSimd.Broadcast(step.Rest);
+        var epsilon = TSimd.Broadcast(step.Epsilon);
+        var momentum = TSimd.Broadcast(step.Momentum);
+        var decay = TSimd.Broadcast(step.Decay);
+        var zero = TSimd.Broadcast(0f);
+        var check = zero;
+        for (nint i = 0; i < count; i += TSimd.Count)
+        {
+            var weight = TSimd.Load(weights + i);
+            var gradient = TSimd.Fma(decay, weight, TSimd.Load(gradients + i));
+            var square = Flush(TSimd.Fma(TSimd.Multiply(rest, gradient), gradient, TSimd.Multiply(alpha, TSimd.Load(squares + i))));
+            var direction = TSimd.Divide(gradient, TSimd.Add(TSimd.Sqrt(square), epsilon));
+            var velocity = Flush(TSimd.Fma(momentum, TSimd.Load(velocities + i), direction));
+            TSimd.Store(square, squares + i);
+            TSimd.Store(velocity, velocities + i);
+            weight = TSimd.Fma(rate, velocity, weight);
+            check = TSimd.Fma(zero, weight, check);
+            TSimd.Store(weight, weights + i);
+        }
+
+        return IsZero(check);
+    }
+
+    /// <summary>Whether all lanes are 0: 0 times anything finite is, and 0 times what is infinite or not a number is not a number, so that a sum of such products tells whether all was finite.</summary>
+    private static bool IsZero(TVector value)
+    {
+        var lanes = stackalloc float[TSimd.Count];
+        TSimd.Store(value, lanes);
+        var sum = 0f;
+        for (var i = 0; i < TSimd.Count; i++)
+        {
+            sum += lanes[i];
+        }
+
+        return sum == 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

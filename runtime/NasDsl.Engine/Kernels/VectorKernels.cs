@@ -35,8 +35,8 @@ internal abstract unsafe class VectorKernels
     /// <summary>sums[c] = sum over rows of (x[row, c] - mean[c])^2, in the order of <see cref="ChannelSums"/>.</summary>
     public abstract void ChannelSquares(float* x, float* mean, int rows, int channels, float* sums);
 
-    /// <summary>y[row, c] = f(z[row, c]) with z[row, c] = x[row, c] scale[c] + shift[c].</summary>
-    public abstract void NormForward<TActivation>(float* x, in ChannelNorm norm, int rows, int channels, float* y)
+    /// <summary>y[line, row, c] = f(z[line, row, c]) with z[line, row, c] = x[line, row, c] scale[c] + shift[c]: some lines of rows, which may lie apart in y.</summary>
+    public abstract void NormForward<TActivation>(float* x, in ChannelNorm norm, int lines, int width, int channels, float* y, nint linePitch)
         where TActivation : struct, IActivation;
 
     /// <summary>
@@ -86,6 +86,24 @@ internal abstract unsafe class VectorKernels
 
     /// <summary>target = left * right.</summary>
     public abstract void Product(float* left, float* right, nint count, float* target);
+
+    /// <summary>Softmax of every column, in place: x[row, c] = e^(scale x[row, c]) over its sum along the rows, one chain in their order; the greatest number is taken away first.</summary>
+    public abstract void SoftmaxColumns(float* x, int rows, int columns, float scale);
+
+    /// <summary>The gradient of <see cref="SoftmaxColumns"/> by what it got, in place of that by what it gave: dx[row, c] = scale y[row, c] (dy[row, c] - sum over rows of y dy).</summary>
+    public abstract void SoftmaxColumnsGradient(float* y, float* dy, int rows, int columns, float scale);
+
+    /// <summary>See <see cref="RecurrentKernels{TSimd, TVector}.Gru"/>.</summary>
+    public abstract void Gru(in RecurrentStep step, nint count);
+
+    /// <summary>See <see cref="RecurrentKernels{TSimd, TVector}.GruGradient"/>.</summary>
+    public abstract void GruGradient(in RecurrentStep step, nint count);
+
+    /// <summary>See <see cref="RecurrentKernels{TSimd, TVector}.Lstm"/>.</summary>
+    public abstract void Lstm(in RecurrentStep step, nint count);
+
+    /// <summary>See <see cref="RecurrentKernels{TSimd, TVector}.LstmGradient"/>.</summary>
+    public abstract void LstmGradient(in RecurrentStep step, nint count);
 
     /// <summary>The greatest number of each window: y[w, c] = max over cells of x[cell + c].</summary>
     public abstract void WindowMax(float* x, in WindowTable windows, int channels, float* y);
@@ -173,9 +191,15 @@ internal abstract unsafe class VectorKernels
         Sse.MoveHighToLow(high23, high01).Store(target + (3 * targetPitch));
     }
 
-    /// <summary>One step of stochastic gradient descent.</summary>
-    public abstract void StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step);
+    /// <summary>x = factor x.</summary>
+    public abstract void Scale(float* x, float factor, nint count);
+
+    /// <summary>One step of stochastic gradient descent; says whether all weights are finite after it, as the others do.</summary>
+    public abstract bool StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step);
 
     /// <summary>One step of Adam.</summary>
-    public abstract void StepAdam(float* weights, float* gradients, float* means, float* squares, nint count, in AdamStep step);
+    public abstract bool StepAdam(float* weights, float* gradients, float* means, float* squares, nint count, in AdamStep step);
+
+    /// <summary>One step of RMSprop.</summary>
+    public abstract bool StepRmsProp(float* weights, float* gradients, float* squares, float* velocities, nint count, in RmsPropStep step);
 }

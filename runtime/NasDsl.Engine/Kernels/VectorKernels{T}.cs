@@ -51,17 +51,17 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         }
     }
 
-    public override void NormForward<TActivation>(float* x, in ChannelNorm norm, int rows, int channels, float* y)
+    public override void NormForward<TActivation>(float* x, in ChannelNorm norm, int lines, int width, int channels, float* y, nint linePitch)
     {
         var c = 0;
         for (; c + TWide.Count <= channels; c += TWide.Count)
         {
-            NormKernels<TWide, TWideVector, TActivation>.Forward(x + c, norm.From(c), rows, channels, y + c);
+            NormKernels<TWide, TWideVector, TActivation>.Forward(x + c, norm.From(c), lines, width, channels, y + c, linePitch);
         }
 
         for (; c < channels; c += TNarrow.Count)
         {
-            NormKernels<TNarrow, TNarrowVector, TActivation>.Forward(x + c, norm.From(c), rows, channels, y + c);
+            NormKernels<TNarrow, TNarrowVector, TActivation>.Forward(x + c, norm.From(c), lines, width, channels, y + c, linePitch);
         }
     }
 
@@ -133,6 +133,62 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         {
             NormKernels<TNarrow, TNarrowVector, TActivation>.WindowBackward(dy + c, x + c, norm.From(c), windows, channels, dx + c);
         }
+    }
+
+    public override void SoftmaxColumns(float* x, int rows, int columns, float scale)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= columns; c += TWide.Count)
+        {
+            SoftmaxKernels<TWide, TWideVector>.Columns(x + c, rows, columns, scale);
+        }
+
+        for (; c < columns; c += TNarrow.Count)
+        {
+            SoftmaxKernels<TNarrow, TNarrowVector>.Columns(x + c, rows, columns, scale);
+        }
+    }
+
+    public override void SoftmaxColumnsGradient(float* y, float* dy, int rows, int columns, float scale)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= columns; c += TWide.Count)
+        {
+            SoftmaxKernels<TWide, TWideVector>.ColumnsGradient(y + c, dy + c, rows, columns, scale);
+        }
+
+        for (; c < columns; c += TNarrow.Count)
+        {
+            SoftmaxKernels<TNarrow, TNarrowVector>.ColumnsGradient(y + c, dy + c, rows, columns, scale);
+        }
+    }
+
+    public override void Gru(in RecurrentStep step, nint count)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        RecurrentKernels<TWide, TWideVector>.Gru(step, whole);
+        RecurrentKernels<TNarrow, TNarrowVector>.Gru(step.From(whole), count - whole);
+    }
+
+    public override void GruGradient(in RecurrentStep step, nint count)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        RecurrentKernels<TWide, TWideVector>.GruGradient(step, whole);
+        RecurrentKernels<TNarrow, TNarrowVector>.GruGradient(step.From(whole), count - whole);
+    }
+
+    public override void Lstm(in RecurrentStep step, nint count)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        RecurrentKernels<TWide, TWideVector>.Lstm(step, whole);
+        RecurrentKernels<TNarrow, TNarrowVector>.Lstm(step.From(whole), count - whole);
+    }
+
+    public override void LstmGradient(in RecurrentStep step, nint count)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        RecurrentKernels<TWide, TWideVector>.LstmGradient(step, whole);
+        RecurrentKernels<TNarrow, TNarrowVector>.LstmGradient(step.From(whole), count - whole);
     }
 
     public override void WindowMax(float* x, in WindowTable windows, int channels, float* y)
@@ -219,18 +275,32 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         FlatKernels<TNarrow, TNarrowVector>.Product(left + whole, right + whole, count - whole, target + whole);
     }
 
-    public override void StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step)
+    public override void Scale(float* x, float factor, nint count)
     {
         var whole = count / TWide.Count * TWide.Count;
-        FlatKernels<TWide, TWideVector>.StepSgd(weights, gradients, velocities, whole, step);
-        FlatKernels<TNarrow, TNarrowVector>.StepSgd(weights + whole, gradients + whole, velocities + whole, count - whole, step);
+        FlatKernels<TWide, TWideVector>.Scale(x, factor, whole);
+        FlatKernels<TNarrow, TNarrowVector>.Scale(x + whole, factor, count - whole);
     }
 
-    public override void StepAdam(float* weights, float* gradients, float* means, float* squares, nint count, in AdamStep step)
+    public override bool StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step)
     {
         var whole = count / TWide.Count * TWide.Count;
-        FlatKernels<TWide, TWideVector>.StepAdam(weights, gradients, means, squares, whole, step);
-        FlatKernels<TNarrow, TNarrowVector>.StepAdam(weights + whole, gradients + whole, means + whole, squares + whole, count - whole, step);
+        return FlatKernels<TWide, TWideVector>.StepSgd(weights, gradients, velocities, whole, step)
+            & FlatKernels<TNarrow, TNarrowVector>.StepSgd(weights + whole, gradients + whole, velocities + whole, count - whole, step);
+    }
+
+    public override bool StepAdam(float* weights, float* gradients, float* means, float* squares, nint count, in AdamStep step)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        return FlatKernels<TWide, TWideVector>.StepAdam(weights, gradients, means, squares, whole, step)
+            & FlatKernels<TNarrow, TNarrowVector>.StepAdam(weights + whole, gradients + whole, means + whole, squares + whole, count - whole, step);
+    }
+
+    public override bool StepRmsProp(float* weights, float* gradients, float* squares, float* velocities, nint count, in RmsPropStep step)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        return FlatKernels<TWide, TWideVector>.StepRmsProp(weights, gradients, squares, velocities, whole, step)
+            & FlatKernels<TNarrow, TNarrowVector>.StepRmsProp(weights + whole, gradients + whole, squares + whole, velocities + whole, count - whole, step);
     }
 
     public override void Activate<TActivation>(float* x, nint count, float* y)

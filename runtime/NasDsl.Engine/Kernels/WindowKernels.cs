@@ -20,8 +20,7 @@ internal static unsafe class WindowKernels<TSimd, TVector>
             var greatest = TSimd.Load(x + *cell);
             for (cell++; cell < end; cell++)
             {
-                var value = TSimd.Load(x + *cell);
-                greatest = TSimd.SelectLess(greatest, value, value, greatest);
+                greatest = TSimd.Greater(greatest, TSimd.Load(x + *cell));
             }
 
             TSimd.Store(greatest, y);

@@ -57,7 +57,7 @@ internal sealed unsafe class ConvTransposeKernel : NodeKernel
         _windows = Windows(adjoint, output.ChannelPitch, context.Arena);
         if (context.IsTrainable)
         {
-            _halo = adjoint.CreateHalo(context.Arena, output, _chunk);
+            _halo = adjoint.CreateHalo(context.Arena, output, _chunk, isOnDemand: false);
             _gather = new GatherOffsets(context.Arena, adjoint.PlaceOffsets(output.ChannelPitch, _chunk), adjoint.TapOffsets(output.ChannelPitch), outputs);
         }
     }

@@ -68,7 +68,7 @@ internal sealed unsafe class GroupNormKernel : NodeKernel
                 _norm.Shift[c] = (float)(_shift.Values[c] - (_means[group] * scale));
             }
 
-            _context.Kernels.NormForward<Unchanged>(sample, _norm, x.Shape.Positions, x.ChannelPitch, y.Values + ((nint)n * y.SamplePitch));
+            _context.Kernels.NormForward<Unchanged>(sample, _norm, 1, x.Shape.Positions, x.ChannelPitch, y.Values + ((nint)n * y.SamplePitch), 0);
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed unsafe class GroupedConvKernel : NodeKernel
         foreach (var piece in part.Parameters)
         {
             var outputs = context.Output.Shape.Channels;
-            var layout = piece.Layout with { Outputs = outputs, Groups = _groups };
+            var layout = piece.Layout with { Maps = _groups };
             var name = piece.Name[(piece.Name.LastIndexOf('.') + 1)..];
             _parameters.Add((context.Declare(name, piece.Shape.SetItem(0, outputs), layout, uniformBound: piece.UniformBound), piece));
         }

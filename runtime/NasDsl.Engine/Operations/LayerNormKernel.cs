@@ -66,7 +66,7 @@ internal sealed unsafe class LayerNormKernel : NodeKernel
             }
 
             kernels.RowAffine(normalized, inverse, _zeros, count, pitch, normalized);
-            kernels.NormForward<Unchanged>(normalized, norm, count, pitch, output.Values + place);
+            kernels.NormForward<Unchanged>(normalized, norm, 1, count, pitch, output.Values + place, 0);
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed unsafe class LayerNormKernel : NodeKernel
                 continue;
             }
 
-            kernels.NormForward<Unchanged>(dy, scaling, count, pitch, _scaled);
+            kernels.NormForward<Unchanged>(dy, scaling, 1, count, pitch, _scaled, 0);
             kernels.RowProducts(_scaled, normalized, count, channels, pitch, _first);
             kernels.RowSums(_scaled, count, channels, pitch, _second);
             for (var i = 0; i < count; i++)

@@ -86,9 +86,9 @@ internal sealed class SlidingWindow
     /// <summary>Whether every place is one cell of the input, in order.</summary>
     public bool IsPointwise => Taps == 1 && Stride == 1;
 
-    /// <summary>The input with zeros around it, or null where none are needed.</summary>
-    public HaloBuffer? CreateHalo(NativeArena arena, Tensor input, int batch) =>
-        NeedsHalo ? new HaloBuffer(arena, input, HaloHeight, HaloWidth, Top, Left, 1, 1, batch) : null;
+    /// <summary>The input with zeros around it, or null where it can be taken as it is.</summary>
+    public HaloBuffer? CreateHalo(NativeArena arena, Tensor input, int batch, bool isOnDemand) =>
+        NeedsHalo || isOnDemand ? new HaloBuffer(arena, input, HaloHeight, HaloWidth, Top, Left, 1, 1, batch) : null;
 
     /// <summary>
     /// The gradient of the output as the backward pass gathers from it, or null where it can be taken as it is: spread out by the stride, with zeros around it, so that the gradient of the input is a

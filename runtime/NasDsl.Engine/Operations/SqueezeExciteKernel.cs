@@ -53,7 +53,7 @@ internal sealed unsafe class SqueezeExciteKernel : NodeKernel
         for (var n = 0; n < step.Batch; n++)
         {
             var norm = new ChannelNorm { Scale = Sample(_gate.Values, _gate, n), Shift = _zeros };
-            kernels.NormForward<Unchanged>(Sample(x.Values, x, n), norm, x.Shape.Positions, x.ChannelPitch, Sample(y.Values, y, n));
+            kernels.NormForward<Unchanged>(Sample(x.Values, x, n), norm, 1, x.Shape.Positions, x.ChannelPitch, Sample(y.Values, y, n), 0);
         }
     }
 

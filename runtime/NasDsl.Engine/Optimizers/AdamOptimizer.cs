@@ -24,10 +24,10 @@ internal sealed unsafe class AdamOptimizer(AdamSettings settings, VectorKernels 
         }
     }
 
-    public override void Step(float* weights, float* gradients, double rate)
+    public override bool Step(float* weights, float* gradients, double rate)
     {
         Advance();
-        kernels.StepAdam(
+        return kernels.StepAdam(
             weights,
             gradients,
             _means,

@@ -11,7 +11,7 @@ internal sealed unsafe class SgdOptimizer(SgdSettings settings, VectorKernels ke
 
     public override IReadOnlyList<(string Name, nint Values)> State => [("velocity", (nint)_velocities)];
 
-    public override void Step(float* weights, float* gradients, double rate) =>
+    public override bool Step(float* weights, float* gradients, double rate) =>
         kernels.StepSgd(
             weights,
             gradients,

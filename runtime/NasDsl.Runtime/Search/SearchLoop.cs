@@ -140,5 +140,5 @@ internal sealed class SearchLoop(
 
     private bool Ends(Trial trial, Metrics? metrics, int stalled) =>
         search.Model.Until is { } until
-        && ExpressionEvaluator.IsTrue(ExpressionEvaluator.Evaluate(until, new TrialValuation(trial.Genome, metrics, stalled)));
+        && ExpressionEvaluator.IsTrue(ExpressionEvaluator.Evaluate(until, new TrialValuation(trial.Genome, metrics, trial.Latency, stalled)));
 }

@@ -26,6 +26,9 @@ public sealed record Trial(
     /// <summary>The share of the rows or of the resolution that it was trained on, where the fidelity is over these; else 1.</summary>
     public double Share { get; init; } = 1;
 
+    /// <summary>The seconds that one sample takes on the machine that searches, where the search depends on a <c>device = local</c>; else null. It was measured before the training.</summary>
+    public double? Latency { get; init; }
+
     /// <summary>The values of the first objective after the epochs at which it was compared with other trials, by <c>fidelity median</c>; else empty.</summary>
     public ImmutableArray<double> Curve { get; init; } = [];
 

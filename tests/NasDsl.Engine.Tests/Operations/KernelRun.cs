@@ -34,7 +34,7 @@ internal sealed unsafe class KernelRun
             Arena = arena,
         };
         var kernel = OperationKernelCatalog.Get(node).Create(context);
-        Inputs = given?.Inputs ?? [.. shapes.Select(shape => Draw(batch * shape.Size))];
+        Inputs = given?.Inputs ?? [.. shapes.Select(shape => shape.IsTokens ? DrawTokens(batch * shape.Size, shape.Vocabulary) : Draw(batch * shape.Size))];
         OutputGradient = given?.OutputGradient ?? Draw(batch * node.Shape.Size);
         for (var i = 0; i < tensors.Length; i++)
         {
@@ -48,7 +48,7 @@ internal sealed unsafe class KernelRun
             parameter.Values = arena.Floats(parameter.Layout.PaddedCount);
             parameter.Gradient = arena.Floats(parameter.Layout.PaddedCount);
             var part = PartOf(parameter);
-            Weights[part] = given?.Weights[part] ?? Draw(parameter.Layout.Count);
+            Weights[part] = given?.Weights[part] ?? Draw(parameter.Layout.Count, operationCase.WeightScale);
             parameter.Import(new(parameter.Name, parameter.Shape, [.. Weights[part].Select(v => (float)v)]));
         }
 
@@ -105,5 +105,7 @@ internal sealed unsafe class KernelRun
         Enumerable.Range(0, batch * tensor.SamplePitch).Where(i => i % tensor.ChannelPitch >= tensor.Shape.Channels).Sum(i => Math.Abs((double)source[i]));
 
     /// <summary>Numbers that a float holds exactly.</summary>
-    private double[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => (double)(float)((_random.NextDouble() * 4) - 2))];
+    private double[] Draw(int count, double scale = 1) => [.. Enumerable.Range(0, count).Select(_ => (double)(float)(((_random.NextDouble() * 4) - 2) * scale))];
+
+    private double[] DrawTokens(int count, int vocabulary) => [.. Enumerable.Range(0, count).Select(_ => (double)_random.Next(vocabulary))];
 }

@@ -40,6 +40,14 @@ internal static class ReferenceOperation
             "maxpool" => Pool(node, shape, batch, x, cells => cells.Max()),
             "avgpool" => Pool(node, shape, batch, x, cells => cells.Average()),
             "globalavgpool" => AdaptivePool(Shape.Image(1, 1, shape.Channels), shape, batch, x, cells => cells.Average()),
+            "embedding" => [.. x.SelectMany(token => weights["weight"].Skip((int)Math.Round(token) * node.Shape.Channels).Take(node.Shape.Channels))],
+            "positional" => ReferenceSequences.Positional(shape, x),
+            "attention" => ReferenceSequences.Attention(shape, node.Arguments.Int("heads"), x, weights),
+            "gru" => ReferenceSequences.Recurrent(node, shape, x, weights, ReferenceSequences.Gru),
+            "lstm" => ReferenceSequences.Recurrent(node, shape, x, weights, ReferenceSequences.Lstm),
+            "c4lift" or "c4conv" => ReferenceRotations.Convolution(node, shape, batch, x, weights),
+            "c4norm" => BatchNorm(node.Shape, batch, x, weights, field: 4),
+            "c4pool" => [.. x.Chunk(4).Select(turns => turns.Max())],
             "dropout" => Dropout(node, batch, x),
             "flatten" or "reshape" or "identity" => [.. x],
             "zero" => new double[x.Length],
@@ -76,17 +84,17 @@ internal static class ReferenceOperation
         return y;
     }
 
-    private static double[] BatchNorm(Shape shape, int batch, double[] x, IReadOnlyDictionary<string, double[]> weights)
+    private static double[] BatchNorm(Shape shape, int batch, double[] x, IReadOnlyDictionary<string, double[]> weights, int field = 1)
     {
         var y = new double[x.Length];
         for (var c = 0; c < shape.Channels; c++)
         {
-            var column = x.Where((_, i) => i % shape.Channels == c).ToArray();
+            var column = x.Where((_, i) => i % shape.Channels / field == c / field).ToArray();
             var mean = column.Average();
             var variance = column.Average(v => (v - mean) * (v - mean));
             for (var i = c; i < x.Length; i += shape.Channels)
             {
-                y[i] = (weights["weight"][c] * (x[i] - mean) / Math.Sqrt(variance + 1e-5)) + weights["bias"][c];
+                y[i] = (weights["weight"][c / field] * (x[i] - mean) / Math.Sqrt(variance + 1e-5)) + weights["bias"][c / field];
             }
         }
 

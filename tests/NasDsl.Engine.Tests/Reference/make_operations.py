@@ -86,6 +86,24 @@ add           | 3 | 3x3x5 3x3x5 3x3x5 |
 concat        | 3 | 3x3x5 3x3x8       |
 mix           | 2 | 4x3x9 4x3x3 4x3x9 |
 slice         | 2 | 7x9               | channels=5
+embedding     | 3 | tokens(6,5)       | size=9
+positional    | 2 | 9x5               |
+positional    | 1 | 40x16             |
+attention     | 3 | 7x12              | heads=3
+attention     | 2 | 17x16             | heads=1 bias=false
+attention     | 1 | 1x5               | heads=5
+gru           | 3 | 6x5               | units=7
+gru           | 2 | 9x17              | units=8 sequence=true
+gru           | 2 | 4x3               | units=9 sequence=true bias=false
+lstm          | 3 | 6x5               | units=7
+lstm          | 2 | 9x17              | units=8 sequence=true
+lstm          | 2 | 4x3               | units=9 bias=false
+c4lift        | 2 | 5x6x3             | filters=3
+c4lift        | 2 | 5x5x2             | filters=2 kernel=2 padding=valid bias=false
+c4conv        | 2 | 5x6x8             | filters=3
+c4conv        | 1 | 7x7x4             | filters=2 kernel=5 padding=valid bias=false
+c4norm        | 3 | 3x4x8             |
+c4pool        | 2 | 3x4x12            |
 """
 
 
@@ -114,10 +132,17 @@ def compute(name, batch, shapes, arguments):
     def draw(*size):
         return (torch.rand(*size, generator=generator) * 4 - 2).double()
 
+    def draw_input(shape):
+        if shape.startswith("tokens("):
+            length, vocabulary = map(int, shape[7:-1].split(","))
+            context.vocabulary = vocabulary
+            return torch.randint(vocabulary, (batch, length, 1), generator=generator).double()
+        return draw(batch, *map(int, shape.split("x")))
+
     context = Context(name, generator, torch.float64)
     given = dict(pair.split("=") for pair in arguments.split())
     given = {argument: parse(text) for argument, text in given.items()}
-    inputs = [draw(batch, *map(int, shape.split("x"))) for shape in shapes.split()]
+    inputs = [draw_input(shape) for shape in shapes.split()]
     outer = [torch.movedim(x, -1, 1).detach().requires_grad_() for x in inputs]
     case = dict(batch=batch, inputs=shapes, arguments=arguments)
 
@@ -137,7 +162,7 @@ def compute(name, batch, shapes, arguments):
         output.backward(torch.movedim(gradient, -1, 1))
         case["output"] = encode(inside(output))
         case["outputGradient"] = encode(gradient)
-        case["inputGradients"] = [encode(inside(x.grad)) for x in outer]
+        case["inputGradients"] = [encode(inside(torch.zeros_like(x) if x.grad is None else x.grad)) for x in outer]
         case["weightGradients"] = {part: encode(values.grad) for part, values in context.parameters.items()}
     return case
 

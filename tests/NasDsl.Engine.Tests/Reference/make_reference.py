@@ -127,4 +127,5 @@ def main(directory):
             out.write("\n")
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])

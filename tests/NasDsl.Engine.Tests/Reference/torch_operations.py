@@ -216,6 +216,68 @@ def first_channels(context, a, x):
     return x[:, :a["channels"]]
 
 
+@operation("embedding")
+def embedding(context, a, x):
+    w = context.weight("weight", context.vocabulary, a["size"], scale=1.0)
+    return torch.movedim(F.embedding(x[:, 0].long(), w), -1, 1)
+
+
+@operation("positional")
+def positional(context, a, x):
+    channels, length = x.shape[1:]
+    i = torch.arange(channels, dtype=torch.float64)
+    angles = torch.arange(length, dtype=torch.float64) / 10_000 ** ((i - i % 2) / channels).unsqueeze(1)
+    return x + torch.where(i.unsqueeze(1) % 2 == 0, angles.sin(), angles.cos()).to(x.dtype)
+
+
+@operation("attention")
+def attention(context, a, x):
+    size, hasBias = x.shape[1], a.get("bias", True)
+    places = x.permute(2, 0, 1)
+    w = context.weight("in_proj_weight", 3 * size, size)
+    out = context.weight("out_proj.weight", size, size)
+    b = context.weight("in_proj_bias", 3 * size, scale=0.1) if hasBias else None
+    c = context.weight("out_proj.bias", size, scale=0.1) if hasBias else None
+    y, _ = F.multi_head_attention_forward(
+        places, places, places, size, a["heads"], w, b, None, None, False, 0.0, out, c, training=context.training, need_weights=False)
+    return y.permute(1, 2, 0)
+
+
+@operation("gru", "lstm")
+def recurrent(context, a, x):
+    units, hasBias = a["units"], a.get("bias", True)
+    gates = (3 if context.name == "gru" else 4) * units
+    weights = [context.weight("weight_ih_l0", gates, x.shape[1]), context.weight("weight_hh_l0", gates, units)]
+    weights += [context.weight(part, gates, scale=0.1) for part in ("bias_ih_l0", "bias_hh_l0") if hasBias]
+    zeros = x.new_zeros(1, x.shape[0], units)
+    first = zeros if context.name == "gru" else (zeros, zeros)
+    function = torch._VF.gru if context.name == "gru" else torch._VF.lstm
+    states = function(x.movedim(1, -1), first, weights, hasBias, 1, 0.0, context.training, False, True)[0]
+    return states.movedim(-1, 1) if a.get("sequence", False) else states[:, -1]
+
+
+@operation("c4lift", "c4conv")
+def c4conv(context, a, x):
+    filters, kernel, hasFields = a["filters"], a.get("kernel", 3), context.name == "c4conv"
+    sizes = (x.shape[1] // 4, 4) if hasFields else (x.shape[1],)
+    w = context.weight("weight", filters, *sizes, kernel, kernel)
+    turned = [torch.rot90(torch.roll(w, turn, 2) if hasFields else w, turn, (-2, -1)) for turn in range(4)]
+    w = torch.stack(turned, 1).reshape(4 * filters, x.shape[1], kernel, kernel)
+    b = context.bias(a, filters)
+    return F.conv2d(padded(x, kernel, 1, a.get("padding", "same")), w, None if b is None else b.repeat_interleave(4))
+
+
+@operation("c4norm")
+def c4norm(context, a, x):
+    fields = x.reshape(x.shape[0], x.shape[1] // 4, -1)
+    return batchnorm(context, a, fields).reshape(x.shape)
+
+
+@operation("c4pool")
+def c4pool(context, a, x):
+    return x.reshape(x.shape[0], x.shape[1] // 4, 4, *x.shape[2:]).amax(2)
+
+
 OPERATIONS.update({
     "relu": lambda context, a, x: F.relu(x),
     "leaky": lambda context, a, x: F.leaky_relu(x, a.get("slope", 0.01)),

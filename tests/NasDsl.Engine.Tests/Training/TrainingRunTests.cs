@@ -1,5 +1,6 @@
 using NasDsl.Data;
 using NasDsl.Engines;
+using NasDsl.Language;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;
 using NasDsl.Tests.Shared;
@@ -165,6 +166,33 @@ public sealed class TrainingRunTests
     public void A_step_allocates_nothing()
     {
         using var run = Assert.IsType<ManagedTrainingRun>(_engine.Start(SmallTask.Network, SmallTask.Rows, SmallTask.Recipe, 1));
+        int[] rows = [.. Enumerable.Range(0, 32)];
+        run.Step(rows);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 20; i++)
+        {
+            run.Step(rows);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void A_step_with_all_that_a_recipe_can_say_allocates_nothing()
+    {
+        var recipe = SmallTask.Recipe with
+        {
+            Optimizer = new RmsPropSettings(0.001, 0.99, 1e-8, 0.5, 0.01),
+            Schedule = new OneCycleSchedule(0.3, 0.04, 1e-6),
+            Loss = new CrossEntropySettings(true, EquatableArray<double>.Empty, 0.1),
+            WarmupEpochs = 0.5,
+            GreatestNorm = 0.1,
+            Augmentations = new EquatableArray<AugmentationSettings>(
+            [
+                new ShiftSettings(1, false), new ShiftSettings(1, true), new FlipSettings(0.5, true, true), new NoiseSettings(0.1), new ScaleSettings(0.1), new MixupSettings(0.2),
+            ]),
+        };
+        using var run = Assert.IsType<ManagedTrainingRun>(_engine.Start(SmallTask.Network, SmallTask.Rows, recipe, 1));
         int[] rows = [.. Enumerable.Range(0, 32)];
         run.Step(rows);
         var before = GC.GetAllocatedBytesForCurrentThread();

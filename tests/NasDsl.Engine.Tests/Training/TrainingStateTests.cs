@@ -11,6 +11,7 @@ public sealed class TrainingStateTests
         { "adam", new AdamSettings(0.01, 0.9, 0.999, 1e-8, 1e-4, false) },
         { "adamw", new AdamSettings(0.01, 0.9, 0.999, 1e-8, 0.01, true) },
         { "sgd", new SgdSettings(0.05, 0, false, 0) },
+        { "rmsprop", new RmsPropSettings(0.01, 0.99, 1e-8, 0.9, 1e-4) },
         { "momentum", new SgdSettings(0.05, 0.9, true, 1e-4) },
     };
 

@@ -16,6 +16,9 @@ public sealed class IdentityOperation : Operation
     public override bool CanVanish => true;
 
     /// <inheritdoc/>
+    public override bool TakesTokens => true;
+
+    /// <inheritdoc/>
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs, OperationArguments arguments) => inputs[0];
 
     /// <inheritdoc/>

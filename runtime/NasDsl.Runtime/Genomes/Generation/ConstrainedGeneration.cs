@@ -11,6 +11,7 @@ internal sealed class ConstrainedGeneration
 {
     private const int EvenDraws = 64;
     private const int TrialDraws = 256;
+    private const int EnoughKept = TrialDraws / 8;
     private const int PlainDraws = 4096;
     private const int Restarts = 200;
     private const int StepsPerStart = 2_000;
@@ -136,8 +137,13 @@ internal sealed class ConstrainedGeneration
 
         var draw = new ArchitectureDraw(words, root, walk);
         var random = new RandomStream(0, RandomPurpose.User);
-        var kept = Enumerable.Range(0, TrialDraws).Count(_ => draw.Draw(random) is not null);
-        return kept < TrialDraws / 8 && ArchitectureDiagram.Create(root, true, StepsWithCosts) is { Count: > 0 } valid ? new ArchitectureDraw(valid, root, walk)
+        var kept = 0;
+        for (var trial = 0; trial < TrialDraws && kept < EnoughKept; trial++)
+        {
+            kept += draw.Draw(random) is null ? 0 : 1;
+        }
+
+        return kept < EnoughKept && ArchitectureDiagram.Create(root, true, StepsWithCosts) is { Count: > 0 } valid ? new ArchitectureDraw(valid, root, walk)
             : kept > 0 ? draw
             : null;
     }

@@ -40,25 +40,29 @@ internal sealed class Candidate(int id, int generation, Genome genome) : IDispos
     public void Restore(Trial trial)
     {
         Trial = trial with { Generation = _blank.Generation, Genome = _blank.Genome };
+        Latency = trial.Latency;
         IsRecorded = true;
     }
 
     /// <summary>Takes over the trial of another search, which this one has not recorded yet.</summary>
     public void Adopt(Trial trial) => Trial = trial with { Id = _blank.Id, Generation = _blank.Generation, Genome = _blank.Genome };
 
-    /// <summary>Forgets what was recorded: it has to be measured again, together with candidates that were not recorded.</summary>
+    /// <summary>Forgets what was recorded: it has to be measured again, together with candidates that were not recorded. Its latency, which would be another one, is kept.</summary>
     public void Forget()
     {
         Trial = null;
         IsRecorded = false;
     }
 
+    /// <summary>The seconds that one sample takes on this machine, once that was measured.</summary>
+    public double? Latency { get; set; }
+
     /// <summary>The share of the rows or of the resolution that it is being trained on.</summary>
     public double Share { get; set; } = 1;
 
     /// <summary>Keeps what was measured at a rung.</summary>
     public void Measure(int epochs, Metrics metrics, IEnumerable<double> objectives) =>
-        Trial = _blank with { Epochs = epochs, Share = Share, Metrics = metrics, Objectives = [.. objectives], Curve = Trial?.Curve ?? [], Losses = Progress?.Losses ?? [] };
+        Trial = _blank with { Epochs = epochs, Share = Share, Latency = Latency, Metrics = metrics, Objectives = [.. objectives], Curve = Trial?.Curve ?? [], Losses = Progress?.Losses ?? [] };
 
     /// <summary>Takes over what was measured at a rung before the search was ended.</summary>
     public void Recall(TrialRecord record)
@@ -68,6 +72,7 @@ internal sealed class Candidate(int id, int generation, Genome genome) : IDispos
         {
             Epochs = record.Epochs,
             Share = record.Share,
+            Latency = Latency,
             Metrics = record.Metrics,
             Objectives = record.Objectives,
             Curve = Trial?.Curve ?? [],
@@ -90,7 +95,7 @@ internal sealed class Candidate(int id, int generation, Genome genome) : IDispos
 
     /// <summary>The training failed.</summary>
     public void Fail(int epochs, string reason) =>
-        Trial = _blank with { Status = TrialStatus.Failed, Reason = reason, Epochs = epochs, Share = Share, Losses = Progress?.Losses ?? [] };
+        Trial = _blank with { Status = TrialStatus.Failed, Reason = reason, Epochs = epochs, Share = Share, Latency = Latency, Losses = Progress?.Losses ?? [] };
 
     /// <summary>It is not trained at all.</summary>
     public void Decline(string reason) => Trial = _blank with { Reason = reason };

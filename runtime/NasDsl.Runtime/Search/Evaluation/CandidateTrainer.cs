@@ -23,6 +23,7 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
 
     private readonly ObjectiveMeter _meter = new(search.Model.Objectives);
     private readonly ExternMeasures _externs = new(search);
+    private readonly LatencyMeter? _latency = LatencyMeter.IsNeeded(search) ? new LatencyMeter(search, engine, rows.First(1)) : null;
 
     /// <summary>Whether candidates begin with what those before them have learnt.</summary>
     public bool IsShared => shared is not null;
@@ -47,7 +48,11 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         progress.Start();
         try
         {
-            if (progress.Recall(rung.Epochs, rung.Share) is { } record)
+            if (_latency?.Measure(candidate, RecipeOf(candidate), SeedOf(candidate.Id)) is { } broken)
+            {
+                candidate.Fail(0, FormattableString.Invariant($"it takes {candidate.Latency * 1e6:G4} us on this machine and breaks 'require {broken.Text}'"));
+            }
+            else if (progress.Recall(rung.Epochs, rung.Share) is { } record)
             {
                 candidate.Recall(record);
             }
@@ -121,7 +126,7 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         var run = engine.Start(
             NetworkOf(candidate, training),
             training,
-            RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.Epochs, candidate.Genome),
+            RecipeOf(candidate),
             SeedOf(candidate.Id));
         try
         {
@@ -160,8 +165,7 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         try
         {
             var batch = rows.First(search.Model.Recipe.Batch);
-            var recipe = RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.Epochs, candidate.Genome);
-            using var run = engine.Start(candidate.Genome.Network, batch, recipe, SeedOf(candidate.Id));
+            using var run = engine.Start(candidate.Genome.Network, batch, RecipeOf(candidate), SeedOf(candidate.Id));
             candidate.Score = new ZeroCostScore(gradients, candidate.Genome.Network, run.SaveWeights(), batch).Compute(score);
         }
         catch (Exception failure) when (FailureText.IsOfCandidate(failure, cancellationToken))
@@ -169,6 +173,8 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
             candidate.Fail(0, FailureText.Of(failure));
         }
     }
+
+    private TrainingRecipe RecipeOf(Candidate candidate) => RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.Epochs, candidate.Genome);
 
     private static Network NetworkOf(Candidate candidate, Dataset training)
     {

@@ -1,5 +1,7 @@
 using NasDsl.Data;
 using NasDsl.Engines;
+using NasDsl.Language.Catalog;
+using NasDsl.Language.Diagnostics;
 using NasDsl.Search.Evaluation.Sharing;
 using NasDsl.Search.Journal;
 using NasDsl.Search.Strategies;
@@ -22,6 +24,16 @@ internal sealed class TrainingEvaluation(CandidateTrainer trainer, ChampionTrain
     public static TrainingEvaluation Create(SearchDefinition search, IEngine engine, ulong seed, string baseDirectory, TrainingKeeper keeper)
     {
         var rows = DatasetLoader.Load(search.Data, baseDirectory, search.Space.Externs);
+        if (search.Model.Recipe.Loss?.Name == LossCatalog.Binary && rows.FindNoProbability() is { } row)
+        {
+            throw NasException.Of(
+                DiagnosticCatalog.DataTargetNoProbability,
+                search.Model.Recipe.Location,
+                search.Data.Name,
+                rows.Targets.Span.Slice(row * rows.TargetWidth, rows.TargetWidth).ToArray().First(target => target is not (>= 0 and <= 1)),
+                row + 1);
+        }
+
         var split = DataSplit.Create(rows, search.Data.Split);
         return new TrainingEvaluation(
             new CandidateTrainer(

@@ -44,6 +44,11 @@ public static class TrialJson
             line["share"] = trial.Share;
         }
 
+        if (trial.Latency is { } latency)
+        {
+            line["latency"] = latency;
+        }
+
         if (!trial.Curve.IsEmpty)
         {
             line["curve"] = Numbers(trial.Curve);
@@ -100,6 +105,7 @@ public static class TrialJson
                 line["metrics"] is { } metrics ? MetricsJson.Read(metrics.AsObject()) : null)
             {
                 Share = line["share"]?.GetValue<double>() ?? 1,
+                Latency = line["latency"]?.GetValue<double>(),
                 Curve = Numbers(line["curve"]),
                 Losses = Numbers(line["losses"]),
                 RightRows = line["right"] is { } right ? RowSet.Parse(right.GetValue<string>()) : null,

@@ -25,6 +25,9 @@ public sealed record TrialRecord(
     /// <summary>The share of the rows or of the resolution that it was trained on.</summary>
     public double Share { get; init; } = 1;
 
+    /// <summary>The seconds that one sample took on the machine that searched, where that was asked for.</summary>
+    public double? Latency { get; init; }
+
     /// <summary>The values of the first objective after the epochs at which it was compared with others, by <c>fidelity median</c>; else empty.</summary>
     public ImmutableArray<double> Curve { get; init; } = [];
 
@@ -46,6 +49,7 @@ public sealed record TrialRecord(
         return new TrialRecord(trial.Id, trial.Generation, trial.Genome.ToString(), trial.Status, trial.Reason, trial.Epochs, trial.Objectives, trial.Metrics)
         {
             Share = trial.Share,
+            Latency = trial.Latency,
             Curve = trial.Curve,
             Losses = trial.Losses,
             RightRows = trial.RightRows,
@@ -63,6 +67,7 @@ public sealed record TrialRecord(
         return new Trial(Id, Generation, space.Parse(Genome), Status, Reason, Epochs, Objectives, Metrics)
         {
             Share = Share,
+            Latency = Latency,
             Curve = Curve,
             Losses = Losses,
             RightRows = RightRows,

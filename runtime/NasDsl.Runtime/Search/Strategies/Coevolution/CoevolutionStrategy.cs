@@ -25,7 +25,7 @@ public sealed class CoevolutionStrategy : IStrategy
     private const double StepShare = 0.75;
 
     /// <summary>How often a local step starts from the best by the first objective, instead of from the front.</summary>
-    private const double BestShare = 0.75;
+    private const double BestShare = 0.5;
     private const double StepCrossover = 0.5;
 
     private readonly Space _space;
@@ -180,8 +180,8 @@ public sealed class CoevolutionStrategy : IStrategy
     }
 
     /// <summary>
-    /// A small change of one of the best networks so far, which is sometimes mixed before. Most parents are the best by the first objective, which keeps the champion's neighbourhood in
-    /// view; the others come from the front and keep the trade-offs.
+    /// A small change of one of the best networks so far, which is sometimes mixed before. Half of the parents are the best by the first objective, which keeps the champion's neighbourhood in
+    /// view; the others come from all of the front and keep the trade-offs.
     /// </summary>
     private Draft Step(IReadOnlyList<WindowEntry> parents, RandomStream random)
     {
