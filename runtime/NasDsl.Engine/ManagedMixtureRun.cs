@@ -64,7 +64,7 @@ internal sealed unsafe class ManagedMixtureRun : IMixtureRun
     public double Differentiate(bool isSecondOrder, Span<float> gradient)
     {
         var rows = _validationOrder.Batch;
-        var loss = isSecondOrder ? DifferentiateFurther(rows, gradient) : DifferentiateHere(_validation, rows, gradient);
+        var loss = isSecondOrder ? DifferentiateFurther(rows, gradient) : Copy(_run.Differentiate(_validation, rows), gradient);
         _validationOrder.Advance();
         GC.KeepAlive(this);
         return loss;
@@ -84,9 +84,9 @@ internal sealed unsafe class ManagedMixtureRun : IMixtureRun
     /// <inheritdoc/>
     public void Dispose() => _run.Dispose();
 
-    private double DifferentiateHere(Dataset dataset, ReadOnlySpan<int> rows, Span<float> gradient)
+    /// <summary>Copies the gradients of mixtures out.</summary>
+    private double Copy(double loss, Span<float> gradient)
     {
-        var loss = _run.Differentiate(dataset, rows);
         var place = 0;
         foreach (var parameter in _mixtures)
         {
@@ -105,9 +105,9 @@ internal sealed unsafe class ManagedMixtureRun : IMixtureRun
         var rate = (float)_run.Rate;
         var count = (long)_plan.TrainableCount * sizeof(float);
         Buffer.MemoryCopy(_plan.Weights, _weights, count, count);
-        _run.Differentiate(_run.Training, _trainingOrder.Batch);
+        _run.Differentiate(_trainingOrder.Batch);
         _kernels.AddScaled(_plan.Gradients, -rate, _plan.TrainableCount, _plan.Weights);
-        var loss = DifferentiateHere(_validation, rows, gradient);
+        var loss = Copy(_run.Differentiate(_validation, rows), gradient);
         Buffer.MemoryCopy(_plan.Gradients, _direction, count, count);
         var length = Length(_direction);
         if (length > 0)
@@ -132,7 +132,7 @@ internal sealed unsafe class ManagedMixtureRun : IMixtureRun
         var count = (long)_plan.TrainableCount * sizeof(float);
         Buffer.MemoryCopy(_weights, _plan.Weights, count, count);
         _kernels.AddScaled(_direction, step, _plan.TrainableCount, _plan.Weights);
-        DifferentiateHere(_run.Training, _trainingOrder.Batch, gradient);
+        Copy(_run.Differentiate(_trainingOrder.Batch), gradient);
     }
 
     private double Length(float* vector)

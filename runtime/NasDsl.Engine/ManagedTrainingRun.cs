@@ -1,4 +1,5 @@
 using NasDsl.Data;
+using NasDsl.Engine.Augmentation;
 using NasDsl.Engine.Graph;
 using NasDsl.Engine.Kernels;
 using NasDsl.Engine.Losses;
@@ -17,8 +18,9 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
     private readonly ulong _seed;
     private readonly Loss _loss;
     private readonly Optimizer _optimizer;
-    private readonly float[] _targets;
-    private readonly long _totalSteps;
+    private readonly GradientNorm? _norm;
+    private readonly TrainingBatch _batch;
+    private readonly int _stepsPerEpoch;
     private long _step;
     private bool _isDisposed;
 
@@ -29,20 +31,20 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
         _training = training;
         _recipe = recipe;
         _seed = seed;
-        _loss = Loss.For(training, kernels);
+        _loss = Loss.For(recipe.Loss, training, kernels);
         _optimizer = Optimizer.Create(recipe.Optimizer, kernels, plan.Arena, plan.TrainableCount);
-        _targets = new float[plan.MaximumBatch * training.TargetWidth];
-        _totalSteps = (long)recipe.Epochs * ((training.Count + plan.MaximumBatch - 1) / plan.MaximumBatch);
+        _norm = recipe.GreatestNorm is { } greatest ? new GradientNorm(greatest, kernels, plan.Arena, plan.TrainableCount) : null;
+        _batch = new TrainingBatch(training, recipe, plan.MaximumBatch, seed);
+        _stepsPerEpoch = (training.Count + plan.MaximumBatch - 1) / plan.MaximumBatch;
     }
 
     /// <inheritdoc/>
     public int Epoch { get; private set; }
 
-    /// <summary>The rows it trains on.</summary>
-    internal Dataset Training => _training;
+    private IEnumerable<Parameter> Optimized => _plan.Parameters.Where(parameter => parameter is { IsTrainable: true, IsMixture: false });
 
     /// <summary>The learning rate of the next step.</summary>
-    internal double Rate => _recipe.Optimizer.LearningRate * LearningRate.Share(_recipe.Schedule, _step, _totalSteps);
+    internal double Rate => _recipe.Optimizer.LearningRate * LearningRate.Share(_recipe, _step, _stepsPerEpoch);
 
     /// <summary>How many bytes of native memory the run takes.</summary>
     public long Bytes => _plan.Arena.Bytes;
@@ -66,7 +68,11 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
             sum += Step(rows) * rows.Length;
         }
 
-        CheckWeights();
+        if (Divergence.FindWeights(_plan, isTrainable: false) is not null)
+        {
+            throw Divergence.OfStep(_plan, ContextOf(0) with { Step = _step - 1 });
+        }
+
         Epoch++;
         return sum / order.Length;
     }
@@ -74,45 +80,52 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
     /// <summary>Takes one step.</summary>
     /// <param name="rows">The rows of the batch.</param>
     /// <returns>The mean loss over them before the step.</returns>
-    /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
+    /// <exception cref="TrainingDivergedException">The loss or a weight is not finite.</exception>
     internal double Step(ReadOnlySpan<int> rows)
     {
-        var loss = Differentiate(_training, rows);
-        _optimizer.Step(_plan.Weights, _plan.Gradients, Rate);
+        var loss = Differentiate(rows);
+        _norm?.Clip(_plan.Gradients);
+        if (!_optimizer.Step(_plan.Weights, _plan.Gradients, Rate))
+        {
+            throw Divergence.OfStep(_plan, ContextOf(rows.Length));
+        }
+
         _step++;
         GC.KeepAlive(this);
         return loss;
     }
 
-    /// <summary>Computes all gradients, and leaves the weights as they are.</summary>
+    /// <summary>Computes all gradients for rows to train on as the next step takes them, augmented, and leaves the weights as they are.</summary>
+    /// <param name="rows">The rows of the batch.</param>
+    /// <returns>The mean loss over them.</returns>
+    /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
+    internal double Differentiate(ReadOnlySpan<int> rows) =>
+        Differentiate(_batch.LoadAugmented(_plan, rows, (uint)(_step / _stepsPerEpoch)), rows.Length);
+
+    /// <summary>Computes all gradients for rows as they are, and leaves the weights as they are.</summary>
     /// <param name="dataset">Where rows come from.</param>
     /// <param name="rows">The rows of the batch.</param>
     /// <returns>The mean loss over them.</returns>
     /// <exception cref="TrainingDivergedException">The loss is not finite.</exception>
-    internal double Differentiate(Dataset dataset, ReadOnlySpan<int> rows)
-    {
-        var width = dataset.TargetWidth;
-        var targets = _targets.AsSpan(0, rows.Length * width);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            dataset.Targets.Span.Slice(rows[i] * width, width).CopyTo(targets[(i * width)..]);
-        }
+    internal double Differentiate(Dataset dataset, ReadOnlySpan<int> rows) => Differentiate(_batch.Load(_plan, dataset, rows), rows.Length);
 
-        var step = new StepContext(rows.Length, IsTraining: true, _step, _seed);
-        _plan.Load(dataset, rows);
+    private double Differentiate(in BatchTargets targets, int rows)
+    {
+        var step = ContextOf(rows);
         _plan.Forward(step);
         var output = _plan.Output;
         var loss = _loss.Compute(output.Values, output.Shape.Channels, output.ChannelPitch, targets, output.Gradient);
         if (!double.IsFinite(loss))
         {
-            CheckWeights();
-            throw new TrainingDivergedException($"The loss became {loss} in step {_step + 1}.");
+            throw Divergence.OfLoss(_plan, step, loss);
         }
 
         _plan.Backward(step);
         GC.KeepAlive(this);
         return loss;
     }
+
+    private StepContext ContextOf(int rows) => new(rows, IsTraining: true, _step, _seed);
 
     /// <inheritdoc/>
     public float[] Predict(Dataset rows, CancellationToken cancellationToken)
@@ -137,20 +150,48 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
     }
 
     /// <inheritdoc/>
+    public TrainingState SaveState()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var kept = _optimizer.State.SelectMany(part => Optimized.Select(parameter =>
+            parameter.Export($"{parameter.Name}.{part.Name}", (float*)part.Values + (parameter.Values - _plan.Weights))));
+        var state = new TrainingState(Epoch, new NetworkWeights([.. _plan.Export().Tensors, .. kept]));
+        GC.KeepAlive(this);
+        return state;
+    }
+
+    /// <inheritdoc/>
+    public void LoadState(TrainingState state)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ArgumentNullException.ThrowIfNull(state);
+        var weights = _plan.Parameters.Length;
+        var tensors = state.Tensors.Tensors;
+        if (Epoch != 0 || state.Epoch > _recipe.Epochs || tensors.Length != weights + (_optimizer.State.Count * Optimized.Count()))
+        {
+            throw new ArgumentException($"A training of {_recipe.Epochs} epochs cannot be taken up after {state.Epoch} with {tensors.Length} tensors.", nameof(state));
+        }
+
+        _plan.Import(new NetworkWeights(tensors[..weights]));
+        var next = weights;
+        foreach (var (name, values) in _optimizer.State)
+        {
+            foreach (var parameter in Optimized)
+            {
+                parameter.Import(tensors[next++], $"{parameter.Name}.{name}", (float*)values + (parameter.Values - _plan.Weights));
+            }
+        }
+
+        Epoch = state.Epoch;
+        _step = (long)Epoch * _stepsPerEpoch;
+        _optimizer.Skip(_step);
+        GC.KeepAlive(this);
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _isDisposed = true;
         _plan.Dispose();
-    }
-
-    private void CheckWeights()
-    {
-        foreach (var parameter in _plan.Parameters)
-        {
-            if (!parameter.IsFinite())
-            {
-                throw new TrainingDivergedException($"The weights {parameter.Name} became infinite or not a number within {_step} steps.");
-            }
-        }
     }
 }

@@ -30,6 +30,8 @@ internal static class TrainingArguments
         {
             CheckClasses(training);
         }
+
+        CheckLoss(training, recipe.Loss);
     }
 
     /// <summary>Checks that there are rows and that the network takes them.</summary>
@@ -46,6 +48,19 @@ internal static class TrainingArguments
         if (rows.InputShape != network.Input)
         {
             throw new ArgumentException($"The network takes {network.Input}, and the rows are {rows.InputShape}.", nameof(rows));
+        }
+    }
+
+    private static void CheckLoss(Dataset training, LossSettings? loss)
+    {
+        if (loss is CrossEntropySettings { ClassWeights.Count: > 0 and var weights } && weights != training.TargetSize)
+        {
+            throw new ArgumentException($"There are {weights} weights for {training.TargetSize} classes.", nameof(loss));
+        }
+
+        if (loss is BinarySettings && training.FindNoProbability() is { } row)
+        {
+            throw new ArgumentException($"Row {row} has a target that is not from 0 to 1.", nameof(training));
         }
     }
 

@@ -102,7 +102,7 @@ internal sealed class BruteNetwork
                 }
 
                 var arguments = new OperationArguments(row, values);
-                if (row.InferShape([ShapeOf(from)], arguments).Error is not null)
+                if (row.ShapeOf([ShapeOf(from)], arguments).Error is not null)
                 {
                     throw new BruteFaultException(operation);
                 }
@@ -122,7 +122,7 @@ internal sealed class BruteNetwork
         {
             // The first branch that does not fit those before it is the fault, even when a later one has another.
             outputs.Add(Add(branch, from));
-            if (merge.Operation.InferShape(outputs.Select(ShapeOf).ToArray(), merge).Error is not null)
+            if (merge.Operation.ShapeOf(outputs.Select(ShapeOf).ToArray(), merge).Error is not null)
             {
                 throw new BruteFaultException(parallel);
             }
@@ -159,7 +159,7 @@ internal sealed class BruteNetwork
             return AddSum(dag, from, start, [.. nodes.Where(node => !taken.Contains(node)).Select(node => values[node])]);
         }
 
-        return values.Count == 2 ? values[1] : AddNode(new OperationArguments(OperationCatalog.Get("concat"), []), dag, [.. values.Skip(1)]);
+        return values.Count == 2 ? values[1] : AddNode(new OperationArguments(OperationCatalog.Get(dag.Merge), []), dag, [.. values.Skip(1)]);
     }
 
     // Zeros that were made inside vanish from a sum.
@@ -211,7 +211,7 @@ internal sealed class BruteNetwork
     private int AddNode(OperationArguments arguments, ModuleModel module, params int[] inputs)
     {
         var shapes = inputs.Select(ShapeOf).ToArray();
-        var result = arguments.Operation.InferShape(shapes, arguments);
+        var result = arguments.Operation.ShapeOf(shapes, arguments);
         if (result.Error is not null)
         {
             throw new BruteFaultException(module);

@@ -18,7 +18,8 @@ public class DecisionDiagramTests
         var texts = BruteSpace.Networks(open, data).Where(network => network.IsSound).Select(network => network.Text).Distinct().Count();
 
         // A cell and a bracket can be one network in two words.
-        var words = DecisionDiagram.Create(open, data)?.Root is { } root ? ArchitectureDiagram.Create(root)?.Count : 0;
+        var root = DecisionDiagram.Create(open, data)?.Root;
+        var words = root is { } start ? ArchitectureDiagram.Create(start)?.Count : 0;
         Assert.True(words == texts || (words > texts && HasBrackets(space)), $"{words} words for {texts} architectures");
     }
 
@@ -30,7 +31,8 @@ public class DecisionDiagramTests
         var open = space with { Requirements = EquatableArray<RequirementModel>.Empty };
         var texts = BruteSpace.Networks(open, data).Where(network => network.IsSound).Select(network => network.Text).Distinct().Count();
 
-        Assert.Equal(texts, DecisionDiagram.Create(open, data)?.Root is { } root ? ArchitectureDiagram.Create(root)?.Count : 0);
+        var root = DecisionDiagram.Create(open, data)?.Root;
+        Assert.Equal(texts, root is { } start ? ArchitectureDiagram.Create(start)?.Count : 0);
     }
 
     [Theory]

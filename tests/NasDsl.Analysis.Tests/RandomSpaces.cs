@@ -137,7 +137,7 @@ internal sealed class RandomSpaces
             case 6 or 7:
                 return new ResidualModule(path, Module(active, depth - 1));
             case 8:
-                string[] merges = _random.Next(4) switch { 0 => ["add", "concat"], 1 => ["concat", "add"], 2 => ["add"], _ => ["concat"] };
+                string[] merges = _random.Next(6) switch { 0 => ["add", "concat"], 1 => ["concat", "add"], 2 => ["add"], 3 => ["mul"], 4 => ["add", "mul"], _ => ["concat"] };
                 var merge = merges.Length == 1 ? (int?)null : _builder.Gene(path, new SetDomain(merges.Select(Value.Of).ToEquatableArray()), active);
                 return new ParallelModule(
                     path,
@@ -173,7 +173,7 @@ internal sealed class RandomSpaces
                 Enumerable.Range(0, ways[0].Count).Select(i => new DagEdgeModel($"{path}.edge{node}and{i}", Edge(active, depth))).ToEquatableArray()));
         }
 
-        return new DagModule(path, _random.Next(2) == 0 ? "add" : "concat", nodes.ToEquatableArray());
+        return new DagModule(path, OperationCatalog.Merges[_random.Next(3)], nodes.ToEquatableArray());
     }
 
     private ModuleModel Edge(GeneCondition? active, int depth)
@@ -210,7 +210,7 @@ internal sealed class RandomSpaces
         return new RepeatModule(path, gene, Enumerable.Repeat(body, 3).ToEquatableArray(), true);
     }
 
-    private OperationModule Leaf(GeneCondition? active) => _random.Next(13) switch
+    private OperationModule Leaf(GeneCondition? active) => _random.Next(18) switch
     {
         0 or 1 => Operation("conv", ("filters", Channels(active)), ("kernel", Small(active)), ("padding", Padding())),
         2 => Operation("pointwise", ("filters", Channels(active)), ("stride", Small(active))),
@@ -219,10 +219,31 @@ internal sealed class RandomSpaces
         5 => Operation("avgpool", ("kernel", Number(2))),
         6 => Operation("batchnorm"),
         7 => Operation("identity"),
+        13 => Operation("conv", ("filters", Channels(active)), ("groups", Small(active)), ("dilation", Small(active)), ("kernel", Number(2)), ("padding", Padding())),
+        14 => Normalized(active),
+        15 => Operation(_random.Next(2) == 0 ? "adaptivemaxpool" : "adaptiveavgpool", ("size", Small(active))),
+        16 => Operation("convtranspose", ("filters", Channels(active)), ("kernel", Small(active)), ("stride", Small(active)), ("padding", Padding())),
+        17 => Moved(active),
         11 => Written("Gate", Small(active)),
         12 => Written("Squash", Channels(active)),
         8 => Operation("dropout", ("rate", new BinaryExpression(BinaryOperator.Multiply, Small(active), Number(_random.Next(2) * 0.2)))),
         _ => Operation("relu"),
+    };
+
+    private OperationModule Normalized(GeneCondition? active) => _random.Next(5) switch
+    {
+        0 or 1 => Operation("groupnorm", ("groups", Small(active))),
+        2 => Operation("squeezeexcite", ("reduction", Small(active))),
+        3 => Operation("leaky", ("slope", new BinaryExpression(BinaryOperator.Multiply, Small(active), Number(0.5)))),
+        _ => Operation("layernorm"),
+    };
+
+    private OperationModule Moved(GeneCondition? active) => _random.Next(4) switch
+    {
+        0 => Operation("reshape", ("length", Small(active))),
+        1 => Operation("reshape", ("height", Small(active)), ("width", Number(2))),
+        2 => Operation("upsample", ("factor", Small(active)), ("mode", Word("bilinear"))),
+        _ => Operation("globalmaxpool"),
     };
 
     private static OperationModule Written(string name, Expression argument)

@@ -19,7 +19,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
 
     /// <summary>Runs a built .NET program with a text on its standard input.</summary>
     public static Task<ProgramRun> WithInputAsync(string assembly, string input, params string[] arguments) =>
-        OfAsync(assembly, new Dictionary<string, string>(), null, input, arguments);
+        OfAsync(assembly, new Dictionary<string, string>(), [], input, arguments);
 
     /// <summary>Runs a built .NET program with settings of the runtime.</summary>
     /// <param name="assembly">The program.</param>
@@ -30,12 +30,23 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
         string assembly,
         IReadOnlyDictionary<string, string> environment,
         string? interruptAfter,
-        params string[] arguments) => OfAsync(assembly, environment, interruptAfter, null, arguments);
+        params string[] arguments) => OfAsync(assembly, environment, interruptAfter is null ? [] : [(interruptAfter, Interrupt)], null, arguments);
+
+    /// <summary>Runs a built .NET program, and does something at each of some texts in its output, one after another.</summary>
+    /// <param name="assembly">The program.</param>
+    /// <param name="environment">Environment variables.</param>
+    /// <param name="steps">What is done, and after which text.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static Task<ProgramRun> StepwiseAsync(
+        string assembly,
+        IReadOnlyDictionary<string, string> environment,
+        (string After, Action<Process> Action)[] steps,
+        params string[] arguments) => OfAsync(assembly, environment, steps, null, arguments);
 
     private static async Task<ProgramRun> OfAsync(
         string assembly,
         IReadOnlyDictionary<string, string> environment,
-        string? interruptAfter,
+        (string After, Action<Process> Action)[] steps,
         string? input,
         string[] arguments)
     {
@@ -58,8 +69,20 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
         }
 
         using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
-        var output = ReadAsync(process.StandardOutput, process, interruptAfter);
-        var error = ReadAsync(process.StandardError, process, null);
+        var left = new Queue<(string After, Action<Process> Action)>(steps);
+        void Pass(string line)
+        {
+            lock (left)
+            {
+                if (left.TryPeek(out var step) && line.Contains(step.After, StringComparison.Ordinal))
+                {
+                    left.Dequeue().Action(process);
+                }
+            }
+        }
+
+        var output = ReadAsync(process.StandardOutput, Pass);
+        var error = ReadAsync(process.StandardError, Pass);
         if (input is not null)
         {
             await process.StandardInput.WriteAsync(input);
@@ -74,26 +97,28 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{Path.GetFileName(assembly)} {string.Join(' ', arguments)} did not end.");
+            throw new TimeoutException($"{Path.GetFileName(assembly)} {string.Join(' ', arguments)} did not end. It printed:\n{await output}{await error}");
         }
 
         return new ProgramRun(process.ExitCode, await output, await error);
     }
 
-    private static async Task<string> ReadAsync(StreamReader reader, Process process, string? interruptAfter)
+    private static async Task<string> ReadAsync(StreamReader reader, Action<string> pass)
     {
         var text = new StringBuilder();
         while (await reader.ReadLineAsync() is { } line)
         {
             text.Append(line).Append('\n');
-            if (interruptAfter is not null && line.Contains(interruptAfter, StringComparison.Ordinal))
-            {
-                interruptAfter = null;
-                using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-                await kill.WaitForExitAsync();
-            }
+            pass(line);
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Does what Ctrl-C does.</summary>
+    public static void Interrupt(Process process)
+    {
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 }

@@ -5,7 +5,7 @@ using NasDsl.Engine.DeterminismHost;
 var engine = new ManagedEngine();
 Console.WriteLine($"vectors: {engine.VectorWidth}");
 Console.WriteLine($"processors: {Environment.ProcessorCount}");
-var jobs = Candidate.All.SelectMany(candidate => Enumerable.Range(1, 3).Select(seed => (Candidate: candidate, Seed: (ulong)seed))).ToArray();
+var jobs = Candidate.All.Concat(RecipeCandidates.All).SelectMany(candidate => Enumerable.Range(1, 3).Select(seed => (Candidate: candidate, Seed: (ulong)seed))).ToArray();
 var lines = new string[jobs.Length];
 Parallel.For(0, jobs.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
 {

@@ -44,6 +44,37 @@ public sealed class ChampionTests
     public async Task Code_before_a_search() => await Verify(Source(Run(Program, null), "Fit.g.cs"));
 
     [Fact]
+    public void Tokens_are_asked_for_as_tokens_and_choices_of_layers_are_types()
+    {
+        const string Words =
+            """
+            namespace Test;
+
+            data Words { from csv "w.csv"; input letters: columns 0..11 as tokens(12, 30); target kind: column 12 as class(2); split 60% train, 20% validation, 20% test; }
+            space Net for Words { embedding({ 4, 8 }) -> attention({ 1, 2 })? -> (gru({ 3, 4 }, sequence: { true, false }) | lstm({ 5, 6 })) -> flatten -> linear(classes) }
+            search Find { space Net; maximize accuracy; train 3 epochs; budget 9 trials; }
+            """;
+        const string Use =
+            """
+            internal static class Program
+            {
+                public static string Run() => Say(Test.Net.Sample(1).Recurrence);
+
+                private static string Say(Test.NetRecurrence layer) => layer switch
+                {
+                    Test.NetRecurrence.Gru gru => $"{gru.Units} {gru.Sequence}",
+                    Test.NetRecurrence.Lstm lstm => $"{lstm.Units}",
+                    _ => "",
+                };
+            }
+            """;
+        var run = Run(Words, null, Use);
+
+        Assert.Contains("The 12 tokens of a row: whole numbers from 0 to 29.", Source(run, "Find.g.cs"), StringComparison.Ordinal);
+        Assert.NotEmpty(CSharpCode.Run(CSharpCode.Load(run.Output)));
+    }
+
+    [Fact]
     public void What_a_champion_says_of_itself_can_be_used()
     {
         const string Use =

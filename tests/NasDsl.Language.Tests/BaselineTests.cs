@@ -41,6 +41,7 @@ public sealed class BaselineTests
     [InlineData("Externs")]
     [InlineData("Cells")]
     [InlineData("Planned")]
+    [InlineData("Trainings")]
     public void Canonical_text_gives_an_equal_model(string program)
     {
         var source = File.ReadAllText(Path.Combine(Folder(), program, "main.nas"));
@@ -72,6 +73,12 @@ public sealed class BaselineTests
             text.Append(search.Fidelity is { } fidelity ? $"  {fidelity.Kind}{Options(fidelity.Options)}\n" : "");
             text.Append(search.Evaluation is { } table ? $"  table {table.Table} by {table.Code}({string.Join(", ", table.Keys.Select(key => $"{key.Gene} {key.Name}"))}): {string.Join(", ", table.Values.Select(value => $"{value.Metric} {value.Column} / {value.Divisor}"))}\n" : "");
             text.Append($"  {search.Recipe.Epochs} epochs, then {search.Recipe.RetrainEpochs}, batch {search.Recipe.Batch}, {search.Recipe.Optimizer.Name}, {search.Recipe.Schedule.Name}\n");
+            foreach (var procedure in new[] { search.Recipe.Loss, search.Recipe.Warmup, search.Recipe.Clip }.Concat(search.Recipe.Augmentations).OfType<ProcedureModel>())
+            {
+                text.Append($"  {procedure.Name}({string.Join(", ", procedure.Arguments.Select(argument => $"{argument.Name}: {(argument.Value is ConstantExpression constant ? constant.Value : "a gene")}"))})\n");
+            }
+
+            text.Append(search.Recipe.ClassWeights.Count > 0 ? $"  weights {search.Recipe.ClassWeights}\n" : "");
             text.Append($"  budget {search.Budget.Trials} trials, {search.Budget.Seconds} seconds; seed {search.Seed}\n");
             foreach (var gene in search.Genes)
             {

@@ -27,12 +27,15 @@ public sealed class LanguagePageTests
             Assert.Contains($"`{operation.Name}`", Page, StringComparison.Ordinal);
             Assert.All(operation.Parameters, parameter => Assert.Contains($"`{parameter.Name}`", Page, StringComparison.Ordinal));
         }
+
+        Assert.All(CompositionCatalog.All, composition => Assert.Contains($"`{composition.Name}`", Page, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void It_names_every_strategy_optimiser_schedule_fidelity_and_metric()
+    public void It_names_every_strategy_part_of_a_training_fidelity_and_metric()
     {
-        var names = new[] { StrategyCatalog.All, OptimizerCatalog.All, ScheduleCatalog.All, FidelityCatalog.All }
+        var names = new[] { StrategyCatalog.All, AugmentationCatalog.All, FidelityCatalog.All }
+            .Concat(RecipeCatalog.Kinds.Select(kind => kind.Rows))
             .SelectMany(rows => rows)
             .SelectMany(row => row.Parameters.Select(parameter => parameter.Name).Append(row.Name))
             .Concat(MetricCatalog.All.Select(metric => metric.Name));

@@ -120,5 +120,23 @@ public sealed class CitizenshipTests
         Assert.False(File.Exists(project.PathOf("Small.nas.lock")));
     }
 
+    [Fact]
+    public async Task Watch_searches_again_when_the_space_changes()
+    {
+        using var project = await UserProject.CreateAsync("Console.WriteLine(App.Small.Champion.Architecture);", "<NasSearchOnBuild>true</NasSearchOnBuild>");
+        project.Replace("digits.nas", "{ 4, 8 }", "{ 4 }");
+
+        var run = await ProgramRun.StepwiseAsync(
+            "watch",
+            project.Environment(),
+            [
+                ("Waiting for a file to change", _ => project.Replace("digits.nas", "{ 4 }", "{ 6 }")),
+                ("conv(filters: 6", process => process.Kill(entireProcessTree: true)),
+            ],
+            "--project", project.PathOf("App.csproj"), "--non-interactive", "--no-hot-reload", "run");
+
+        Assert.Matches(@"(?s)conv\(filters: 4\).*conv\(filters: 6\)", run.Output);
+    }
+
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 }

@@ -17,7 +17,7 @@ internal sealed class GraphBuilder(Shape input)
     {
         var resolved = Arguments(operation, arguments);
         var shapes = inputs.Select(number => number == 0 ? input : _nodes[number - 1].Shape).ToArray();
-        var shape = resolved.Operation.InferShape(shapes, resolved);
+        var shape = resolved.Operation.ShapeOf(shapes, resolved);
         if (shape.Error is not null)
         {
             throw new ArgumentException(shape.Error, nameof(operation));

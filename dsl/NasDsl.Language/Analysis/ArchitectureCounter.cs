@@ -200,7 +200,7 @@ internal sealed class ArchitectureCounter
         if (!known.TryGetValue((at, merged), out var words))
         {
             words = _words.After(Separator, _words.Then(Read(place.Children[at], input), output =>
-                merge.InferShape([merged, output], new OperationArguments(merge, [])) is { Error: null } result
+                merge.ShapeOf([merged, output], new OperationArguments(merge, [])) is { Error: null } result
                     ? ReadBranches(place, merge, at + 1, input, result.Shape, known)
                     : _words.None));
             known.Add((at, merged), words);

@@ -101,7 +101,7 @@ internal sealed class CellWalk(Place place, Shape input, Assignment assignment, 
         // The first edge that does not fit those before it is the one at fault, whatever comes after.
         if (ends.Count > 0 && ShapeOf(ends[ends.Count - 1]) != ShapeOf(ends[0]))
         {
-            OnFault?.Invoke(choices, Add.InferShape(ends.Select(ShapeOf).ToArray(), new OperationArguments(Add, [])).Error ?? "");
+            OnFault?.Invoke(choices, Add.ShapeOf(ends.Select(ShapeOf).ToArray(), new OperationArguments(Add, [])).Error ?? "");
             return;
         }
 
@@ -141,7 +141,7 @@ internal sealed class CellWalk(Place place, Shape input, Assignment assignment, 
         }
 
         var operation = OperationCatalog.Get(merge);
-        var result = operation.InferShape(values.Select(ShapeOf).ToArray(), new OperationArguments(operation, []));
+        var result = operation.ShapeOf(values.Select(ShapeOf).ToArray(), new OperationArguments(operation, []));
         if (result.Error is { } error)
         {
             OnFault?.Invoke(choices, error);

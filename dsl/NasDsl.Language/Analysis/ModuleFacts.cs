@@ -18,8 +18,17 @@ internal static class ModuleFacts
     {
         var operations = ModuleTree.All(root).OfType<OperationModule>().Select(module => module.Definition).ToArray();
         return new Completeness(
-            operations.Any(operation => operation is { HasWeights: true, Category: OperationCategory.Convolution or OperationCategory.Linear }),
-            operations.Any(operation => operation is { IsNonlinear: true } or { Name: "maxpool" }),
-            false);
+            operations.Any(operation => operation
+                is { HasWeights: true, Category: OperationCategory.Convolution or OperationCategory.Linear or OperationCategory.Recurrence }
+                or { Name: "attention" }),
+            operations.Concat(MergesOf(root)).Any(operation => operation.IsNonlinear),
+            operations.Any(operation => operation.IsRecurrent));
     }
+
+    private static IEnumerable<Operation> MergesOf(ModuleModel root) => ModuleTree.All(root).SelectMany(module => module switch
+    {
+        ParallelModule { Branches.Count: > 1 } parallel => parallel.Merges.Select(OperationCatalog.Get),
+        DagModule dag => [OperationCatalog.Get(dag.Merge)],
+        _ => Enumerable.Empty<Operation>(),
+    });
 }

@@ -66,7 +66,7 @@ internal sealed class OperationTable(SpaceModel space, IReadOnlyDictionary<int, 
         }
 
         var arguments = new OperationArguments(operation, values);
-        var result = operation.InferShape([input], arguments);
+        var result = operation.ShapeOf([input], arguments);
         return result.Error is { } error
             ? new OperationRow(choices, arguments, default, default, false, error)
             : new OperationRow(

@@ -41,7 +41,7 @@ internal sealed record PartialMerge(Shape Shape, long Waiting, bool TakesInput, 
 
         IReadOnlyList<Shape> shapes = [Shape, branch.Shape];
         var arguments = new OperationArguments(merge, []);
-        var result = merge.InferShape(shapes, arguments);
+        var result = merge.ShapeOf(shapes, arguments);
         if (result.Error is not null)
         {
             return next with { Error = result.Error };

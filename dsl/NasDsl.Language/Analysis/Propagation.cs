@@ -215,6 +215,12 @@ internal sealed class Propagation
             var cost = way.Cost.WhileWaiting(waiting);
             long output = way.Shape.Size;
             var isProjected = way.Shape != input;
+            if (way.Shape.IsTokens)
+            {
+                outcome.Add(new Fault(place, true, $"'residual' adds numbers, and gets {input}; put embedding before it", choices.And(way.Witness)));
+                continue;
+            }
+
             var projection = isProjected || _isRelaxed ? ProjectionRule.Find(input, way.Shape) : null;
             if (isProjected && projection is null)
             {

@@ -62,10 +62,7 @@ internal static class ArgumentMatcher
 
             if (matched[index] is { } first)
             {
-                diagnostics.Add(Diagnostic.Create(DiagnosticCatalog.DuplicateArgument, argument.Location, parameters[index]) with
-                {
-                    Related = new EquatableArray<RelatedLocation>([new RelatedLocation(first.Location, "the first time")]),
-                });
+                diagnostics.AddTwice(parameters[index], argument.Location, first.Location);
             }
             else
             {
@@ -97,16 +94,16 @@ internal static class ArgumentMatcher
             return false;
         }
 
+        if (bound.Dimension != dimension && !(bound.Dimension == Dimension.None && dimension != Dimension.None))
+        {
+            diagnostics.Add(DiagnosticCatalog.DimensionMismatch, location, $"'{parameter.Name}'", dimension, bound.Dimension);
+            return false;
+        }
+
         var reason = Reject(parameter, bound, domain);
         if (reason is not null)
         {
             diagnostics.Add(DiagnosticCatalog.InvalidValue, location, parameter.Name, reason);
-            return false;
-        }
-
-        if (bound.Dimension != dimension && !(bound.Dimension == Dimension.None && dimension != Dimension.None))
-        {
-            diagnostics.Add(DiagnosticCatalog.DimensionMismatch, location, $"'{parameter.Name}'", dimension, bound.Dimension);
             return false;
         }
 

@@ -8,6 +8,7 @@ namespace NasDsl.Language.Binding;
 /// <summary>Binds data declarations.</summary>
 internal sealed class DataBinder
 {
+    private static readonly string[] Forms = ["image", "signal", "vector", "tokens"];
     private static readonly string[] Sources = ["csv", "idx", "npy", "images", "wfdb", "table", "extern"];
 
     private readonly ExternNames _externs;
@@ -101,6 +102,12 @@ internal sealed class DataBinder
             return null;
         }
 
+        if (known.IsTokens && number != 1 && syntax.Divisor is { } written)
+        {
+            _diagnostics.Add(DiagnosticCatalog.InvalidValue, written.Location, "divisor", "is left out for tokens, which are whole numbers");
+            return null;
+        }
+
         return new InputModel(syntax.Name.Text, first, last, known, number, syntax.Location);
     }
 
@@ -137,6 +144,7 @@ internal sealed class DataBinder
             "image" => ["height", "width", "channels"],
             "signal" => ["length", "channels"],
             "vector" => ["length"],
+            "tokens" => ["length", "vocabulary"],
             _ => null,
         };
         if (parameters is null)
@@ -146,7 +154,7 @@ internal sealed class DataBinder
                 form.Name.Location,
                 "form of input",
                 form.Name.Text,
-                _diagnostics.Suggestions.TextOrList(form.Name.Text, ["image", "signal", "vector"]));
+                _diagnostics.Suggestions.TextOrList(form.Name.Text, Forms));
             return null;
         }
 
@@ -155,10 +163,11 @@ internal sealed class DataBinder
             return null;
         }
 
-        return parameters.Length switch
+        return form.Name.Text switch
         {
-            3 => Shape.Image(sizes[0], sizes[1], sizes[2]),
-            2 => Shape.Signal(sizes[0], sizes[1]),
+            "image" => Shape.Image(sizes[0], sizes[1], sizes[2]),
+            "signal" => Shape.Signal(sizes[0], sizes[1]),
+            "tokens" => IsAtLeastTwo("vocabulary", sizes[1], form) ? Shape.Tokens(sizes[0], sizes[1]) : null,
             _ => Shape.Vector(sizes[0]),
         };
     }
@@ -199,7 +208,7 @@ internal sealed class DataBinder
                     return null;
                 }
 
-                return BindSizes(form, ["classes"]) is { } sizes && IsAtLeastTwo(sizes[0], form)
+                return BindSizes(form, ["classes"]) is { } sizes && IsAtLeastTwo("classes", sizes[0], form)
                     ? new TargetModel(syntax.Name.Text, first, TargetKind.Class, sizes[0], syntax.Location)
                     : null;
             case "vector" when syntax.Form is { } form:
@@ -235,13 +244,13 @@ internal sealed class DataBinder
 
     private static int LastColumn(TargetModel target) => target.Kind == TargetKind.Class ? target.Column : target.Column + target.Size - 1;
 
-    private bool IsAtLeastTwo(int classes, CallSyntax form)
+    private bool IsAtLeastTwo(string name, int count, CallSyntax form)
     {
-        if (classes < 2)
+        if (count < 2)
         {
-            _diagnostics.Add(DiagnosticCatalog.InvalidValue, form.Location, "classes", $"is at least 2, not {classes}");
+            _diagnostics.Add(DiagnosticCatalog.InvalidValue, form.Location, name, $"is at least 2, not {count}");
         }
 
-        return classes >= 2;
+        return count >= 2;
     }
 }

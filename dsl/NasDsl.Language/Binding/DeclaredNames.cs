@@ -23,7 +23,7 @@ internal sealed class DeclaredNames
             }
 
             _byName.Add(declaration.Name.Text, declaration);
-            if (declaration is BlockSyntax or ExternSyntax { Kind.Text: "op" } && OperationCatalog.Find(declaration.Name.Text) is not null)
+            if (declaration is BlockSyntax or ExternSyntax { Kind.Text: "op" } && (OperationCatalog.Find(declaration.Name.Text) is not null || CompositionCatalog.Find(declaration.Name.Text) is not null))
             {
                 diagnostics.Add(DiagnosticCatalog.NameOfOperation, declaration.Name.Location, declaration.Name.Text);
             }

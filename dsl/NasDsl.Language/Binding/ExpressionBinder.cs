@@ -34,6 +34,7 @@ internal abstract partial class ExpressionBinder
         SetSyntax set => BindChoice(new DomainBinder(Diagnostics, Bind).Bind(set), set.Location),
         RangeSyntax range => BindChoice(new DomainBinder(Diagnostics, Bind).Bind(range), range.Location),
         TextSyntax text => Wrong(text, "A value", "a quoted text"),
+        ListSyntax list => Wrong(list, "One value", "a list of values; a choice between them is written in braces"),
         _ => Bound.Error,
     };
 

@@ -47,13 +47,24 @@ internal sealed class FidelityBinder
         }
 
         var over = options.FirstOrDefault(option => option.Name == FidelityCatalog.Over);
-        if (over?.Value.Symbol == FidelityCatalog.Resolution && data is not null && data.Input.Shape.Rank == 1)
+        if (over?.Value.Symbol == FidelityCatalog.Resolution && data is not null && (data.Input.Shape.Rank == 1 || data.Input.Shape.IsTokens))
         {
             _diagnostics.Add(
                 DiagnosticCatalog.InvalidValue,
                 syntax.Fidelity.Location,
                 FidelityCatalog.Resolution,
-                $"is that of an image or a signal, and the input of {data.Name} is a {data.Input.Shape}");
+                $"is that of an image or a signal, and the input of {data.Name} is {(data.Input.Shape.IsTokens ? "" : "a ")}{data.Input.Shape}");
+            return null;
+        }
+
+        var score = options.FirstOrDefault(option => option.Name == FidelityCatalog.Score);
+        if (score?.Value.Symbol == FidelityCatalog.Jacobian && data is { Input.Shape.IsTokens: true })
+        {
+            _diagnostics.Add(
+                DiagnosticCatalog.InvalidValue,
+                syntax.Fidelity.Location,
+                FidelityCatalog.Score,
+                $"is synflow or gradnorm, not {FidelityCatalog.Jacobian}: there is no derivative by the {data.Input.Shape} of {data.Name}");
             return null;
         }
 

@@ -57,7 +57,7 @@ internal sealed class PlaceNames
     {
         var categories = alternative.Branches
             .Select(branch => branch is LabelSyntax label ? label.Body : branch)
-            .Select(branch => branch is UseSyntax use ? OperationCatalog.Find(use.Name.Text)?.Category : null)
+            .Select(branch => branch is UseSyntax use ? OperationCatalog.Find(use.Name.Text)?.Category ?? CompositionCatalog.Find(use.Name.Text)?.Category : null)
             .Distinct()
             .ToArray();
         return categories.Length == 1 && categories[0] is { } category ? category.ToString().ToLowerInvariant() : "op";

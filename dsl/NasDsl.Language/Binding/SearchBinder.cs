@@ -53,7 +53,7 @@ internal sealed class SearchBinder
         var genes = new GenePool(known?.Genes.Count ?? 0);
         var evaluate = statements.Find<EvaluateSyntax>("evaluate");
         var train = statements.Find<TrainSyntax>("train", evaluate is null ? "train 10 epochs, batch 64, adam(lr: 1e-3), cosine;" : null);
-        var recipe = new RecipeBinder(genes, _diagnostics).Bind(train, statements.Find<RetrainSyntax>("retrain"));
+        var recipe = new RecipeBinder(genes, _diagnostics).Bind(train, statements.Find<RetrainSyntax>("retrain"), statements.Find<AugmentSyntax>("augment"), data, known);
         if (train is null && evaluate is not null)
         {
             recipe = RecipeBinder.Untrained(evaluate.Location);

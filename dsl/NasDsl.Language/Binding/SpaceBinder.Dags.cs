@@ -18,7 +18,7 @@ internal sealed partial class SpaceBinder
         ParameterDefinition.Integer("inputs", "How many earlier nodes a node takes, or all of them.") with { Maximum = 12 };
 
     private static readonly ParameterDefinition MergeParameter =
-        ParameterDefinition.Word("merge", "add", ["add", "concat"], "How the output is made.");
+        ParameterDefinition.Word("merge", "add", OperationCatalog.Merges, "How the output is made.");
 
     private ModuleModel BindDag(DagSyntax dag, ModuleContext context, Place? place)
     {

@@ -28,6 +28,11 @@ internal sealed partial class SpaceBinder
             return BindOperation(operation, use, context, place);
         }
 
+        if (CompositionCatalog.Find(name) is { } composition)
+        {
+            return BindComposition(composition, use, context, place);
+        }
+
         if (_externs.FindOperation(name) is { } written)
         {
             return BindOperation(written, use, context, place) with { Extern = written };
@@ -35,16 +40,37 @@ internal sealed partial class SpaceBinder
 
         var known = _declared.All<BlockSyntax>().Select(block => block.Name.Text)
             .Concat(_externs.Operations)
-            .Concat(OperationCatalog.All.Where(row => row.IsWritable).Select(row => row.Name));
+            .Concat(OperationCatalog.All.Where(row => row.IsWritable).Select(row => row.Name))
+            .Concat(CompositionCatalog.All.Select(row => row.Name));
         _diagnostics.Add(DiagnosticCatalog.UnknownModule, use.Name.Location, name, _diagnostics.Suggestions.Text(name, known));
         return Unread(use, context);
     }
 
-    private OperationModule BindOperation(Operation operation, UseSyntax use, ModuleContext context, Place place)
+    private OperationModule BindOperation(Operation operation, UseSyntax use, ModuleContext context, Place place) =>
+        new(operation.Name, ProcedureBinder.ToArguments(operation.Parameters, BindArguments(operation.Name, operation.Parameters, use, context, place)));
+
+    private SequenceModule BindComposition(Composition composition, UseSyntax use, ModuleContext context, Place place)
+    {
+        var values = BindArguments(composition.Name, composition.Parameters, use, context, place);
+        return new SequenceModule(composition.Parts.Select(ModuleModel (part) =>
+        {
+            var parameters = OperationCatalog.Get(part.Operation).Parameters;
+            var own = parameters.Select(parameter => parameter.Name == part.Parameter ? Bound.Of(part.Value) : ValueOf(parameter));
+            return new OperationModule(part.Operation, ProcedureBinder.ToArguments(parameters, own.ToArray())) { Location = use.Location };
+        }).ToEquatableArray());
+
+        Bound ValueOf(ParameterDefinition parameter)
+        {
+            var i = composition.Parameters.Select(own => own.Name).ToList().IndexOf(parameter.Name);
+            return i >= 0 ? values[i] : parameter.Default is { } value ? Bound.Of(value) : Bound.Error;
+        }
+    }
+
+    private Bound[] BindArguments(string name, IReadOnlyList<ParameterDefinition> parameters, UseSyntax use, ModuleContext context, Place place)
     {
         var values = ProcedureBinder.Bind(
-            $"'{operation.Name}'",
-            operation.Parameters,
+            $"'{name}'",
+            parameters,
             new CallSyntax(use.Name, use.Arguments, use.Location),
             (parameter, syntax) => BindValue(
                 syntax,
@@ -57,10 +83,10 @@ internal sealed partial class SpaceBinder
             _diagnostics);
         for (var i = 0; i < values.Length; i++)
         {
-            place.Arguments[operation.Parameters[i].Name] = values[i];
+            place.Arguments[parameters[i].Name] = values[i];
         }
 
-        return new OperationModule(operation.Name, ProcedureBinder.ToArguments(operation.Parameters, values));
+        return values;
     }
 
     private ModuleModel BindBlock(BlockSyntax block, UseSyntax use, ModuleContext context, Place place)

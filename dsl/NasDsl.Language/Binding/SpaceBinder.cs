@@ -265,9 +265,9 @@ internal sealed partial class SpaceBinder
         var path = context.Scope.PathOf(place.Name);
         foreach (var merge in parallel.Merges)
         {
-            if (merge.Text is not ("add" or "concat"))
+            if (!OperationCatalog.Merges.Contains(merge.Text))
             {
-                _diagnostics.Add(DiagnosticCatalog.UnknownChoice, merge.Location, "merge", merge.Text, _diagnostics.Suggestions.TextOrList(merge.Text, ["add", "concat"]));
+                _diagnostics.Add(DiagnosticCatalog.UnknownChoice, merge.Location, "merge", merge.Text, _diagnostics.Suggestions.TextOrList(merge.Text, OperationCatalog.Merges));
             }
         }
 

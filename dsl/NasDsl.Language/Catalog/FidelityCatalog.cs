@@ -18,6 +18,12 @@ public static class FidelityCatalog
     /// <summary>The option that says what a rung is smaller in.</summary>
     internal const string Over = "over";
 
+    /// <summary>The option that says what candidates are ranked by before training.</summary>
+    internal const string Score = "score";
+
+    /// <summary>The score that needs derivatives by the input.</summary>
+    internal const string Jacobian = "jacobian";
+
     /// <summary>Every kind of fidelity.</summary>
     public static IReadOnlyList<ProcedureDefinition> All { get; } =
     [
@@ -30,7 +36,7 @@ public static class FidelityCatalog
         ])),
         new("zerocost", "Candidates are ranked before any training, and the best of them are trained (Abdelfattah et al., 2021).", new EquatableArray<ParameterDefinition>(
         [
-            ParameterDefinition.Word("score", "synflow", ["synflow", "gradnorm", "jacobian"], "What they are ranked by."),
+            ParameterDefinition.Word(Score, "synflow", ["synflow", "gradnorm", Jacobian], "What they are ranked by."),
             ParameterDefinition.Real("keep", 0.5, 1e-6, 1, "The share of them that is trained."),
         ])),
     ];

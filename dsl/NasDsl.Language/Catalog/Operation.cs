@@ -1,3 +1,5 @@
+using NasDsl.Language.Model;
+
 namespace NasDsl.Language.Catalog;
 
 /// <summary>
@@ -26,16 +28,45 @@ public abstract class Operation
     /// <summary>Whether it has trainable numbers.</summary>
     public virtual bool HasWeights => false;
 
-    /// <summary>Whether it is the only thing that makes a stack of affine maps more than one affine map.</summary>
+    /// <summary>Whether it makes a stack of affine maps more than one affine map.</summary>
     public virtual bool IsNonlinear => Category is OperationCategory.Activation;
 
     /// <summary>Whether its output is zeros whatever its input is: a sum leaves it out.</summary>
     public virtual bool IsZero => false;
 
+    /// <summary>Whether it changes nothing with some arguments on some inputs: see <see cref="IsIdentity"/>.</summary>
+    public virtual bool CanVanish => false;
+
+    /// <summary>Whether it takes tokens. All others take numbers.</summary>
+    public virtual bool TakesTokens => false;
+
+    /// <summary>Whether it goes along a sequence step by step, and remembers the steps before.</summary>
+    public virtual bool IsRecurrent => false;
+
+    /// <summary>Whether its shape rule takes some numbers of channels and not others, so that a proof has to look at each.</summary>
+    /// <param name="constantOf">The value of a parameter, or null where it is a choice.</param>
+    /// <returns>True when it does.</returns>
+    public virtual bool RestrictsChannels(Func<string, Value?> constantOf) => false;
+
+    /// <summary>
+    /// The parameter that sets how many channels the output has, where the first of many channels are what fewer would be: a network that holds all candidates computes the widest output alone. Null
+    /// where there is no such parameter.
+    /// </summary>
+    public virtual string? WidthParameter => Parameters.FirstOrDefault(parameter => parameter.Name is "filters" or "units")?.Name;
+
     /// <summary>Whether users can write it, or only the compiler places it (the sum of a residual).</summary>
     public virtual bool IsWritable => true;
 
-    /// <summary>The shape rule.</summary>
+    /// <summary>The shape of the output: by the shape rule, and tokens go nowhere else than where they are taken.</summary>
+    /// <param name="inputs">The shapes of the inputs.</param>
+    /// <param name="arguments">The value of every parameter.</param>
+    /// <returns>The shape of the output, or why there is none.</returns>
+    public ShapeResult ShapeOf(IReadOnlyList<Shape> inputs, OperationArguments arguments) =>
+        !TakesTokens && inputs.Any(shape => shape.IsTokens)
+            ? ShapeResult.Fail($"'{Name}' takes numbers, and gets {inputs.First(shape => shape.IsTokens)}; put embedding before it")
+            : InferShape(inputs, arguments);
+
+    /// <summary>The shape rule. Whoever asks for a shape calls <see cref="ShapeOf"/>.</summary>
     /// <param name="inputs">The shapes of the inputs.</param>
     /// <param name="arguments">The value of every parameter.</param>
     /// <returns>The shape of the output, or why there is none.</returns>

@@ -10,21 +10,43 @@ public static class OperationCatalog
         new ConvOperation(),
         new DepthwiseOperation(),
         new PointwiseOperation(),
+        new ConvTransposeOperation(),
         new LinearOperation(),
         new BatchNormOperation(),
+        new LayerNormOperation(),
+        new GroupNormOperation(),
         new ReluOperation(),
+        new LeakyOperation(),
         new GeluOperation(),
         new TanhOperation(),
         new SigmoidOperation(),
         new SiluOperation(),
+        new HardswishOperation(),
+        new SoftmaxOperation(),
+        new SqueezeExciteOperation(),
         new MaxPoolOperation(),
         new AvgPoolOperation(),
+        new AdaptiveMaxPoolOperation(),
+        new AdaptiveAvgPoolOperation(),
+        new GlobalMaxPoolOperation(),
         new GlobalAvgPoolOperation(),
+        new UpsampleOperation(),
+        new EmbeddingOperation(),
+        new PositionalOperation(),
+        new AttentionOperation(),
+        new GruOperation(),
+        new LstmOperation(),
+        new C4LiftOperation(),
+        new C4ConvOperation(),
+        new C4NormOperation(),
+        new C4PoolOperation(),
         new DropoutOperation(),
         new FlattenOperation(),
+        new ReshapeOperation(),
         new IdentityOperation(),
         new ZeroOperation(),
         new AddOperation(),
+        new MulOperation(),
         new ConcatOperation(),
         new MixOperation(),
         new SliceOperation(),
@@ -32,6 +54,9 @@ public static class OperationCatalog
 
     /// <summary>Every operation, in the order of the catalogue's documentation.</summary>
     public static IReadOnlyCollection<Operation> All => ByName.Values;
+
+    /// <summary>The operations that merge the branches of a parallel or the nodes of a dag, by their words.</summary>
+    public static IReadOnlyList<string> Merges { get; } = ["add", "mul", "concat"];
 
     /// <summary>Finds an operation.</summary>
     /// <param name="name">Its name in the language.</param>

@@ -18,11 +18,20 @@ public enum OperationCategory
     /// <summary>Poolings.</summary>
     Pooling,
 
+    /// <summary>What weighs numbers by what other numbers say.</summary>
+    Attention,
+
     /// <summary>What only acts while training.</summary>
     Regularization,
 
     /// <summary>What moves or joins numbers without changing them.</summary>
     Structure,
+
+    /// <summary>What gives tokens and places their numbers.</summary>
+    Embedding,
+
+    /// <summary>What goes along a sequence step by step.</summary>
+    Recurrence,
 
     /// <summary>What is written in C#.</summary>
     Extern,

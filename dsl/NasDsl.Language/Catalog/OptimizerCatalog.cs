@@ -15,6 +15,14 @@ public static class OptimizerCatalog
         ])),
         new("adam", "Adam (Kingma and Ba, 2015).", new EquatableArray<ParameterDefinition>(Adam(0))),
         new("adamw", "Adam with decoupled weight decay (Loshchilov and Hutter, 2019).", new EquatableArray<ParameterDefinition>(Adam(0.01))),
+        new("rmsprop", "Gradients over the root of the mean of their squares (Tieleman and Hinton, 2012).", new EquatableArray<ParameterDefinition>(
+        [
+            Rate(0.01),
+            ParameterDefinition.Real("alpha", 0.99, 0, 0.999999, "The decay of the mean of squared gradients."),
+            Epsilon(),
+            ParameterDefinition.Real("momentum", 0, 0, 0.9999, "The share of the last velocity that stays."),
+            Decay(0),
+        ])),
     ];
 
     /// <summary>Finds an optimiser.</summary>
@@ -27,9 +35,12 @@ public static class OptimizerCatalog
         Rate(1e-3),
         ParameterDefinition.Real("beta1", 0.9, 0, 0.999999, "The decay of the mean of gradients."),
         ParameterDefinition.Real("beta2", 0.999, 0, 0.999999, "The decay of the mean of squared gradients."),
-        ParameterDefinition.Real("epsilon", 1e-8, 1e-12, 1, "What is added to the root of the mean of squares."),
+        Epsilon(),
         Decay(decay),
     ];
+
+    private static ParameterDefinition Epsilon() =>
+        ParameterDefinition.Real("epsilon", 1e-8, 1e-12, 1, "What is added to the root of the mean of squares.");
 
     private static ParameterDefinition Rate(double byDefault) =>
         ParameterDefinition.Real("lr", byDefault, 1e-12, 100, "The learning rate before the schedule.");

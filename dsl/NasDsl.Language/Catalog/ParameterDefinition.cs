@@ -19,6 +19,9 @@ public sealed record ParameterDefinition(
     EquatableArray<string> Symbols,
     string Summary)
 {
+    /// <summary>What it measures; a plain number where nothing is said.</summary>
+    internal Dimension Dimension { get; init; }
+
     /// <summary>A whole number that must be given.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="summary">What it means.</param>

@@ -27,7 +27,7 @@ public static class ProjectionRule
             "stride" => Value.Of(stride),
             _ => Value.Of(false),
         }));
-        return operation.InferShape([from], arguments) is { Error: null } result && result.Shape == to ? arguments : null;
+        return operation.ShapeOf([from], arguments) is { Error: null } result && result.Shape == to ? arguments : null;
     }
 
     private static int CeilingRatio(int size, int part) => (size + part - 1) / part;

@@ -31,6 +31,16 @@ internal sealed class DiagnosticBag
     public void Add(DiagnosticDescriptor descriptor, SourceLocation location, params object[] arguments) =>
         Add(Diagnostic.Create(descriptor, location, arguments));
 
+    /// <summary>Reports what is given for the second time.</summary>
+    /// <param name="name">What it is.</param>
+    /// <param name="again">The second time.</param>
+    /// <param name="first">The first time.</param>
+    public void AddTwice(string name, SourceLocation again, SourceLocation first) =>
+        Add(Diagnostic.Create(DiagnosticCatalog.DuplicateArgument, again, name) with
+        {
+            Related = new EquatableArray<RelatedLocation>([new RelatedLocation(first, "the first time")]),
+        });
+
     public void Add(Diagnostic diagnostic)
     {
         var key = (diagnostic.Message, diagnostic.Location.Path, diagnostic.Location.Span.Start);

@@ -148,4 +148,8 @@ public static partial class DiagnosticCatalog
     /// <summary>A metric that its search cannot measure.</summary>
     public static DiagnosticDescriptor MetricMismatch { get; } =
         Error("NAS1041", "Metric does not fit", "'{0}' cannot be measured here: {1}.");
+
+    /// <summary>A loss or an augmentation that does not fit the data or the space.</summary>
+    public static DiagnosticDescriptor TrainingMismatch { get; } =
+        Error("NAS1050", "Training does not fit", "'{0}' cannot be trained with here: {1}.");
 }

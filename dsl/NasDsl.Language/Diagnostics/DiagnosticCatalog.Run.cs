@@ -35,6 +35,10 @@ public static partial class DiagnosticCatalog
     public static DiagnosticDescriptor DataLabelOutOfRange { get; } = Error(
         "NAS7008", "Label out of range", "'{0}' is not a class of '{1}', which is declared as class({2}): whole numbers 0 to {3}.");
 
+    /// <summary>A token is not one of the declared vocabulary.</summary>
+    public static DiagnosticDescriptor DataTokenOutOfRange { get; } = Error(
+        "NAS7013", "Token out of range", "'{0}' is not a token of '{1}', which is declared with a vocabulary of {2}: whole numbers 0 to {3}.");
+
     /// <summary>A part of the split would have no rows.</summary>
     public static DiagnosticDescriptor DataTooFewRows { get; } = Error(
         "NAS7009", "Too few rows", "{0} rows are too few: the {1} part, {2} % of them, would have none; give it a greater share or more rows.");
@@ -50,6 +54,10 @@ public static partial class DiagnosticCatalog
     /// <summary>The header of a record cannot be read.</summary>
     public static DiagnosticDescriptor DataHeaderMalformed { get; } = Error(
         "NAS7012", "Malformed header of a record", "This line should have {0}.");
+
+    /// <summary>A target that is no probability.</summary>
+    public static DiagnosticDescriptor DataTargetNoProbability { get; } = Error(
+        "NAS7015", "Target is no probability", "'binary' needs targets from 0 to 1, and '{0}' has {1} in row {2}.");
 
     /// <summary>No genome that satisfies all requirements was found.</summary>
     public static DiagnosticDescriptor NoValidGenome { get; } = Error(

@@ -27,7 +27,8 @@ internal static class Spacing
         return token switch
         {
             TokenKind.Comma or TokenKind.Semicolon or TokenKind.Colon or TokenKind.Question or TokenKind.Dot or TokenKind.DotDot => false,
-            TokenKind.CloseParen or TokenKind.CloseBracket or TokenKind.OpenBracket => false,
+            TokenKind.CloseParen or TokenKind.CloseBracket => false,
+            TokenKind.OpenBracket => before != TokenKind.Name,
             TokenKind.OpenParen => before != TokenKind.Name || EndsBeforeValue(tokens, index - 1),
             _ => true,
         };
@@ -44,5 +45,9 @@ internal static class Spacing
 
     // The name of a repeat is followed by the count.
     private static bool EndsBeforeValue(TokenList tokens, int index) =>
-        Words.Contains(tokens[index].Text) || (index > 0 && tokens[index - 1].IsWord("repeat"));
+        (Words.Contains(tokens[index].Text) && !IsSchedule(tokens, index)) || (index > 0 && tokens[index - 1].IsWord("repeat"));
+
+    // step(every: 10 epochs) begins an item of a recipe; the step of a range follows a number.
+    private static bool IsSchedule(TokenList tokens, int index) =>
+        index > 0 && tokens[index].IsWord("step") && (tokens[index - 1].Kind == TokenKind.Comma || tokens[index - 1].IsWord("train"));
 }

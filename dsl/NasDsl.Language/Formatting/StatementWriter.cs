@@ -3,8 +3,8 @@ using NasDsl.Language.Parsing;
 namespace NasDsl.Language.Formatting;
 
 /// <summary>
-/// Lays out the statements of data, searches and devices, one a line, their values in one column. Lines end within brackets only: a word at the start of a
-/// line may begin a statement.
+/// Lays out the statements of data, searches and devices, one a line, their values in one column. Lines end within brackets, or all of them after the
+/// commas of a statement; nowhere else, since a word at the start of a line may begin a statement.
 /// </summary>
 internal sealed class StatementWriter
 {
@@ -37,11 +37,48 @@ internal sealed class StatementWriter
         foreach (var (from, to) in statements)
         {
             items.Add(from > start && _writer.IsBlankBefore(from) ? LineLayout.Blank : LineLayout.Hard);
-            items.Add(_brackets.Plain(from, to, isFirst: true));
+            items.Add(Statement(from, to));
         }
 
         return new SequenceLayout(items);
     }
+
+    private Layout Statement(int start, int end)
+    {
+        var commas = new List<int>();
+        for (var i = start; i < end; i = _tokens.NextAtDepth(i))
+        {
+            if (_tokens[i].Kind == TokenKind.Comma)
+            {
+                commas.Add(i);
+            }
+        }
+
+        // A comment ends its line by itself, and what begins like a statement stays on the line of its own.
+        if (commas.Count == 0 || HasComments(start, end) || commas.Any(comma => IsStatementWord(comma + 1)))
+        {
+            return _brackets.Plain(start, end, isFirst: true);
+        }
+
+        var items = new List<Layout>();
+        var before = new SequenceLayout([_writer.TakeLead(start)]);
+        var after = _writer.TakeTrail(end - 1);
+        var from = start;
+        foreach (var comma in commas)
+        {
+            items.Add(_brackets.Plain(from, comma + 1, isFirst: true));
+            items.Add(LineLayout.Space);
+            from = comma + 1;
+        }
+
+        items.Add(_brackets.Plain(from, end, isFirst: true));
+        return new SequenceLayout([before, new GroupLayout(new IndentLayout(new SequenceLayout(items))), after]);
+    }
+
+    private bool HasComments(int start, int end) => Enumerable.Range(start, end - start).Any(i => (i > start && _writer.IsLed(i)) || (i < end - 1 && _writer.IsTrailed(i)));
+
+    private bool IsStatementWord(int index) =>
+        new[] { Parsing.Statements.Data, Parsing.Statements.Search, Parsing.Statements.Device, Parsing.Statements.Operation }.Any(words => words.ContainsKey(_tokens[index].Text));
 
     private void Align(
         IEnumerable<(int From, int To)> statements,

@@ -36,7 +36,7 @@ internal static class EdgeWords
         {
             case OperationModule operation:
                 _ = operation.Operation == "identity" || (ends ? last : inner).Add(operation.Operation);
-                return operation.Operation is "identity" or "dropout" or "maxpool" or "avgpool" or "flatten";
+                return operation.Definition.CanVanish;
             case OptionalModule optional:
                 Read(optional.Body, ends, last, inner);
                 return true;

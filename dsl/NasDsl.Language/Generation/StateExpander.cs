@@ -261,10 +261,11 @@ internal sealed partial class StateExpander
         var whole = state.Path.Or(default(PathLength).Then(beside)).Then(sum);
         if (work.At >= 2)
         {
-            // The output of the body, the input or its projection, and the sum are alive at once.
+            // The output of the body, the input or its projection, and the sum are alive at once. The input of a residual that another one begins with waits for both, and counts once.
             var waiting = next?.Waiting ?? 0;
-            beside = beside with { Peak = waiting + work.Input.Size + output.Size };
-            sum = sum with { Peak = waiting + ((state.Tail == Tail.Empty ? 2L : 3L) * output.Size) };
+            var shared = work.At == 3 ? work.Input.Size : 0;
+            beside = beside with { Peak = waiting + work.Input.Size + output.Size - shared };
+            sum = sum with { Peak = waiting + ((state.Tail == Tail.Empty ? 2L : 3L) * output.Size) - (projection is null ? shared : 0) };
         }
 
         var end = Push(new PendingWork(PendingKind.Write, null, 0, output, default, work.Outer, whole, Without(sum), ")add"), next);
@@ -293,7 +294,7 @@ internal sealed partial class StateExpander
         {
             IReadOnlyList<Shape> shapes = [first, second];
             var arguments = new OperationArguments(merge, []);
-            var result = merge.InferShape(shapes, arguments);
+            var result = merge.ShapeOf(shapes, arguments);
             merged = result.Error is null ? (result.Shape, CostOf(merge.Cost(shapes, result.Shape, arguments), 0, 0)) : null;
             _merges.Add((merge, first, second), merged);
         }

@@ -17,6 +17,7 @@ public static class LockInputs
         ["training"] = "the training",
         ["budget"] = "the budget",
         ["engine"] = "the engine",
+        ["latencies"] = "the latencies of a device",
     };
 
     /// <summary>Describes what a search depends on.</summary>
@@ -25,11 +26,12 @@ public static class LockInputs
     /// <param name="data">The data of the space.</param>
     /// <param name="rows">A hash of the files that hold the data.</param>
     /// <param name="engine">The name and the version of what trains.</param>
+    /// <param name="latencies">A hash of the tables of the devices that it speaks of, or null for none.</param>
     /// <returns>The inputs, in the order of the lock file.</returns>
-    public static EquatableArray<LockInput> Of(SearchModel search, SpaceModel space, DataModel data, string rows, string engine) =>
-        new LockInput[]
+    public static EquatableArray<LockInput> Of(SearchModel search, SpaceModel space, DataModel data, string rows, string engine, string? latencies = null) =>
+        new[]
         {
-            new("seed", search.Seed.ToString(CultureInfo.InvariantCulture)),
+            new LockInput("seed", search.Seed.ToString(CultureInfo.InvariantCulture)),
             new("space", ModelHash.Of(space)),
             new("data", ModelHash.Of(data)),
             new("rows", rows),
@@ -38,7 +40,7 @@ public static class LockInputs
             new("training", ModelHash.OfGenes(space.Genes.Count, search.Recipe, search.Genes, search.Fidelity, search.Evaluation)),
             new("budget", ModelHash.Of(search.Budget)),
             new("engine", engine),
-        }.ToEquatableArray();
+        }.Concat(latencies is null ? [] : [new LockInput("latencies", latencies)]).ToEquatableArray();
 
     /// <summary>Says what has changed.</summary>
     /// <param name="then">The inputs when the champion was found.</param>

@@ -8,7 +8,7 @@ public sealed record SetDomain(EquatableArray<Value> Values) : GeneDomain
     public override int? Cardinality => Values.Count;
 
     /// <inheritdoc/>
-    public override bool IsOrdinal => Values.All(value => value.IsNumber);
+    public override bool IsOrdinal { get; } = Values.All(value => value.IsNumber);
 
     /// <inheritdoc/>
     public override string ToString() => "{ " + string.Join(", ", Values) + " }";

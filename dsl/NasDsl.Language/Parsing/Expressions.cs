@@ -68,6 +68,12 @@ internal static class Expressions
          from close in Sign(TokenKind.CloseBrace, "'}'")
          select Construct<ExpressionSyntax>(location => new SetSyntax(items ?? EquatableArray<ExpressionSyntax>.Empty, location))).Located();
 
+    private static readonly Parser<ExpressionSyntax> List =
+        (from open in Sign(TokenKind.OpenBracket, "'['")
+         from items in Expression.List().If(input => !input.Is(TokenKind.CloseBracket))
+         from close in Sign(TokenKind.CloseBracket, "']'")
+         select Construct<ExpressionSyntax>(location => new ListSyntax(items ?? EquatableArray<ExpressionSyntax>.Empty, location))).Located();
+
     private static readonly Parser<ExpressionSyntax> Quantifier =
         (from kind in Words(Quantifiers)
          from place in Path
@@ -95,6 +101,8 @@ internal static class Expressions
                 return Group(input);
             case TokenKind.OpenBrace:
                 return Set(input);
+            case TokenKind.OpenBracket:
+                return List(input);
             case TokenKind.Minus or TokenKind.Not:
                 return Prefix(tokens);
             case TokenKind.Name when tokens.IsFollowedBy(TokenKind.OpenParen):

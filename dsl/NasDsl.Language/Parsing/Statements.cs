@@ -24,6 +24,7 @@ internal static class Statements
         ["minimize"] = Keyword("minimize", Expression, (word, value, at) => new ObjectiveSyntax(word, value, at)),
         ["strategy"] = Strategy(),
         ["train"] = Keyword("train", TrainItem().List(), (word, items, at) => new TrainSyntax(word, items, at)),
+        ["augment"] = Keyword("augment", Call("what is done to rows, such as flip").List(), (word, items, at) => new AugmentSyntax(word, items, at)),
         ["retrain"] = Keyword("retrain", Expression, (word, value, at) => new RetrainSyntax(word, value, at)),
         ["fidelity"] = Keyword("fidelity", Call("a kind of fidelity"), (word, call, at) => new FidelitySyntax(word, call, at)),
         ["budget"] = Keyword("budget", Expression.List(), (word, limits, at) => new BudgetSyntax(word, limits, at)),

@@ -29,6 +29,7 @@ internal static class SyntaxPrinter
         PathSyntax path => (string.Join(".", path.Segments.Select(Segment)), int.MaxValue),
         CallSyntax call => ($"{call.Name.Text}{(call.Arguments.Count == 0 ? "()" : Print(call.Arguments))}", int.MaxValue),
         SetSyntax set => (set.Items.Count == 0 ? "{ }" : $"{{ {string.Join(", ", set.Items.Select(item => Print(item)))} }}", int.MaxValue),
+        ListSyntax list => ($"[{string.Join(", ", list.Items.Select(item => Print(item)))}]", int.MaxValue),
         UnarySyntax unary => ((unary.Operator == UnaryOperator.Not ? "!" : "-") + Print(unary.Operand, Operators.Prefix), Operators.Prefix),
         BinarySyntax binary => (Binary(binary), Operators.Precedence(binary.Operator)),
         RangeSyntax range => (Range(range), Operators.Range),

@@ -69,11 +69,15 @@ internal static class ChampionEmitter
         }
     }
 
-    // Made when it is first asked for, once, by whichever thread is first.
+    // Made when it is first asked for, once, by whichever thread is first. Without an initializer, so that trimming leaves out what a program never asks for.
     private static void Field(CodeWriter code, string type, string name, params string[] lines)
     {
+        var field = "_" + CSharpNames.Camel(name);
         code.Blank();
-        code.Line($"private static readonly global::System.Lazy<{type}> {name} = new(() =>");
+        code.Line($"private static {type}? {field};");
+        code.Line($"private static object? {field}Lock;");
+        code.Blank();
+        code.Line($"private static {type} {name} => global::System.Threading.LazyInitializer.EnsureInitialized(ref {field}, ref {field}Lock, static () =>");
         code.Indented(() =>
         {
             for (var i = 0; i < lines.Length; i++)
@@ -112,8 +116,8 @@ internal static class ChampionEmitter
     private static void EmitGenome(CodeWriter code, SearchView search, ChampionView champion, CodeContext context)
     {
         Property(
-            code, champion, "Its choices, typed. Compiles the .nas files when it is first asked for, which answers do not need.", context.Global(search.Genome), "Genome", "Typed.Value");
-        Property(code, champion, "Its graph of operations, with every shape known.", "global::NasDsl.Networks.Network", "Network", "Graph.Value");
+            code, champion, "Its choices, typed. Compiles the .nas files when it is first asked for, which answers do not need.", context.Global(search.Genome), "Genome", "Typed");
+        Property(code, champion, "Its graph of operations, with every shape known.", "global::NasDsl.Networks.Network", "Network", "Graph");
     }
 
     private static void EmitPredict(CodeWriter code, ChampionView champion)
@@ -121,7 +125,9 @@ internal static class ChampionEmitter
         var data = champion.Data;
         var names = new NameScope(["labels", "probabilities", "numbers"]);
         var input = CSharpNames.Escape(names.Take(CSharpNames.Camel(CSharpNames.Pascal(data.Input.Name)).TrimStart('@'), "input"));
-        var row = $"The {data.Input.Shape.Size} numbers of a row, as they are in data files: {data.Input.Shape}, channels innermost.";
+        var row = data.Input.Shape.IsTokens
+            ? $"The {data.Input.Shape.Size} tokens of a row: whole numbers from 0 to {data.Input.Shape.Vocabulary - 1}."
+            : $"The {data.Input.Shape.Size} numbers of a row, as they are in data files: {data.Input.Shape}, channels innermost.";
         var rows = $"The rows, one after another: {data.Input.Shape.Size} numbers each, as they are in data files.";
         if (data.Target.Kind == TargetKind.Class)
         {
@@ -157,7 +163,7 @@ internal static class ChampionEmitter
 
         var body = champion.Found is null
             ? "throw new global::System.InvalidOperationException()"
-            : $"Trained.Value.{name}({string.Join(", ", parameters.Select(parameter => parameter.Name))})";
+            : $"Trained.{name}({string.Join(", ", parameters.Select(parameter => parameter.Name))})";
         code.Line($"public static {type} {name}({string.Join(", ", parameters.Select(parameter => $"{parameter.Type} {parameter.Name}"))}) => {body};");
     }
 

@@ -44,6 +44,14 @@ internal sealed unsafe class HaloBuffer
     /// <summary>The width with zeros.</summary>
     public int Width { get; }
 
+    /// <summary>Floats from one row of an image to the next.</summary>
+    public int RowPitch => _verticalSpread * Width * _source.ChannelPitch;
+
+    /// <summary>Where an image begins.</summary>
+    /// <param name="sample">Which.</param>
+    /// <returns>The address of its first cell.</returns>
+    public float* Image(int sample) => Values + ((nint)sample * _samplePitch) + (((_top * Width) + _left) * _source.ChannelPitch);
+
     /// <summary>Copies a batch in.</summary>
     /// <param name="values">The numbers of the source, or their gradient.</param>
     /// <param name="batch">How many samples.</param>
@@ -55,7 +63,7 @@ internal sealed unsafe class HaloBuffer
         var rowPitch = shape.Width * pitch;
         for (var n = 0; n < batch; n++)
         {
-            var target = Values + ((nint)n * _samplePitch) + (((_top * Width) + _left) * pitch);
+            var target = Image(n);
             for (var y = 0; y < shape.Height; y++)
             {
                 if (_horizontalSpread == 1)
@@ -71,7 +79,7 @@ internal sealed unsafe class HaloBuffer
                 }
 
                 values += rowPitch;
-                target += _verticalSpread * Width * pitch;
+                target += RowPitch;
             }
         }
     }

@@ -17,6 +17,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
     private readonly Tensor[] _tensors;
     private readonly ImmutableArray<NodeGroup> _groups;
     private readonly NodeKernel?[] _nodes;
+    private readonly bool _isFused;
     private readonly bool[] _usesGradient;
     private readonly List<(Tensor Tensor, nint Scratch)>[] _extraGradients;
     private readonly ImmutableArray<Parameter> _parameters;
@@ -33,6 +34,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
         Network = network;
         MaximumBatch = maximumBatch;
         _kernels = kernels;
+        _isFused = isFused;
         _groups = isFused ? FusionCatalog.Group(network) : [.. network.Nodes.Select(node => new NodeGroup([node]))];
         _usesGradient = FindGradients(network, isTrainable, hasInputGradient);
         _tensors = new Tensor[network.Nodes.Length + 1];
@@ -57,6 +59,8 @@ internal sealed unsafe class NetworkPlan : IDisposable
                 Output = _tensors[group.Last.Id],
                 IsInputStreamed = IsStreamed(group.First.Inputs[0]),
                 IsOutputStreamed = IsStreamed(group.Last.Id),
+                IsInputOnDemand = IsOnDemand(group.First.Inputs[0]),
+                IsOutputOnDemand = IsOnDemand(group.Last.Id),
                 MaximumBatch = maximumBatch,
                 IsTrainable = isTrainable,
                 Kernels = kernels,
@@ -67,6 +71,11 @@ internal sealed unsafe class NetworkPlan : IDisposable
             if (context.IsInputStreamed && _nodes[group.First.Inputs[0] - 1] is AffineKernel maker && kernel is IOutputStream stream)
             {
                 maker.Connect(stream);
+            }
+
+            if (context.IsInputOnDemand && _nodes[group.First.Inputs[0] - 1] is IInputSource source && kernel is AffineKernel taker)
+            {
+                taker.Connect(source);
             }
 
             parameters[group.First.Id - 1] = context.Parameters;
@@ -167,6 +176,11 @@ internal sealed unsafe class NetworkPlan : IDisposable
 
     private void LoadRow(ReadOnlySpan<float> source, int sample)
     {
+        if (Network.Input.IsTokens)
+        {
+            CheckTokens(source);
+        }
+
         var channels = Network.Input.Channels;
         var pitch = Input.ChannelPitch;
         var target = Input.Values + ((nint)sample * Input.SamplePitch);
@@ -179,6 +193,36 @@ internal sealed unsafe class NetworkPlan : IDisposable
         for (var position = 0; position < source.Length; position += channels, target += pitch)
         {
             source.Slice(position, channels).CopyTo(new Span<float>(target, channels));
+        }
+    }
+
+    /// <summary>The nodes that are computed as one.</summary>
+    public ImmutableArray<NodeGroup> Groups => _groups;
+
+    /// <summary>The output of a node that is the last of its group, or the input.</summary>
+    /// <param name="number">The number of the node; 0 for the input.</param>
+    /// <returns>The tensor.</returns>
+    public Tensor TensorOf(int number) => _tensors[number];
+
+    /// <summary>Tokens are read as places of a table, so that none may lie outside of it.</summary>
+    private void CheckTokens(ReadOnlySpan<float> tokens)
+    {
+        var vocabulary = Network.Input.Vocabulary;
+        foreach (var token in tokens)
+        {
+            if (!(token >= 0 && token < vocabulary && MathF.Floor(token) == token))
+            {
+                throw new ArgumentException($"The network takes tokens, which are whole numbers from 0 to {vocabulary - 1}, and gets {token}.", nameof(tokens));
+            }
+        }
+    }
+
+    /// <summary>Says that from now on only answers are asked for, with the weights as they are.</summary>
+    public void Freeze()
+    {
+        foreach (var node in _nodes)
+        {
+            node?.Freeze();
         }
     }
 
@@ -248,7 +292,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
     private static bool IsReadNumberByNumber(Network network) =>
         network.Nodes.Where(node => node.Inputs.Contains(0)).All(node => TraitsOf(node).HasFlag(KernelTraits.ReadsSingleNumbers));
 
-    private static KernelTraits TraitsOf(NetworkNode node) => OperationKernelCatalog.Get(node.Operation).Traits;
+    private static KernelTraits TraitsOf(NetworkNode node) => OperationKernelCatalog.Get(node).Traits;
 
     /// <summary>Gives tensors memory: their own, or that of the tensor beside them where the operation between works in place and nobody else needs what it overwrites.</summary>
     private void PlaceTensors()
@@ -257,7 +301,8 @@ internal sealed unsafe class NetworkPlan : IDisposable
         foreach (var group in _groups)
         {
             var output = _tensors[group.Last.Id];
-            output.Values = IsOverwritten(group, KernelTraits.OverwritesInput)
+            output.Values = IsOnDemand(group.Last.Id) ? null
+                : IsOverwritten(group, KernelTraits.OverwritesInput)
                 ? _tensors[group.First.Inputs[0]].Values
                 : _arena.Floats((long)MaximumBatch * output.SamplePitch);
         }
@@ -270,10 +315,12 @@ internal sealed unsafe class NetworkPlan : IDisposable
         for (var i = _groups.Length - 1; i >= 0; i--)
         {
             var number = _groups[i].Last.Id;
-            if (_usesGradient[number] && !IsStreamed(number))
+            if (_usesGradient[number] && !IsStreamed(number) && !(IsOnDemand(number) && TraitsOf(_groups[i].First).HasFlag(KernelTraits.StreamsOutput)))
             {
                 var consumer = _groups.FirstOrDefault(group => group.First.Inputs[0] == number);
-                _tensors[number].Gradient = consumer is not null && IsOverwritten(consumer, KernelTraits.OverwritesGradient) ? _tensors[consumer.Last.Id].Gradient
+                var sum = _groups.FirstOrDefault(group => group.First.Inputs.Contains(number) && SharesGradient(group));
+                _tensors[number].Gradient = sum is not null ? _tensors[sum.Last.Id].Gradient
+                    : consumer is not null && IsOverwritten(consumer, KernelTraits.OverwritesGradient) ? _tensors[consumer.Last.Id].Gradient
                     : consumer is not null && IsOutputSpent(consumer) ? _tensors[consumer.Last.Id].Values
                     : _arena.Floats((long)MaximumBatch * _tensors[number].SamplePitch);
             }
@@ -292,6 +339,29 @@ internal sealed unsafe class NetworkPlan : IDisposable
     }
 
     /// <summary>
+    /// Whether the inputs of a sum may have one gradient, that of the sum: all but one of them are only read, by normalisations whose maps ask for it, and the one is written by nodes that come before these
+    /// maps, or by the maps themselves once they have read the same samples.
+    /// </summary>
+    private bool SharesGradient(NodeGroup sum)
+    {
+        var inputs = sum.First.Inputs;
+        if (!_isFused || !TraitsOf(sum.First).HasFlag(KernelTraits.PassesGradient) || inputs.Distinct().Count() < inputs.Length || inputs.Any(input => !_usesGradient[input]))
+        {
+            return false;
+        }
+
+        var written = inputs.Where(input => !IsOnlyRead(input)).ToArray();
+        return written.Length == 0
+            || (written is [var one] && _groups.All(group => group == sum || !(group.Last.Id == one || group.First.Inputs.Contains(one)) || inputs.All(input => input == one || group.Last.Id <= ReaderOf(input))));
+
+        bool IsOnlyRead(int input) => input > 0 && HasOneConsumer(input) && GroupOf(input) is var group && TraitsOf(group.First).HasFlag(KernelTraits.StreamsInput) && IsStreamed(group.First.Inputs[0]);
+
+        int ReaderOf(int input) => GroupOf(input).First.Inputs[0];
+    }
+
+    private NodeGroup GroupOf(int output) => _groups.First(group => group.Last.Id == output);
+
+    /// <summary>
     /// Whether the gradient of the input may lie where the output lies: the output has been read for the last time, a few samples at a time, when the gradient of the same samples is written.
     /// </summary>
     private bool IsOutputSpent(NodeGroup group)
@@ -306,6 +376,13 @@ internal sealed unsafe class NetworkPlan : IDisposable
         && TraitsOf(Network.Nodes[number - 1]).HasFlag(KernelTraits.StreamsOutput)
         && HasOneConsumer(number)
         && TraitsOf(Network.Nodes.First(node => node.Inputs.Contains(number))).HasFlag(KernelTraits.StreamsInput);
+
+    /// <summary>Whether an output is computed when its only consumer asks for it.</summary>
+    private bool IsOnDemand(int number) =>
+        _isFused
+        && number > 0
+        && HasOneConsumer(number)
+        && FusionCatalog.IsOnDemand(GroupOf(number), _groups.First(group => group.First.Inputs.Contains(number)));
 
     private bool HasOneConsumer(int number) => Network.Nodes.Sum(node => node.Inputs.Count(input => input == number)) == 1;
 
@@ -324,14 +401,15 @@ internal sealed unsafe class NetworkPlan : IDisposable
             {
                 var tensor = _tensors[number];
                 var gradient = tensor.Gradient;
-                if (gradient != null && written[number])
+                var isAdded = gradient != null && written[number] && TraitsOf(_groups[i].First).HasFlag(KernelTraits.StreamsOutput);
+                if (gradient != null && written[number] && !isAdded)
                 {
                     gradient = _arena.Floats((long)MaximumBatch * tensor.SamplePitch);
                     extra.Add((tensor, (nint)gradient));
                 }
 
                 written[number] = true;
-                slots.Add(new InputSlot(tensor, gradient));
+                slots.Add(new InputSlot(tensor, gradient, isAdded));
             }
 
             _extraGradients[_groups[i].Last.Id - 1] = extra;

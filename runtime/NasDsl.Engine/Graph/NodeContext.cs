@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NasDsl.Engine.Kernels;
 using NasDsl.Engine.Memory;
+using NasDsl.Language.Catalog;
 using NasDsl.Networks;
 using NasDsl.Randomness;
 
@@ -10,6 +11,8 @@ namespace NasDsl.Engine.Graph;
 internal sealed class NodeContext
 {
     private readonly List<Parameter> _parameters = [];
+    private NodeContext? _whole;
+    private string _name = "";
 
     /// <summary>The nodes that the kernel computes.</summary>
     public required NodeGroup Group { get; init; }
@@ -22,6 +25,12 @@ internal sealed class NodeContext
 
     /// <summary>Whether the consumer of the output looks at it, and writes its gradient, a few samples at a time.</summary>
     public required bool IsOutputStreamed { get; init; }
+
+    /// <summary>Whether the maker of the input computes it when it is asked, a few samples at a time; see <see cref="Operations.IInputSource"/>.</summary>
+    public bool IsInputOnDemand { get; init; }
+
+    /// <summary>Whether the output is computed when its consumer asks, and kept nowhere.</summary>
+    public bool IsOutputOnDemand { get; init; }
 
     /// <summary>Its inputs.</summary>
     public required ImmutableArray<InputSlot> Inputs { get; init; }
@@ -67,6 +76,11 @@ internal sealed class NodeContext
         Action<float[], RandomStream>? drawing = null,
         bool isMixture = false)
     {
+        if (_whole is not null)
+        {
+            return _whole.Declare($"{_name}.{part}", shape, layout, initialValue, uniformBound, isTrainable, drawing, isMixture);
+        }
+
         var parameter = new Parameter
         {
             Name = FormattableString.Invariant($"{Node.Id}.{Node.Operation.Name}.{part}"),
@@ -80,5 +94,37 @@ internal sealed class NodeContext
         };
         _parameters.Add(parameter);
         return parameter;
+    }
+
+    /// <summary>What a kernel is made from that computes a part of this node.</summary>
+    /// <param name="arguments">The operation of the part.</param>
+    /// <param name="input">Its input.</param>
+    /// <param name="output">Its output.</param>
+    /// <param name="name">Its name, which its parameters get before theirs; null where they are not parameters of this node.</param>
+    /// <returns>The context of the part.</returns>
+    public NodeContext Part(OperationArguments arguments, InputSlot input, Tensor output, string? name = null) => new()
+    {
+        Group = new NodeGroup([new NetworkNode(Node.Id, arguments, [0], output.Shape, default)]),
+        IsInputStreamed = false,
+        IsOutputStreamed = false,
+        Inputs = [input],
+        Output = output,
+        MaximumBatch = MaximumBatch,
+        IsTrainable = IsTrainable,
+        Kernels = Kernels,
+        Arena = Arena,
+        _whole = name is null ? null : this,
+        _name = name ?? "",
+    };
+
+    /// <summary>Takes memory for what lies between two parts of this node.</summary>
+    /// <param name="shape">Its shape.</param>
+    /// <returns>A tensor with its gradient, where there will be backward passes.</returns>
+    public unsafe Tensor Between(Shape shape)
+    {
+        var tensor = new Tensor(shape, Layout.Padded(shape.Channels));
+        tensor.Values = Arena.Floats((long)MaximumBatch * tensor.SamplePitch);
+        tensor.Gradient = IsTrainable ? Arena.Floats((long)MaximumBatch * tensor.SamplePitch) : null;
+        return tensor;
     }
 }

@@ -14,8 +14,11 @@ internal unsafe struct GatherMultiply
     /// <summary>What is gathered from.</summary>
     public float* X;
 
-    /// <summary>The offset into X of each row.</summary>
+    /// <summary>The offset into X of each row. Tiles read on beyond the last one: numbers of an arena, where more rows or zeros follow.</summary>
     public int* RowOffsets;
+
+    /// <summary>Where rows come in whole fours with the same distance between neighbours: that distance; else 0. Fours may be begun that are not wanted to their end.</summary>
+    public int RowStep;
 
     /// <summary>How many rows there are.</summary>
     public int Rows;

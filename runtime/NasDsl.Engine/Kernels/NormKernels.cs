@@ -5,7 +5,7 @@ namespace NasDsl.Engine.Kernels;
 
 /// <summary>
 /// Kernels over one vector of channels for a normalisation with the activation that follows, <c>y = f(x scale + shift)</c>, and with the greatest of windows that follows then.
-/// The backward kernels compute y again instead of reading it: arithmetic is cheaper than memory.
+/// The backward kernels compute y again instead of reading it: arithmetic is cheaper than memory. Activations before windows must not decrease: the greatest y is that of the greatest number before.
 /// </summary>
 /// <typeparam name="TSimd">The operations.</typeparam>
 /// <typeparam name="TVector">The vector.</typeparam>
@@ -16,14 +16,18 @@ internal static unsafe class NormKernels<TSimd, TVector, TActivation>
     where TActivation : struct, IActivation
 {
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Forward(float* x, in ChannelNorm norm, int rows, int channels, float* y)
+    public static void Forward(float* x, in ChannelNorm norm, int lines, int width, int channels, float* y, nint linePitch)
     {
         var scale = TSimd.Load(norm.Scale);
         var shift = TSimd.Load(norm.Shift);
-        for (var end = x + ((nint)rows * channels); x < end; x += channels, y += channels)
+        for (; lines > 0; lines--, y += linePitch)
         {
-            Ahead.Ask(x);
-            TSimd.Store(TActivation.Value<TSimd, TVector>(TSimd.Fma(TSimd.Load(x), scale, shift)), y);
+            var target = y;
+            for (var end = x + ((nint)width * channels); x < end; x += channels, target += channels)
+            {
+                Ahead.Ask(x);
+                TSimd.Store(TActivation.Value<TSimd, TVector>(TSimd.Fma(TSimd.Load(x), scale, shift)), target);
+            }
         }
     }
 
@@ -98,15 +102,14 @@ internal static unsafe class NormKernels<TSimd, TVector, TActivation>
             var cell = windows.Cells + starts[0];
             var end = windows.Cells + starts[1];
             Ahead.Ask(x + *cell);
-            var greatest = Value(TSimd.Load(x + *cell), scale, shift);
+            var greatest = TSimd.Fma(TSimd.Load(x + *cell), scale, shift);
             for (cell++; cell < end; cell++)
             {
                 Ahead.Ask(x + *cell);
-                var value = Value(TSimd.Load(x + *cell), scale, shift);
-                greatest = TSimd.SelectLess(greatest, value, value, greatest);
+                greatest = TSimd.Greater(greatest, TSimd.Fma(TSimd.Load(x + *cell), scale, shift));
             }
 
-            TSimd.Store(greatest, y);
+            TSimd.Store(TActivation.Value<TSimd, TVector>(greatest), y);
         }
     }
 
@@ -126,17 +129,17 @@ internal static unsafe class NormKernels<TSimd, TVector, TActivation>
             var end = windows.Cells + starts[1];
             Ahead.Ask(x + *cell);
             var chosen = TSimd.Load(x + *cell);
-            var greatest = Value(chosen, scale, shift);
+            var greatest = TSimd.Fma(chosen, scale, shift);
             for (cell++; cell < end; cell++)
             {
                 Ahead.Ask(x + *cell);
                 var other = TSimd.Load(x + *cell);
-                var value = Value(other, scale, shift);
+                var value = TSimd.Fma(other, scale, shift);
                 chosen = TSimd.SelectLess(greatest, value, other, chosen);
-                greatest = TSimd.SelectLess(greatest, value, value, greatest);
+                greatest = TSimd.Greater(greatest, value);
             }
 
-            var gradient = Gradient(TSimd.Load(dy), chosen, scale, shift);
+            var gradient = Gradient(TSimd.Load(dy), greatest);
             a = TSimd.Add(a, gradient);
             b = TSimd.Fma(gradient, TSimd.Subtract(chosen, mean), b);
         }
@@ -160,35 +163,29 @@ internal static unsafe class NormKernels<TSimd, TVector, TActivation>
             var first = windows.Cells + starts[0];
             var end = windows.Cells + starts[1];
             Ahead.Ask(x + *first);
-            var greatest = Value(TSimd.Load(x + *first), scale, shift);
+            var greatest = TSimd.Fma(TSimd.Load(x + *first), scale, shift);
             for (var cell = first + 1; cell < end; cell++)
             {
                 Ahead.Ask(x + *cell);
-                var value = Value(TSimd.Load(x + *cell), scale, shift);
-                greatest = TSimd.SelectLess(greatest, value, value, greatest);
+                greatest = TSimd.Greater(greatest, TSimd.Fma(TSimd.Load(x + *cell), scale, shift));
             }
 
-            var left = TSimd.Load(dy);
+            var left = Gradient(TSimd.Load(dy), greatest);
             for (var cell = first; cell < end; cell++)
             {
                 var value = TSimd.Load(x + *cell);
                 var z = TSimd.Fma(value, scale, shift);
-                var y = TActivation.Value<TSimd, TVector>(z);
-                var share = TSimd.SelectEqual(y, greatest, left, zero);
-                left = TSimd.SelectEqual(y, greatest, zero, left);
-                var gradient = TSimd.Multiply(share, TActivation.Slope<TSimd, TVector>(z, y));
-                TSimd.Store(TSimd.Fma(gradient, factor, TSimd.Fma(value, factorX, offset)), dx + *cell);
+                var share = TSimd.SelectEqual(z, greatest, left, zero);
+                left = TSimd.SelectEqual(z, greatest, zero, left);
+                TSimd.Store(TSimd.Fma(share, factor, TSimd.Fma(value, factorX, offset)), dx + *cell);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Value(TVector x, TVector scale, TVector shift) => TActivation.Value<TSimd, TVector>(TSimd.Fma(x, scale, shift));
+    private static TVector Gradient(TVector dy, TVector x, TVector scale, TVector shift) => Gradient(dy, TSimd.Fma(x, scale, shift));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Gradient(TVector dy, TVector x, TVector scale, TVector shift)
-    {
-        var z = TSimd.Fma(x, scale, shift);
-        return TSimd.Multiply(dy, TActivation.Slope<TSimd, TVector>(z, TActivation.Value<TSimd, TVector>(z)));
-    }
+    private static TVector Gradient(TVector dy, TVector z) =>
+        TSimd.Multiply(dy, TActivation.Slope<TSimd, TVector>(z, TActivation.Value<TSimd, TVector>(z)));
 }

@@ -3,7 +3,10 @@ using NasDsl.Engine.Simd;
 
 namespace NasDsl.Engine.Kernels;
 
-/// <summary>Twelve rows times one vector of columns: chains enough to hide the latency of two units, in 14 of 16 registers.</summary>
+/// <summary>
+/// Nine rows times one vector of columns. Nine is a 3 x 3 window, chains enough to hide the latency of two units, and as many addresses as stay in registers: processors load two numbers in the time of two
+/// multiply-adds, so that each address that had to be read again would cost one.
+/// </summary>
 /// <typeparam name="TSimd">The operations.</typeparam>
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="TOperand">What a gathered address stands for.</typeparam>
@@ -13,174 +16,66 @@ internal readonly unsafe struct Tile<TSimd, TVector, TOperand> : ITile
     where TOperand : struct, IOperand
 {
     /// <inheritdoc/>
-    public static int Rows => 12;
+    public static int Rows => 9;
+
+    /// <inheritdoc/>
+    public static int Columns => TSimd.Count;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Compute(float* x, int* rowOffsets, int rows, int* sumOffsets, int sums, float* b, nint columns, float* bias, float* c, bool accumulate)
+    public static void Compute(in GatherMultiply arguments, int row, int column, float* target, nint pitch)
     {
-        nint row0 = rowOffsets[0];
-        nint row1 = rowOffsets[rows > 1 ? 1 : rows - 1];
-        nint row2 = rowOffsets[rows > 2 ? 2 : rows - 1];
-        nint row3 = rowOffsets[rows > 3 ? 3 : rows - 1];
-        nint row4 = rowOffsets[rows > 4 ? 4 : rows - 1];
-        nint row5 = rowOffsets[rows > 5 ? 5 : rows - 1];
-        nint row6 = rowOffsets[rows > 6 ? 6 : rows - 1];
-        nint row7 = rowOffsets[rows > 7 ? 7 : rows - 1];
-        nint row8 = rowOffsets[rows > 8 ? 8 : rows - 1];
-        nint row9 = rowOffsets[rows > 9 ? 9 : rows - 1];
-        nint row10 = rowOffsets[rows > 10 ? 10 : rows - 1];
-        nint row11 = rowOffsets[rows > 11 ? 11 : rows - 1];
-        var start0 = bias == null ? TSimd.Broadcast(0f) : TSimd.Load(bias);
-        var c00 = start0;
-        var c10 = start0;
-        var c20 = start0;
-        var c30 = start0;
-        var c40 = start0;
-        var c50 = start0;
-        var c60 = start0;
-        var c70 = start0;
-        var c80 = start0;
-        var c90 = start0;
-        var c100 = start0;
-        var c110 = start0;
-        var end = sumOffsets + sums;
+        nint columns = arguments.Columns;
+        var x = TOperand.PerColumn ? arguments.X + column : arguments.X;
+        var rowOffsets = arguments.RowOffsets + row;
+        var row0 = x + rowOffsets[0];
+        var row1 = x + rowOffsets[1];
+        var row2 = x + rowOffsets[2];
+        var row3 = x + rowOffsets[3];
+        var row4 = x + rowOffsets[4];
+        var row5 = x + rowOffsets[5];
+        var row6 = x + rowOffsets[6];
+        var row7 = x + rowOffsets[7];
+        var row8 = x + rowOffsets[8];
+        var start = arguments.Bias == null ? TSimd.Broadcast(0f) : TSimd.Load(arguments.Bias + column);
+        var c0 = start;
+        var c1 = start;
+        var c2 = start;
+        var c3 = start;
+        var c4 = start;
+        var c5 = start;
+        var c6 = start;
+        var c7 = start;
+        var c8 = start;
+        var b = arguments.B + column;
+        var sum = arguments.SumOffsets;
+        var end = sum + arguments.Sums;
         do
         {
-            var p = x + *sumOffsets;
-            sumOffsets++;
+            nint offset = *sum;
+            sum++;
             var b0 = TSimd.Load(b);
             b += columns;
-            c00 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + row0), b0, c00);
-            c10 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + row1), b0, c10);
-            c20 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + row2), b0, c20);
-            c30 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + row3), b0, c30);
-            c40 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + row4), b0, c40);
-            c50 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + row5), b0, c50);
-            c60 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + row6), b0, c60);
-            c70 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + row7), b0, c70);
-            c80 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + row8), b0, c80);
-            c90 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + row9), b0, c90);
-            c100 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + row10), b0, c100);
-            c110 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + row11), b0, c110);
+            c0 = TSimd.Fma(TOperand.Read<TSimd, TVector>(row0 + offset), b0, c0);
+            c1 = TSimd.Fma(TOperand.Read<TSimd, TVector>(row1 + offset), b0, c1);
+            c2 = TSimd.Fma(TOperand.Read<TSimd, TVector>(row2 + offset), b0, c2);
+            c3 = TSimd.Fma(TOperand.Read<TSimd, TVector>(row3 + offset), b0, c3);
+            c4 = TSimd.Fma(TOperand.Read<TSimd, TVector>(row4 + offset), b0, c4);
+            c5 = TSimd.Fma(TOperand.Read<TSimd, TVector>(row5 + offset), b0, c5);
+            c6 = TSimd.Fma(TOperand.Read<TSimd, TVector>(row6 + offset), b0, c6);
+            c7 = TSimd.Fma(TOperand.Read<TSimd, TVector>(row7 + offset), b0, c7);
+            c8 = TSimd.Fma(TOperand.Read<TSimd, TVector>(row8 + offset), b0, c8);
         }
-        while (sumOffsets < end);
+        while (sum < end);
 
-        if (accumulate)
-        {
-            TSimd.Store(TSimd.Add(TSimd.Load(c), c00), c);
-            if (rows > 1)
-            {
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (1 * columns)), c10), c + (1 * columns));
-            }
-
-            if (rows > 2)
-            {
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (2 * columns)), c20), c + (2 * columns));
-            }
-
-            if (rows > 3)
-            {
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (3 * columns)), c30), c + (3 * columns));
-            }
-
-            if (rows > 4)
-            {
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (4 * columns)), c40), c + (4 * columns));
-            }
-
-            if (rows > 5)
-            {
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (5 * columns)), c50), c + (5 * columns));
-            }
-
-            if (rows > 6)
-            {
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (6 * columns)), c60), c + (6 * columns));
-            }
-
-            if (rows > 7)
-            {
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (7 * columns)), c70), c + (7 * columns));
-            }
-
-            if (rows > 8)
-            {
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (8 * columns)), c80), c + (8 * columns));
-            }
-
-            if (rows > 9)
-            {
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (9 * columns)), c90), c + (9 * columns));
-            }
-
-            if (rows > 10)
-            {
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (10 * columns)), c100), c + (10 * columns));
-            }
-
-            if (rows > 11)
-            {
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (11 * columns)), c110), c + (11 * columns));
-            }
-
-            return;
-        }
-
-        TSimd.Store(c00, c);
-        if (rows > 1)
-        {
-            TSimd.Store(c10, c + (1 * columns));
-        }
-
-        if (rows > 2)
-        {
-            TSimd.Store(c20, c + (2 * columns));
-        }
-
-        if (rows > 3)
-        {
-            TSimd.Store(c30, c + (3 * columns));
-        }
-
-        if (rows > 4)
-        {
-            TSimd.Store(c40, c + (4 * columns));
-        }
-
-        if (rows > 5)
-        {
-            TSimd.Store(c50, c + (5 * columns));
-        }
-
-        if (rows > 6)
-        {
-            TSimd.Store(c60, c + (6 * columns));
-        }
-
-        if (rows > 7)
-        {
-            TSimd.Store(c70, c + (7 * columns));
-        }
-
-        if (rows > 8)
-        {
-            TSimd.Store(c80, c + (8 * columns));
-        }
-
-        if (rows > 9)
-        {
-            TSimd.Store(c90, c + (9 * columns));
-        }
-
-        if (rows > 10)
-        {
-            TSimd.Store(c100, c + (10 * columns));
-        }
-
-        if (rows > 11)
-        {
-            TSimd.Store(c110, c + (11 * columns));
-        }
+        TSimd.Store(c0, target);
+        TSimd.Store(c1, target + (1 * pitch));
+        TSimd.Store(c2, target + (2 * pitch));
+        TSimd.Store(c3, target + (3 * pitch));
+        TSimd.Store(c4, target + (4 * pitch));
+        TSimd.Store(c5, target + (5 * pitch));
+        TSimd.Store(c6, target + (6 * pitch));
+        TSimd.Store(c7, target + (7 * pitch));
+        TSimd.Store(c8, target + (8 * pitch));
     }
 }

@@ -36,7 +36,11 @@ internal abstract unsafe class VectorKernels
     public abstract void ChannelSquares(float* x, float* mean, int rows, int channels, float* sums);
 
     /// <summary>y[row, c] = f(z[row, c]) with z[row, c] = x[row, c] scale[c] + shift[c].</summary>
-    public abstract void NormForward<TActivation>(float* x, in ChannelNorm norm, int rows, int channels, float* y)
+    public void NormForward<TActivation>(float* x, in ChannelNorm norm, int rows, int channels, float* y)
+        where TActivation : struct, IActivation => NormForward<TActivation>(x, norm, 1, rows, channels, y, 0);
+
+    /// <summary>The same for some lines of rows, which may lie apart in y.</summary>
+    public abstract void NormForward<TActivation>(float* x, in ChannelNorm norm, int lines, int width, int channels, float* y, nint linePitch)
         where TActivation : struct, IActivation;
 
     /// <summary>
@@ -69,6 +73,12 @@ internal abstract unsafe class VectorKernels
     public abstract void ActivateGradient<TActivation>(float* x, float* y, float* dy, nint count, float* dx)
         where TActivation : struct, IActivation;
 
+    /// <summary>y = x, or slope x where x is negative.</summary>
+    public abstract void Leak(float* x, float slope, nint count, float* y);
+
+    /// <summary>dx = dy, or slope dy where y is not positive.</summary>
+    public abstract void LeakGradient(float* y, float* dy, float slope, nint count, float* dx);
+
     /// <summary>target = target + source.</summary>
     public abstract void Add(float* source, nint count, float* target);
 
@@ -80,6 +90,24 @@ internal abstract unsafe class VectorKernels
 
     /// <summary>target = left * right.</summary>
     public abstract void Product(float* left, float* right, nint count, float* target);
+
+    /// <summary>Softmax of every column, in place: x[row, c] = e^(scale x[row, c]) over its sum along the rows, one chain in their order; the greatest number is taken away first.</summary>
+    public abstract void SoftmaxColumns(float* x, int rows, int columns, float scale);
+
+    /// <summary>The gradient of <see cref="SoftmaxColumns"/> by what it got, in place of that by what it gave: dx[row, c] = scale y[row, c] (dy[row, c] - sum over rows of y dy).</summary>
+    public abstract void SoftmaxColumnsGradient(float* y, float* dy, int rows, int columns, float scale);
+
+    /// <summary>See <see cref="RecurrentKernels{TSimd, TVector}.Gru"/>.</summary>
+    public abstract void Gru(in RecurrentStep step, nint count);
+
+    /// <summary>See <see cref="RecurrentKernels{TSimd, TVector}.GruGradient"/>.</summary>
+    public abstract void GruGradient(in RecurrentStep step, nint count);
+
+    /// <summary>See <see cref="RecurrentKernels{TSimd, TVector}.Lstm"/>.</summary>
+    public abstract void Lstm(in RecurrentStep step, nint count);
+
+    /// <summary>See <see cref="RecurrentKernels{TSimd, TVector}.LstmGradient"/>.</summary>
+    public abstract void LstmGradient(in RecurrentStep step, nint count);
 
     /// <summary>The greatest number of each window: y[w, c] = max over cells of x[cell + c].</summary>
     public abstract void WindowMax(float* x, in WindowTable windows, int channels, float* y);
@@ -93,11 +121,29 @@ internal abstract unsafe class VectorKernels
     /// <summary>Adds its share of the gradient of each window to each of its cells; where windows are a partition writes it.</summary>
     public abstract void WindowMeanGradient(float* dy, in WindowTable windows, int channels, float* dx);
 
+    /// <summary>y[w, c] = offsets[c] + sum over the cells of window w of share x[cell + c], in one chain of fused multiply-adds; the offsets may be null.</summary>
+    public abstract void WindowSum(float* x, in WindowTable windows, float* offsets, int channels, float* y);
+
+    /// <summary>sums[row] = sum over channels of x[row, c]; see <see cref="RowKernels{TSimd, TVector}"/> for the order. The pitch is that of a row, as in all that follow.</summary>
+    public abstract void RowSums(float* x, int rows, int channels, int pitch, float* sums);
+
+    /// <summary>sums[row] = sum over channels of left[row, c] right[row, c], in the order of <see cref="RowSums"/>.</summary>
+    public abstract void RowProducts(float* left, float* right, int rows, int channels, int pitch, float* sums);
+
+    /// <summary>maxima[row] = the greatest x[row, c].</summary>
+    public abstract void RowMaxima(float* x, int rows, int channels, int pitch, float* maxima);
+
+    /// <summary>y[row, c] = x[row, c] factors[row] + offsets[row], in the padding, too.</summary>
+    public abstract void RowAffine(float* x, float* factors, float* offsets, int rows, int pitch, float* y);
+
+    /// <summary>target[row, c] = left[row, c] leftFactors[row] + (right[row, c] rightFactors[row] + offsets[row]), in the padding, too.</summary>
+    public abstract void RowBlend(float* left, float* leftFactors, float* right, float* rightFactors, float* offsets, int rows, int pitch, float* target);
+
     /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.FromPatches"/>.</summary>
     public abstract void WinogradFromPatches(in WinogradTiles tiles);
 
     /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.ToTiles"/>; the bias may be null.</summary>
-    public abstract void WinogradToTiles(in WinogradTiles tiles, float* bias);
+    public abstract void WinogradToTiles(in WinogradTiles tiles, float* bias, bool isAdded);
 
     /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.FromTiles"/>.</summary>
     public abstract void WinogradFromTiles(in WinogradTiles tiles);
@@ -149,9 +195,15 @@ internal abstract unsafe class VectorKernels
         Sse.MoveHighToLow(high23, high01).Store(target + (3 * targetPitch));
     }
 
-    /// <summary>One step of stochastic gradient descent.</summary>
-    public abstract void StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step);
+    /// <summary>x = factor x.</summary>
+    public abstract void Scale(float* x, float factor, nint count);
+
+    /// <summary>One step of stochastic gradient descent; says whether all weights are finite after it, as the others do.</summary>
+    public abstract bool StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step);
 
     /// <summary>One step of Adam.</summary>
-    public abstract void StepAdam(float* weights, float* gradients, float* means, float* squares, nint count, in AdamStep step);
+    public abstract bool StepAdam(float* weights, float* gradients, float* means, float* squares, nint count, in AdamStep step);
+
+    /// <summary>One step of RMSprop.</summary>
+    public abstract bool StepRmsProp(float* weights, float* gradients, float* squares, float* velocities, nint count, in RmsPropStep step);
 }

@@ -51,17 +51,17 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         }
     }
 
-    public override void NormForward<TActivation>(float* x, in ChannelNorm norm, int rows, int channels, float* y)
+    public override void NormForward<TActivation>(float* x, in ChannelNorm norm, int lines, int width, int channels, float* y, nint linePitch)
     {
         var c = 0;
         for (; c + TWide.Count <= channels; c += TWide.Count)
         {
-            NormKernels<TWide, TWideVector, TActivation>.Forward(x + c, norm.From(c), rows, channels, y + c);
+            NormKernels<TWide, TWideVector, TActivation>.Forward(x + c, norm.From(c), lines, width, channels, y + c, linePitch);
         }
 
         for (; c < channels; c += TNarrow.Count)
         {
-            NormKernels<TNarrow, TNarrowVector, TActivation>.Forward(x + c, norm.From(c), rows, channels, y + c);
+            NormKernels<TNarrow, TNarrowVector, TActivation>.Forward(x + c, norm.From(c), lines, width, channels, y + c, linePitch);
         }
     }
 
@@ -133,6 +133,62 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         {
             NormKernels<TNarrow, TNarrowVector, TActivation>.WindowBackward(dy + c, x + c, norm.From(c), windows, channels, dx + c);
         }
+    }
+
+    public override void SoftmaxColumns(float* x, int rows, int columns, float scale)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= columns; c += TWide.Count)
+        {
+            SoftmaxKernels<TWide, TWideVector>.Columns(x + c, rows, columns, scale);
+        }
+
+        for (; c < columns; c += TNarrow.Count)
+        {
+            SoftmaxKernels<TNarrow, TNarrowVector>.Columns(x + c, rows, columns, scale);
+        }
+    }
+
+    public override void SoftmaxColumnsGradient(float* y, float* dy, int rows, int columns, float scale)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= columns; c += TWide.Count)
+        {
+            SoftmaxKernels<TWide, TWideVector>.ColumnsGradient(y + c, dy + c, rows, columns, scale);
+        }
+
+        for (; c < columns; c += TNarrow.Count)
+        {
+            SoftmaxKernels<TNarrow, TNarrowVector>.ColumnsGradient(y + c, dy + c, rows, columns, scale);
+        }
+    }
+
+    public override void Gru(in RecurrentStep step, nint count)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        RecurrentKernels<TWide, TWideVector>.Gru(step, whole);
+        RecurrentKernels<TNarrow, TNarrowVector>.Gru(step.From(whole), count - whole);
+    }
+
+    public override void GruGradient(in RecurrentStep step, nint count)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        RecurrentKernels<TWide, TWideVector>.GruGradient(step, whole);
+        RecurrentKernels<TNarrow, TNarrowVector>.GruGradient(step.From(whole), count - whole);
+    }
+
+    public override void Lstm(in RecurrentStep step, nint count)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        RecurrentKernels<TWide, TWideVector>.Lstm(step, whole);
+        RecurrentKernels<TNarrow, TNarrowVector>.Lstm(step.From(whole), count - whole);
+    }
+
+    public override void LstmGradient(in RecurrentStep step, nint count)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        RecurrentKernels<TWide, TWideVector>.LstmGradient(step, whole);
+        RecurrentKernels<TNarrow, TNarrowVector>.LstmGradient(step.From(whole), count - whole);
     }
 
     public override void WindowMax(float* x, in WindowTable windows, int channels, float* y)
@@ -219,18 +275,32 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         FlatKernels<TNarrow, TNarrowVector>.Product(left + whole, right + whole, count - whole, target + whole);
     }
 
-    public override void StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step)
+    public override void Scale(float* x, float factor, nint count)
     {
         var whole = count / TWide.Count * TWide.Count;
-        FlatKernels<TWide, TWideVector>.StepSgd(weights, gradients, velocities, whole, step);
-        FlatKernels<TNarrow, TNarrowVector>.StepSgd(weights + whole, gradients + whole, velocities + whole, count - whole, step);
+        FlatKernels<TWide, TWideVector>.Scale(x, factor, whole);
+        FlatKernels<TNarrow, TNarrowVector>.Scale(x + whole, factor, count - whole);
     }
 
-    public override void StepAdam(float* weights, float* gradients, float* means, float* squares, nint count, in AdamStep step)
+    public override bool StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step)
     {
         var whole = count / TWide.Count * TWide.Count;
-        FlatKernels<TWide, TWideVector>.StepAdam(weights, gradients, means, squares, whole, step);
-        FlatKernels<TNarrow, TNarrowVector>.StepAdam(weights + whole, gradients + whole, means + whole, squares + whole, count - whole, step);
+        return FlatKernels<TWide, TWideVector>.StepSgd(weights, gradients, velocities, whole, step)
+            & FlatKernels<TNarrow, TNarrowVector>.StepSgd(weights + whole, gradients + whole, velocities + whole, count - whole, step);
+    }
+
+    public override bool StepAdam(float* weights, float* gradients, float* means, float* squares, nint count, in AdamStep step)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        return FlatKernels<TWide, TWideVector>.StepAdam(weights, gradients, means, squares, whole, step)
+            & FlatKernels<TNarrow, TNarrowVector>.StepAdam(weights + whole, gradients + whole, means + whole, squares + whole, count - whole, step);
+    }
+
+    public override bool StepRmsProp(float* weights, float* gradients, float* squares, float* velocities, nint count, in RmsPropStep step)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        return FlatKernels<TWide, TWideVector>.StepRmsProp(weights, gradients, squares, velocities, whole, step)
+            & FlatKernels<TNarrow, TNarrowVector>.StepRmsProp(weights + whole, gradients + whole, squares + whole, velocities + whole, count - whole, step);
     }
 
     public override void Activate<TActivation>(float* x, nint count, float* y)
@@ -247,6 +317,55 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         FlatKernels<TNarrow, TNarrowVector>.ActivateGradient<TActivation>(x + whole, y + whole, dy + whole, count - whole, dx + whole);
     }
 
+    public override void Leak(float* x, float slope, nint count, float* y)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        FlatKernels<TWide, TWideVector>.Leak(x, slope, whole, y);
+        FlatKernels<TNarrow, TNarrowVector>.Leak(x + whole, slope, count - whole, y + whole);
+    }
+
+    public override void LeakGradient(float* y, float* dy, float slope, nint count, float* dx)
+    {
+        var whole = count / TWide.Count * TWide.Count;
+        FlatKernels<TWide, TWideVector>.LeakGradient(y, dy, slope, whole, dx);
+        FlatKernels<TNarrow, TNarrowVector>.LeakGradient(y + whole, dy + whole, slope, count - whole, dx + whole);
+    }
+
+    public override void WindowSum(float* x, in WindowTable windows, float* offsets, int channels, float* y)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            WindowKernels<TWide, TWideVector>.WindowSum(x + c, windows, offsets == null ? null : offsets + c, channels, y + c);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            WindowKernels<TNarrow, TNarrowVector>.WindowSum(x + c, windows, offsets == null ? null : offsets + c, channels, y + c);
+        }
+    }
+
+    public override void RowSums(float* x, int rows, int channels, int pitch, float* sums) => RowKernels<TNarrow, TNarrowVector>.Sums(x, rows, channels, pitch, sums);
+
+    public override void RowProducts(float* left, float* right, int rows, int channels, int pitch, float* sums) =>
+        RowKernels<TNarrow, TNarrowVector>.Products(left, right, rows, channels, pitch, sums);
+
+    public override void RowMaxima(float* x, int rows, int channels, int pitch, float* maxima) => RowKernels<TNarrow, TNarrowVector>.Maxima(x, rows, channels, pitch, maxima);
+
+    public override void RowAffine(float* x, float* factors, float* offsets, int rows, int pitch, float* y)
+    {
+        var whole = pitch / TWide.Count * TWide.Count;
+        RowKernels<TWide, TWideVector>.Affine(x, factors, offsets, rows, whole, pitch, y);
+        RowKernels<TNarrow, TNarrowVector>.Affine(x + whole, factors, offsets, rows, pitch - whole, pitch, y + whole);
+    }
+
+    public override void RowBlend(float* left, float* leftFactors, float* right, float* rightFactors, float* offsets, int rows, int pitch, float* target)
+    {
+        var whole = pitch / TWide.Count * TWide.Count;
+        RowKernels<TWide, TWideVector>.Blend(left, leftFactors, right, rightFactors, offsets, rows, whole, pitch, target);
+        RowKernels<TNarrow, TNarrowVector>.Blend(left + whole, leftFactors, right + whole, rightFactors, offsets, rows, pitch - whole, pitch, target + whole);
+    }
+
     public override void WinogradFromPatches(in WinogradTiles tiles)
     {
         var c = 0;
@@ -261,17 +380,17 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         }
     }
 
-    public override void WinogradToTiles(in WinogradTiles tiles, float* bias)
+    public override void WinogradToTiles(in WinogradTiles tiles, float* bias, bool isAdded)
     {
         var c = 0;
         for (; c + TWide.Count <= tiles.Channels; c += TWide.Count)
         {
-            WinogradKernels<TWide, TWideVector>.ToTiles(tiles, c, bias);
+            WinogradKernels<TWide, TWideVector>.ToTiles(tiles, c, bias, isAdded);
         }
 
         for (; c < tiles.Channels; c += TNarrow.Count)
         {
-            WinogradKernels<TNarrow, TNarrowVector>.ToTiles(tiles, c, bias);
+            WinogradKernels<TNarrow, TNarrowVector>.ToTiles(tiles, c, bias, isAdded);
         }
     }
 
@@ -325,44 +444,63 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         where TOperand : struct, IOperand
     {
         var n = 0;
-        for (; n + (2 * TWide.Count) <= arguments.Columns; n += 2 * TWide.Count)
+        for (; !TOperand.PerColumn && arguments.Rows == 1 && n + (4 * TWide.Count) <= arguments.Columns; n += 4 * TWide.Count)
         {
-            Strip<WideTile<TWide, TWideVector, TOperand>, TOperand>(arguments, n);
+            Strip<RowTile<TWide, TWideVector>>(arguments, n);
+        }
+
+        for (; !TOperand.PerColumn && n + (2 * TWide.Count) <= arguments.Columns; n += 2 * TWide.Count)
+        {
+            Strip<WideTile<TWide, TWideVector, TOperand>>(arguments, n);
         }
 
         for (; n + TWide.Count <= arguments.Columns; n += TWide.Count)
         {
-            Strip<Tile<TWide, TWideVector, TOperand>, TOperand>(arguments, n);
+            StripOfOne<TWide, TWideVector, TOperand>(arguments, n);
         }
 
         for (; n < arguments.Columns; n += TNarrow.Count)
         {
-            Strip<Tile<TNarrow, TNarrowVector, TOperand>, TOperand>(arguments, n);
+            StripOfOne<TNarrow, TNarrowVector, TOperand>(arguments, n);
         }
     }
 
-    /// <summary>All rows of some columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Strip<TTile, TOperand>(in GatherMultiply arguments, int n)
-        where TTile : struct, ITile
+    private static void StripOfOne<TSimd, TVector, TOperand>(in GatherMultiply arguments, int n)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
         where TOperand : struct, IOperand
     {
-        var x = TOperand.PerColumn ? arguments.X + n : arguments.X;
-        var bias = arguments.Bias == null ? null : arguments.Bias + n;
-        nint columns = arguments.Columns;
-        for (var row = 0; row < arguments.Rows; row += TTile.Rows)
+        if (arguments.RowStep > 0)
         {
-            TTile.Compute(
-                x,
-                arguments.RowOffsets + row,
-                Math.Min(TTile.Rows, arguments.Rows - row),
-                arguments.SumOffsets,
-                arguments.Sums,
-                arguments.B + n,
-                columns,
-                bias,
-                arguments.C + (row * columns) + n,
-                arguments.Accumulate);
+            Strip<EvenTile<TSimd, TVector, TOperand>>(arguments, n);
+        }
+        else
+        {
+            Strip<Tile<TSimd, TVector, TOperand>>(arguments, n);
+        }
+    }
+
+    /// <summary>All rows of some columns. Tiles that are not wanted whole, or are added to what is there, are computed aside.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Strip<TTile>(in GatherMultiply arguments, int n)
+        where TTile : struct, ITile
+    {
+        nint columns = arguments.Columns;
+        var target = arguments.C + n;
+        var row = 0;
+        for (; row + TTile.Rows <= arguments.Rows && !arguments.Accumulate; row += TTile.Rows)
+        {
+            TTile.Compute(arguments, row, n, target + (row * columns), columns);
+        }
+
+        var aside = stackalloc float[TTile.Rows * TTile.Columns];
+        for (; row < arguments.Rows; row += TTile.Rows)
+        {
+            TTile.Compute(arguments, row, n, aside, TTile.Columns);
+            for (var i = 0; i < Math.Min(TTile.Rows, arguments.Rows - row); i++)
+            {
+                FlatKernels<TNarrow, TNarrowVector>.Give(aside + (i * TTile.Columns), TTile.Columns, arguments.Accumulate, target + ((row + i) * columns));
+            }
         }
     }
 }

@@ -16,19 +16,25 @@ internal readonly unsafe struct WideTile<TSimd, TVector, TOperand> : ITile
     public static int Rows => TSimd.HasManyRegisters ? 8 : 6;
 
     /// <inheritdoc/>
+    public static int Columns => 2 * TSimd.Count;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Compute(float* x, int* rowOffsets, int rows, int* sumOffsets, int sums, float* b, nint columns, float* bias, float* c, bool accumulate)
+    public static void Compute(in GatherMultiply arguments, int row, int column, float* target, nint pitch)
     {
+        nint columns = arguments.Columns;
+        var x = TOperand.PerColumn ? arguments.X + column : arguments.X;
+        var rowOffsets = arguments.RowOffsets + row;
         nint row0 = rowOffsets[0];
-        nint row1 = rowOffsets[rows > 1 ? 1 : rows - 1];
-        nint row2 = rowOffsets[rows > 2 ? 2 : rows - 1];
-        nint row3 = rowOffsets[rows > 3 ? 3 : rows - 1];
-        nint row4 = rowOffsets[rows > 4 ? 4 : rows - 1];
-        nint row5 = rowOffsets[rows > 5 ? 5 : rows - 1];
-        nint row6 = rowOffsets[rows > 6 ? 6 : rows - 1];
-        nint row7 = rowOffsets[rows > 7 ? 7 : rows - 1];
-        var start0 = bias == null ? TSimd.Broadcast(0f) : TSimd.Load(bias);
-        var start1 = bias == null ? TSimd.Broadcast(0f) : TSimd.Load(bias + TSimd.Count);
+        nint row1 = rowOffsets[1];
+        nint row2 = rowOffsets[2];
+        nint row3 = rowOffsets[3];
+        nint row4 = rowOffsets[4];
+        nint row5 = rowOffsets[5];
+        nint row6 = rowOffsets[6];
+        nint row7 = rowOffsets[7];
+        var start0 = arguments.Bias == null ? TSimd.Broadcast(0f) : TSimd.Load(arguments.Bias + column);
+        var start1 = arguments.Bias == null ? TSimd.Broadcast(0f) : TSimd.Load(arguments.Bias + column + TSimd.Count);
         var c00 = start0;
         var c01 = start1;
         var c10 = start0;
@@ -45,11 +51,13 @@ internal readonly unsafe struct WideTile<TSimd, TVector, TOperand> : ITile
         var c61 = start1;
         var c70 = start0;
         var c71 = start1;
-        var end = sumOffsets + sums;
+        var b = arguments.B + column;
+        var sum = arguments.SumOffsets;
+        var end = sum + arguments.Sums;
         do
         {
-            var p = x + *sumOffsets;
-            sumOffsets++;
+            var p = x + *sum;
+            sum++;
             var b0 = TSimd.Load(b);
             var b1 = TSimd.Load(b + TSimd.Count);
             b += columns;
@@ -81,99 +89,26 @@ internal readonly unsafe struct WideTile<TSimd, TVector, TOperand> : ITile
                 c71 = TSimd.Fma(TOperand.PerColumn ? TOperand.Read<TSimd, TVector>(p + row7 + TSimd.Count) : x7, b1, c71);
             }
         }
-        while (sumOffsets < end);
+        while (sum < end);
 
-        if (accumulate)
+        TSimd.Store(c00, target);
+        TSimd.Store(c01, target + TSimd.Count);
+        TSimd.Store(c10, target + (1 * pitch));
+        TSimd.Store(c11, target + (1 * pitch) + TSimd.Count);
+        TSimd.Store(c20, target + (2 * pitch));
+        TSimd.Store(c21, target + (2 * pitch) + TSimd.Count);
+        TSimd.Store(c30, target + (3 * pitch));
+        TSimd.Store(c31, target + (3 * pitch) + TSimd.Count);
+        TSimd.Store(c40, target + (4 * pitch));
+        TSimd.Store(c41, target + (4 * pitch) + TSimd.Count);
+        TSimd.Store(c50, target + (5 * pitch));
+        TSimd.Store(c51, target + (5 * pitch) + TSimd.Count);
+        if (TSimd.HasManyRegisters)
         {
-            TSimd.Store(TSimd.Add(TSimd.Load(c), c00), c);
-            TSimd.Store(TSimd.Add(TSimd.Load(c + TSimd.Count), c01), c + TSimd.Count);
-            if (rows > 1)
-            {
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (1 * columns)), c10), c + (1 * columns));
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (1 * columns) + TSimd.Count), c11), c + (1 * columns) + TSimd.Count);
-            }
-
-            if (rows > 2)
-            {
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (2 * columns)), c20), c + (2 * columns));
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (2 * columns) + TSimd.Count), c21), c + (2 * columns) + TSimd.Count);
-            }
-
-            if (rows > 3)
-            {
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (3 * columns)), c30), c + (3 * columns));
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (3 * columns) + TSimd.Count), c31), c + (3 * columns) + TSimd.Count);
-            }
-
-            if (rows > 4)
-            {
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (4 * columns)), c40), c + (4 * columns));
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (4 * columns) + TSimd.Count), c41), c + (4 * columns) + TSimd.Count);
-            }
-
-            if (rows > 5)
-            {
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (5 * columns)), c50), c + (5 * columns));
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (5 * columns) + TSimd.Count), c51), c + (5 * columns) + TSimd.Count);
-            }
-
-            if (TSimd.HasManyRegisters && rows > 6)
-            {
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (6 * columns)), c60), c + (6 * columns));
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (6 * columns) + TSimd.Count), c61), c + (6 * columns) + TSimd.Count);
-            }
-
-            if (TSimd.HasManyRegisters && rows > 7)
-            {
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (7 * columns)), c70), c + (7 * columns));
-                TSimd.Store(TSimd.Add(TSimd.Load(c + (7 * columns) + TSimd.Count), c71), c + (7 * columns) + TSimd.Count);
-            }
-
-            return;
-        }
-
-        TSimd.Store(c00, c);
-        TSimd.Store(c01, c + TSimd.Count);
-        if (rows > 1)
-        {
-            TSimd.Store(c10, c + (1 * columns));
-            TSimd.Store(c11, c + (1 * columns) + TSimd.Count);
-        }
-
-        if (rows > 2)
-        {
-            TSimd.Store(c20, c + (2 * columns));
-            TSimd.Store(c21, c + (2 * columns) + TSimd.Count);
-        }
-
-        if (rows > 3)
-        {
-            TSimd.Store(c30, c + (3 * columns));
-            TSimd.Store(c31, c + (3 * columns) + TSimd.Count);
-        }
-
-        if (rows > 4)
-        {
-            TSimd.Store(c40, c + (4 * columns));
-            TSimd.Store(c41, c + (4 * columns) + TSimd.Count);
-        }
-
-        if (rows > 5)
-        {
-            TSimd.Store(c50, c + (5 * columns));
-            TSimd.Store(c51, c + (5 * columns) + TSimd.Count);
-        }
-
-        if (TSimd.HasManyRegisters && rows > 6)
-        {
-            TSimd.Store(c60, c + (6 * columns));
-            TSimd.Store(c61, c + (6 * columns) + TSimd.Count);
-        }
-
-        if (TSimd.HasManyRegisters && rows > 7)
-        {
-            TSimd.Store(c70, c + (7 * columns));
-            TSimd.Store(c71, c + (7 * columns) + TSimd.Count);
+            TSimd.Store(c60, target + (6 * pitch));
+            TSimd.Store(c61, target + (6 * pitch) + TSimd.Count);
+            TSimd.Store(c70, target + (7 * pitch));
+            TSimd.Store(c71, target + (7 * pitch) + TSimd.Count);
         }
     }
 }

@@ -20,8 +20,7 @@ internal static unsafe class WindowKernels<TSimd, TVector>
             var greatest = TSimd.Load(x + *cell);
             for (cell++; cell < end; cell++)
             {
-                var value = TSimd.Load(x + *cell);
-                greatest = TSimd.SelectLess(greatest, value, value, greatest);
+                greatest = TSimd.Greater(greatest, TSimd.Load(x + *cell));
             }
 
             TSimd.Store(greatest, y);
@@ -86,6 +85,24 @@ internal static unsafe class WindowKernels<TSimd, TVector>
             }
 
             dy += channels;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void WindowSum(float* x, in WindowTable windows, float* offsets, int channels, float* y)
+    {
+        var start = offsets == null ? TSimd.Broadcast(0f) : TSimd.Load(offsets);
+        for (var w = 0; w < windows.Count; w++)
+        {
+            var sum = start;
+            var end = windows.Starts[w + 1];
+            for (var cell = windows.Starts[w]; cell < end; cell++)
+            {
+                sum = TSimd.Fma(TSimd.Load(x + windows.Cells[cell]), TSimd.Broadcast(windows.Shares[cell]), sum);
+            }
+
+            TSimd.Store(sum, y);
+            y += channels;
         }
     }
 }

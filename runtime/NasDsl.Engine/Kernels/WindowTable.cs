@@ -14,4 +14,7 @@ internal unsafe struct WindowTable
 
     /// <summary>The offsets of the cells into the sample.</summary>
     public int* Cells;
+
+    /// <summary>What each cell is multiplied by, where windows are sums; else null.</summary>
+    public float* Shares;
 }

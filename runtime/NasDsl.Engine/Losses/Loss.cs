@@ -1,5 +1,6 @@
 using NasDsl.Data;
 using NasDsl.Engine.Kernels;
+using NasDsl.Engines;
 using NasDsl.Language.Model;
 
 namespace NasDsl.Engine.Losses;
@@ -7,23 +8,29 @@ namespace NasDsl.Engine.Losses;
 /// <summary>What training makes small: the mean over a batch.</summary>
 internal abstract unsafe class Loss
 {
-    /// <summary>The loss for a kind of target.</summary>
-    /// <param name="dataset">The rows.</param>
+    /// <summary>Makes the loss of a recipe.</summary>
+    /// <param name="settings">Its settings, or null for what is usual: cross-entropy for classes, the squared error for numbers.</param>
+    /// <param name="dataset">The rows to train on.</param>
     /// <param name="kernels">The kernels.</param>
-    /// <returns>Cross-entropy for classes, the squared error for numbers.</returns>
-    public static Loss For(Dataset dataset, VectorKernels kernels) => dataset.TargetKind switch
+    /// <returns>The loss.</returns>
+    public static Loss For(LossSettings? settings, Dataset dataset, VectorKernels kernels) => (settings, dataset.TargetKind) switch
     {
-        TargetKind.Class => new SoftmaxCrossEntropy(kernels),
-        TargetKind.Number => new MeanSquaredError(),
-        _ => throw new NotSupportedException($"There is no loss for targets of kind {dataset.TargetKind}."),
+        (null, TargetKind.Class) => new SoftmaxCrossEntropy(kernels, CrossEntropySettings.Plain, dataset),
+        (CrossEntropySettings entropy, TargetKind.Class) => new SoftmaxCrossEntropy(kernels, entropy, dataset),
+        (BinarySettings, TargetKind.Class) => new LogitBinaryEntropy(kernels),
+        (BinarySettings, TargetKind.Number) => new ErrorLoss<BinaryEntropy>(default),
+        (null or SquaredErrorSettings, TargetKind.Number) => new ErrorLoss<SquaredError>(default),
+        (AbsoluteErrorSettings, TargetKind.Number) => new ErrorLoss<AbsoluteError>(default),
+        (HuberSettings huber, TargetKind.Number) => new ErrorLoss<HuberError>(new HuberError(huber.Delta)),
+        _ => throw new ArgumentException($"There is no loss {settings?.GetType().Name} for targets of kind {dataset.TargetKind}.", nameof(settings)),
     };
 
     /// <summary>Computes the loss and its gradient.</summary>
     /// <param name="outputs">The outputs of the network: batch x pitch.</param>
     /// <param name="size">How many outputs a sample has.</param>
     /// <param name="pitch">The floats of one sample.</param>
-    /// <param name="targets">The targets of each sample: one class, or a number for each output.</param>
-    /// <param name="gradient">Where the gradient of the mean loss goes, laid out like the outputs; padding stays as it is.</param>
+    /// <param name="targets">The targets.</param>
+    /// <param name="gradient">Where the gradient of the mean loss goes, laid out like the outputs; padding stays as it is, or becomes 0.</param>
     /// <returns>The mean loss.</returns>
-    public abstract double Compute(float* outputs, int size, int pitch, ReadOnlySpan<float> targets, float* gradient);
+    public abstract double Compute(float* outputs, int size, int pitch, in BatchTargets targets, float* gradient);
 }

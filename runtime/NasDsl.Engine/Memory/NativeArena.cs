@@ -10,7 +10,8 @@ internal sealed unsafe class NativeArena : CriticalFinalizerObject, IDisposable
 
     /// <summary>
     /// Room between pieces. Processors compare loads with earlier stores by the low 12 bits of their addresses; pieces of whole pages side by side would make each load of the next vector of one
-    /// wait for the last store to another. Ten lines keep them apart, and leave room for vectors that run over the end.
+    /// wait for the last store to another. Ten lines keep them apart, and leave room for vectors that run over the end; the
+    /// room stays 0, so that tables of offsets may be read a little beyond their end.
     /// </summary>
     private const nuint GapBytes = 10 * LineBytes;
     private const nuint SlabBytes = 1 << 20;

@@ -12,7 +12,7 @@ namespace NasDsl.Engine.Operations;
 /// <remarks>
 /// A batch goes by in chunks of a few samples that stay in the cache. The sums over places begin anew with each chunk, so its size is part of the bits; it follows from the shape alone.
 /// </remarks>
-internal abstract unsafe class AffineKernel : NodeKernel
+internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
 {
     private const int ChunkPlaces = 512;
     private readonly NodeContext _context;
@@ -30,7 +30,17 @@ internal abstract unsafe class AffineKernel : NodeKernel
     private readonly float* _streamedGradient;
     private readonly WinogradConvolution? _winograd;
     private readonly WinogradConvolution? _winogradBackward;
+    private readonly float* _inputGradient;
     private IOutputStream? _stream;
+    private IInputSource? _source;
+
+    /// <summary>The input of the chunk at hand, with its zeros.</summary>
+    private float* _x;
+
+    private bool _isFrozen;
+
+    /// <summary>The weights as the gradient of the input takes them.</summary>
+    private float* _backwardWeights;
 
     /// <summary>Plans the map.</summary>
     /// <param name="context">The node.</param>
@@ -58,7 +68,7 @@ internal abstract unsafe class AffineKernel : NodeKernel
         }
 
         _chunk = Math.Clamp(ChunkPlaces / window.Output.Positions, 1, context.MaximumBatch);
-        _halo = window.CreateHalo(context.Arena, input, _chunk);
+        _halo = window.CreateHalo(context.Arena, input, _chunk, context.IsInputOnDemand);
         _forward = new GatherOffsets(context.Arena, window.PlaceOffsets(input.ChannelPitch, _chunk), window.TapOffsets(input.ChannelPitch), inputs);
         var isWinograd = !isDepthwise && WinogradConvolution.Serves(window);
         if (isWinograd)
@@ -71,7 +81,12 @@ internal abstract unsafe class AffineKernel : NodeKernel
             _streamedGradient = context.Arena.Floats((long)_chunk * output.SamplePitch);
         }
 
-        if (context.Input.Gradient != null)
+        if (context.Input.Gradient == null && context is { IsInputOnDemand: true, IsTrainable: true })
+        {
+            _inputGradient = context.Arena.Floats((long)_chunk * input.SamplePitch);
+        }
+
+        if (HasInputGradient)
         {
             _gradientHalo = window.CreateGradientHalo(context.Arena, output, _chunk);
             _backward = new GatherOffsets(
@@ -86,19 +101,39 @@ internal abstract unsafe class AffineKernel : NodeKernel
         }
     }
 
+    private bool HasInputGradient => _context.Input.Gradient != null || _inputGradient != null;
+
     /// <summary>Connects the consumer that takes the output as it comes.</summary>
     /// <param name="stream">The consumer.</param>
     public void Connect(IOutputStream stream) => _stream = stream;
 
+    /// <summary>Connects the maker that computes the input when it is asked.</summary>
+    /// <param name="source">The maker.</param>
+    public void Connect(IInputSource source) => _source = source;
+
+    public override void Freeze()
+    {
+        _winograd?.TakeWeights(_weight.Values, isTurned: false);
+        _isFrozen = true;
+    }
+
     public override void Forward(in StepContext step)
     {
-        var input = _context.Input.Tensor;
+        if (!_isFrozen)
+        {
+            _winograd?.TakeWeights(_weight.Values, isTurned: false);
+        }
+
+        if (_context.IsOutputOnDemand)
+        {
+            return;
+        }
+
         var output = _context.Output;
-        _winograd?.TakeWeights(_weight.Values, isTurned: false);
         for (var first = 0; first < step.Batch; first += _chunk)
         {
             var samples = Math.Min(_chunk, step.Batch - first);
-            Forward(WithHalo(_halo, input.Values + ((nint)first * input.SamplePitch), samples), samples, output.Values + ((nint)first * output.SamplePitch));
+            Forward(Input(first, samples), samples, output.Values + ((nint)first * output.SamplePitch));
             if (step.IsTraining)
             {
                 _stream?.Observe(first, samples);
@@ -106,20 +141,16 @@ internal abstract unsafe class AffineKernel : NodeKernel
         }
     }
 
+    public void Compute(int first, int samples, HaloBuffer target) => Forward(Input(first, samples), samples, target.Values);
+
     public override void Backward(in StepContext step)
     {
-        _biasGradient?.Clear();
-        var factor = _context.Input.Gradient == null ? null : BackwardWeights();
-        for (var first = 0; first < step.Batch; first += _chunk)
+        for (var first = 0; first < step.Batch && !_context.IsOutputOnDemand; first += _chunk)
         {
             var samples = Math.Min(_chunk, step.Batch - first);
             var gradient = OutputGradient(first, samples);
-            _biasGradient?.Add(gradient, samples * _window.Output.Positions);
-            BackwardWeights(first, samples, gradient);
-            if (factor != null)
-            {
-                BackwardInput(first, samples, gradient, factor);
-            }
+            _ = Input(first, samples);
+            TakeGradient(first, samples, gradient);
         }
 
         _winograd?.GiveWeightGradient(_weight.Gradient);
@@ -127,6 +158,39 @@ internal abstract unsafe class AffineKernel : NodeKernel
         {
             _biasGradient?.Round(_bias.Gradient);
         }
+    }
+
+    public void TakeGradient(int first, int samples, float* gradient)
+    {
+        if (first == 0)
+        {
+            _biasGradient?.Clear();
+            _backwardWeights = HasInputGradient ? BackwardWeights() : null;
+        }
+
+        _biasGradient?.Add(gradient, samples * _window.Output.Positions);
+        BackwardWeights(first, samples, gradient);
+        if (HasInputGradient)
+        {
+            BackwardInput(first, samples, gradient);
+        }
+    }
+
+    /// <summary>Samples of the input with zeros around them, which stay there until the next are asked for.</summary>
+    private float* Input(int first, int samples)
+    {
+        if (_source is not null && _halo is not null)
+        {
+            _source.Compute(first, samples, _halo);
+            _x = _halo.Values;
+        }
+        else
+        {
+            var input = _context.Input.Tensor;
+            _x = WithHalo(_halo, input.Values + ((nint)first * input.SamplePitch), samples);
+        }
+
+        return _x;
     }
 
     private void Forward(float* x, int samples, float* y)
@@ -142,6 +206,7 @@ internal abstract unsafe class AffineKernel : NodeKernel
         {
             X = x,
             RowOffsets = _forward.Places,
+            RowStep = _forward.PlaceStep,
             Rows = samples * _window.Output.Positions,
             SumOffsets = _forward.Cells,
             Sums = _forward.CellCount,
@@ -165,18 +230,17 @@ internal abstract unsafe class AffineKernel : NodeKernel
 
     private void BackwardWeights(int first, int samples, float* gradient)
     {
-        var input = _context.Input.Tensor;
-        var x = WithHalo(_halo, input.Values + ((nint)first * input.SamplePitch), samples);
         if (_winograd is not null)
         {
-            _winograd.AddWeightGradient(x, gradient, samples, isFirst: first == 0);
+            _winograd.AddWeightGradient(_x, gradient, samples, isFirst: first == 0);
             return;
         }
 
         Multiply(new GatherMultiply
         {
-            X = x,
+            X = _x,
             RowOffsets = _forward.Cells,
+            RowStep = _forward.CellStep,
             Rows = _forward.CellCount,
             SumOffsets = _forward.Places,
             Sums = samples * _window.Output.Positions,
@@ -187,28 +251,33 @@ internal abstract unsafe class AffineKernel : NodeKernel
         });
     }
 
-    private void BackwardInput(int first, int samples, float* gradient, float* weights)
+    private void BackwardInput(int first, int samples, float* gradient)
     {
         var input = _context.Input.Tensor;
         var x = WithHalo(_gradientHalo, gradient, samples);
-        var target = _context.Input.Gradient + ((nint)first * input.SamplePitch);
+        var target = _inputGradient != null ? _inputGradient : _context.Input.Gradient + ((nint)first * input.SamplePitch);
         if (_winogradBackward is not null)
         {
-            _winogradBackward.Convolve(x, samples, null, target);
-            return;
+            _winogradBackward.Convolve(x, samples, null, target, _context.Input.IsAdded);
+        }
+        else
+        {
+            Multiply(new GatherMultiply
+            {
+                X = x,
+                RowOffsets = _backward.Places,
+                RowStep = _backward.PlaceStep,
+                Rows = samples * _window.Input.Positions,
+                SumOffsets = _backward.Cells,
+                Sums = _backward.CellCount,
+                B = _backwardWeights,
+                Columns = input.ChannelPitch,
+                C = target,
+                Accumulate = _context.Input.IsAdded,
+            });
         }
 
-        Multiply(new GatherMultiply
-        {
-            X = x,
-            RowOffsets = _backward.Places,
-            Rows = samples * _window.Input.Positions,
-            SumOffsets = _backward.Cells,
-            Sums = _backward.CellCount,
-            B = weights,
-            Columns = input.ChannelPitch,
-            C = target,
-        });
+        _source?.TakeGradient(first, samples, target);
     }
 
     private void Multiply(in GatherMultiply arguments)

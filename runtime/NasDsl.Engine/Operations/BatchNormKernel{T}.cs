@@ -6,11 +6,11 @@ namespace NasDsl.Engine.Operations;
 /// <summary>
 /// Batch normalisation (Ioffe and Szegedy, 2015): <c>z = scale (x - mean) / root(variance + epsilon) + shift</c> for each channel, with the activation <c>y = f(z)</c> and the maximum over windows that
 /// follow, if they do. In training mean and (biased) variance are those of the batch, and running averages of them (of the unbiased variance) are kept for inference, with the momentum and epsilon
-/// that are PyTorch's defaults.
+/// that are PyTorch's defaults. Channels of one field share all of these.
 /// </summary>
 /// <remarks>z and y are not kept: the backward pass computes them again.</remarks>
 /// <typeparam name="TActivation">The activation.</typeparam>
-internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputStream
+internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputStream, IInputSource
     where TActivation : struct, IActivation
 {
     private const double Epsilon = 1e-5;
@@ -25,29 +25,36 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
     private readonly Parameter _runningMean;
     private readonly Parameter _runningVariance;
     private readonly double[] _inverse;
+    private readonly int _field;
     private readonly ChannelNorm _norm;
     private readonly WindowTable? _windows;
+    private bool _isFrozen;
 
-    public BatchNormKernel(NodeContext context)
+    /// <summary>Plans the normalisation.</summary>
+    /// <param name="context">The node.</param>
+    /// <param name="field">How many channels side by side are a field.</param>
+    public BatchNormKernel(NodeContext context, int field = 1)
     {
         var input = context.Input.Tensor;
-        var channels = input.Shape.Channels;
+        var channels = input.Shape.Channels / field;
         var layout = new WeightLayout(channels, 1, 1);
+        var pitch = input.ChannelPitch;
         _context = context;
+        _field = field;
         _scale = context.Declare("weight", [channels], layout, initialValue: 1);
         _shift = context.Declare("bias", [channels], layout);
         _runningMean = context.Declare("running_mean", [channels], layout, isTrainable: false);
         _runningVariance = context.Declare("running_var", [channels], layout, initialValue: 1, isTrainable: false);
         _summer = new ChannelSummer(context, input);
-        _inverse = new double[layout.Pitch];
+        _inverse = new double[pitch];
         _norm = new ChannelNorm
         {
-            Scale = context.Arena.Floats(layout.Pitch),
-            Shift = context.Arena.Floats(layout.Pitch),
-            Mean = context.Arena.Floats(layout.Pitch),
-            Factor = context.Arena.Floats(layout.Pitch),
-            FactorX = context.Arena.Floats(layout.Pitch),
-            Offset = context.Arena.Floats(layout.Pitch),
+            Scale = context.Arena.Floats(pitch),
+            Shift = context.Arena.Floats(pitch),
+            Mean = context.Arena.Floats(pitch),
+            Factor = context.Arena.Floats(pitch),
+            FactorX = context.Arena.Floats(pitch),
+            Offset = context.Arena.Floats(pitch),
         };
         if (context.Group.Nodes.Length == 3)
         {
@@ -55,13 +62,15 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
         }
     }
 
+    public override void Freeze()
+    {
+        UseRunningStatistics();
+        _isFrozen = true;
+    }
+
     public override void Forward(in StepContext step)
     {
-        if (!step.IsTraining)
-        {
-            UseRunningStatistics();
-        }
-        else
+        if (step.IsTraining)
         {
             if (!_context.IsInputStreamed)
             {
@@ -70,31 +79,42 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
 
             UseBatchStatistics();
         }
-
-        for (var c = 0; c < _inverse.Length; c++)
+        else if (!_isFrozen)
         {
-            var scale = _scale.Values[c] * _inverse[c];
-            _norm.Scale[c] = (float)scale;
-            _norm.Shift[c] = (float)(_shift.Values[c] - (_norm.Mean[c] * scale));
+            UseRunningStatistics();
         }
 
-        var (x, y) = (_context.Input.Tensor, _context.Output);
-        if (_windows is { } windows)
+        if (!_context.IsOutputOnDemand)
         {
-            for (var n = 0; n < step.Batch; n++)
-            {
-                _context.Kernels.NormWindowForward<TActivation>(Sample(x.Values, x, n), _norm, windows, x.ChannelPitch, Sample(y.Values, y, n));
-            }
+            WriteOutput(step.Batch);
+        }
+    }
 
-            return;
+    public void Compute(int first, int samples, HaloBuffer target)
+    {
+        var x = _context.Input.Tensor;
+        for (var n = 0; n < samples; n++)
+        {
+            _context.Kernels.NormForward<TActivation>(
+                Sample(x.Values, x, first + n),
+                _norm,
+                x.Shape.Height,
+                x.Shape.Width,
+                x.ChannelPitch,
+                target.Image(n),
+                target.RowPitch);
+        }
+    }
+
+    public void TakeGradient(int first, int samples, float* gradient)
+    {
+        if (first == 0)
+        {
+            _summer.Clear();
         }
 
-        var rows = step.Batch * x.Shape.Positions;
-        for (var row = 0; row < rows; row += BlockRows)
-        {
-            var offset = (nint)row * x.ChannelPitch;
-            _context.Kernels.NormForward<TActivation>(x.Values + offset, _norm, Math.Min(BlockRows, rows - row), x.ChannelPitch, y.Values + offset);
-        }
+        var x = _context.Input.Tensor;
+        _summer.AddProducts<TActivation>(gradient, Sample(x.Values, x, first), _norm, samples * x.Shape.Positions);
     }
 
     /// <summary>
@@ -103,15 +123,21 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
     /// </summary>
     public override void Backward(in StepContext step)
     {
-        SumProducts(step.Batch);
-        var rows = step.Batch * _context.Input.Tensor.Shape.Positions;
+        if (!_context.IsOutputOnDemand)
+        {
+            SumProducts(step.Batch);
+        }
+
+        Share(_summer.Sums);
+        Share(_summer.Products);
+        var rows = step.Batch * _context.Input.Tensor.Shape.Positions * _field;
         for (var c = 0; c < _inverse.Length; c++)
         {
             var scaleGradient = _summer.Products[c] * _inverse[c];
             var shiftGradient = _summer.Sums[c];
-            _scale.Gradient[c] = (float)scaleGradient;
-            _shift.Gradient[c] = (float)shiftGradient;
-            var factor = _scale.Values[c] * _inverse[c];
+            _scale.Gradient[c / _field] = (float)scaleGradient;
+            _shift.Gradient[c / _field] = (float)shiftGradient;
+            var factor = _scale.Values[c / _field] * _inverse[c];
             var factorX = step.IsTraining ? -factor * _inverse[c] * scaleGradient / rows : 0;
             _norm.Factor[c] = (float)factor;
             _norm.FactorX[c] = (float)factorX;
@@ -166,6 +192,27 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
 
     private static float* Sample(float* values, Tensor tensor, int sample) => values + ((nint)sample * tensor.SamplePitch);
 
+    private void WriteOutput(int batch)
+    {
+        var (x, y) = (_context.Input.Tensor, _context.Output);
+        if (_windows is { } windows)
+        {
+            for (var n = 0; n < batch; n++)
+            {
+                _context.Kernels.NormWindowForward<TActivation>(Sample(x.Values, x, n), _norm, windows, x.ChannelPitch, Sample(y.Values, y, n));
+            }
+
+            return;
+        }
+
+        var rows = batch * x.Shape.Positions;
+        for (var row = 0; row < rows; row += BlockRows)
+        {
+            var offset = (nint)row * x.ChannelPitch;
+            _context.Kernels.NormForward<TActivation>(x.Values + offset, _norm, Math.Min(BlockRows, rows - row), x.ChannelPitch, y.Values + offset);
+        }
+    }
+
     private void SumProducts(int batch)
     {
         var (x, y) = (_context.Input.Tensor, _context.Output);
@@ -185,15 +232,62 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
 
     private void UseBatchStatistics()
     {
-        var rows = _summer.Rows;
+        ShareMoments();
+        var rows = _summer.Rows * _field;
         for (var c = 0; c < _inverse.Length; c++)
         {
             _norm.Mean[c] = (float)_summer.Sums[c];
             var variance = _summer.Products[c] / rows;
-            var unbiased = rows > 1 ? _summer.Products[c] / (rows - 1) : variance;
             _inverse[c] = 1 / Math.Sqrt(variance + Epsilon);
-            _runningMean.Values[c] = (float)(((1 - Momentum) * _runningMean.Values[c]) + (Momentum * _norm.Mean[c]));
-            _runningVariance.Values[c] = (float)(((1 - Momentum) * _runningVariance.Values[c]) + (Momentum * unbiased));
+            if (c % _field == 0)
+            {
+                var unbiased = rows > 1 ? _summer.Products[c] / (rows - 1) : variance;
+                var place = c / _field;
+                _runningMean.Values[place] = (float)(((1 - Momentum) * _runningMean.Values[place]) + (Momentum * _norm.Mean[c]));
+                _runningVariance.Values[place] = (float)(((1 - Momentum) * _runningVariance.Values[place]) + (Momentum * unbiased));
+            }
+        }
+
+        SetScales();
+    }
+
+    /// <summary>Gives each channel the sum over its field.</summary>
+    private void Share(double[] sums)
+    {
+        for (var first = 0; _field > 1 && first < sums.Length; first += _field)
+        {
+            var field = sums.AsSpan(first, _field);
+            var sum = 0.0;
+            foreach (var one in field)
+            {
+                sum += one;
+            }
+
+            field.Fill(sum);
+        }
+    }
+
+    /// <summary>Gives each channel the mean of its field, and the sum of squares around it.</summary>
+    private void ShareMoments()
+    {
+        for (var first = 0; _field > 1 && first < _inverse.Length; first += _field)
+        {
+            var means = _summer.Sums.AsSpan(first, _field);
+            var squares = _summer.Products.AsSpan(first, _field);
+            var mean = 0.0;
+            foreach (var one in means)
+            {
+                mean += one / _field;
+            }
+
+            var sum = 0.0;
+            for (var i = 0; i < _field; i++)
+            {
+                sum += squares[i] + (_summer.Rows * (means[i] - mean) * (means[i] - mean));
+            }
+
+            means.Fill(mean);
+            squares.Fill(sum);
         }
     }
 
@@ -201,8 +295,20 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
     {
         for (var c = 0; c < _inverse.Length; c++)
         {
-            _norm.Mean[c] = _runningMean.Values[c];
-            _inverse[c] = 1 / Math.Sqrt(_runningVariance.Values[c] + Epsilon);
+            _norm.Mean[c] = _runningMean.Values[c / _field];
+            _inverse[c] = 1 / Math.Sqrt(_runningVariance.Values[c / _field] + Epsilon);
+        }
+
+        SetScales();
+    }
+
+    private void SetScales()
+    {
+        for (var c = 0; c < _inverse.Length; c++)
+        {
+            var scale = _scale.Values[c / _field] * _inverse[c];
+            _norm.Scale[c] = (float)scale;
+            _norm.Shift[c] = (float)(_shift.Values[c / _field] - (_norm.Mean[c] * scale));
         }
     }
 }

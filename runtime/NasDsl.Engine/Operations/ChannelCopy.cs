@@ -21,11 +21,36 @@ internal static unsafe class ChannelCopy
             NativeMemory.Clear(target, (nuint)rows * (nuint)to.ChannelPitch * sizeof(float));
         }
 
+        CopyRows(source, from.ChannelPitch, target, to.ChannelPitch, rows, channels);
+    }
+
+    /// <summary>Copies some channels of each position.</summary>
+    /// <param name="source">The first of them.</param>
+    /// <param name="sourcePitch">Floats from one position to the next.</param>
+    /// <param name="target">Where they go.</param>
+    /// <param name="targetPitch">Floats from one position to the next there.</param>
+    /// <param name="rows">How many positions.</param>
+    /// <param name="channels">How many channels of each.</param>
+    public static void CopyRows(float* source, int sourcePitch, float* target, int targetPitch, int rows, int channels)
+    {
         for (var row = 0; row < rows; row++)
         {
             new ReadOnlySpan<float>(source, channels).CopyTo(new Span<float>(target, channels));
-            source += from.ChannelPitch;
-            target += to.ChannelPitch;
+            source += sourcePitch;
+            target += targetPitch;
+        }
+    }
+
+    /// <summary>Sets what lies behind the channels of each position to 0.</summary>
+    /// <param name="values">The numbers.</param>
+    /// <param name="tensor">How they lie.</param>
+    /// <param name="rows">How many positions.</param>
+    public static void ClearPadding(float* values, Tensor tensor, int rows)
+    {
+        var channels = tensor.Shape.Channels;
+        for (var row = 0; channels < tensor.ChannelPitch && row < rows; row++, values += tensor.ChannelPitch)
+        {
+            new Span<float>(values + channels, tensor.ChannelPitch - channels).Clear();
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed unsafe class ConcatKernel(NodeContext context) : NodeKernel
         var first = 0;
         foreach (var slot in context.Inputs)
         {
-            Copy(slot.Tensor.Values, slot.Tensor.ChannelPitch, context.Output.Values + first, context.Output.ChannelPitch, rows, slot.Tensor.Shape.Channels);
+            ChannelCopy.CopyRows(slot.Tensor.Values, slot.Tensor.ChannelPitch, context.Output.Values + first, context.Output.ChannelPitch, rows, slot.Tensor.Shape.Channels);
             first += slot.Tensor.Shape.Channels;
         }
     }
@@ -26,20 +26,10 @@ internal sealed unsafe class ConcatKernel(NodeContext context) : NodeKernel
             if (slot.Gradient != null)
             {
                 NativeMemory.Clear(slot.Gradient, (nuint)rows * (nuint)slot.Tensor.ChannelPitch * sizeof(float));
-                Copy(context.Output.Gradient + first, context.Output.ChannelPitch, slot.Gradient, slot.Tensor.ChannelPitch, rows, slot.Tensor.Shape.Channels);
+                ChannelCopy.CopyRows(context.Output.Gradient + first, context.Output.ChannelPitch, slot.Gradient, slot.Tensor.ChannelPitch, rows, slot.Tensor.Shape.Channels);
             }
 
             first += slot.Tensor.Shape.Channels;
-        }
-    }
-
-    private static void Copy(float* source, int sourcePitch, float* target, int targetPitch, int rows, int channels)
-    {
-        for (var row = 0; row < rows; row++)
-        {
-            new ReadOnlySpan<float>(source, channels).CopyTo(new Span<float>(target, channels));
-            source += sourcePitch;
-            target += targetPitch;
         }
     }
 }

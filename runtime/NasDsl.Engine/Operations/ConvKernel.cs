@@ -11,7 +11,8 @@ internal sealed class ConvKernel(NodeContext context) : AffineKernel(
         context.Output.Shape,
         context.Node.Arguments.Int("kernel"),
         context.Node.Arguments.Int("stride"),
-        context.Node.Arguments["padding"]),
+        context.Node.Arguments["padding"],
+        context.Node.Arguments.Int("dilation")),
     isDepthwise: false,
     WeightShape(context, context.Node.Arguments.Int("kernel")),
     gain: 6)

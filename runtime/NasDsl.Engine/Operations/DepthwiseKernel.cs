@@ -11,7 +11,8 @@ internal sealed class DepthwiseKernel(NodeContext context) : AffineKernel(
         context.Output.Shape,
         context.Node.Arguments.Int("kernel"),
         context.Node.Arguments.Int("stride"),
-        context.Node.Arguments["padding"]),
+        context.Node.Arguments["padding"],
+        context.Node.Arguments.Int("dilation")),
     isDepthwise: true,
     WeightShape(context),
     gain: 6)

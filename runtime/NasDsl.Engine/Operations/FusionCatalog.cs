@@ -6,14 +6,15 @@ using NasDsl.Networks;
 namespace NasDsl.Engine.Operations;
 
 /// <summary>
-/// Which nodes are computed as one: a batch normalisation with an activation that is cheap enough to be computed again in the backward pass, and a maximum over windows after that where each number
-/// lies in exactly one.
+/// Which nodes are computed as one: a batch normalisation with an activation that is cheap enough to be computed again in the backward pass, and after relu a maximum over windows where each number lies in
+/// exactly one.
 /// </summary>
 internal static class FusionCatalog
 {
     private static readonly FrozenDictionary<string, Func<NodeContext, NodeKernel>> ByActivation = new Dictionary<string, Func<NodeContext, NodeKernel>>
     {
         ["relu"] = context => new BatchNormKernel<Relu>(context),
+        ["hardswish"] = context => new BatchNormKernel<Hardswish>(context),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Groups the nodes of a network.</summary>
@@ -49,13 +50,29 @@ internal static class FusionCatalog
     /// <returns>The kernel.</returns>
     public static NodeKernel Create(NodeContext context) =>
         context.Group.Nodes.Length == 1
-            ? OperationKernelCatalog.Get(context.Node.Operation).Create(context)
+            ? OperationKernelCatalog.Get(context.Node).Create(context)
             : ByActivation[context.Group.Nodes[1].Operation.Name](context);
+
+    /// <summary>
+    /// Whether the output of a group need not be kept, since its only consumer may ask for it: a normalisation with its activation before any affine map, and a depthwise map before one of single cells.
+    /// </summary>
+    /// <param name="maker">The group.</param>
+    /// <param name="taker">Its only consumer.</param>
+    /// <returns>True when the maker is an <see cref="IInputSource"/> and the taker an <see cref="AffineKernel"/>.</returns>
+    public static bool IsOnDemand(NodeGroup maker, NodeGroup taker) =>
+        OperationKernelCatalog.Get(taker.First).Traits.HasFlag(KernelTraits.StreamsOutput)
+        && maker switch
+        {
+            { First.Operation.Name: "batchnorm" } => maker.Nodes.Length < 3,
+            { First.Operation.Name: "depthwise" } => taker.First.Operation.Name == "pointwise",
+            _ => false,
+        };
 
     private static bool Continues(List<NetworkNode> chain, NetworkNode next) => chain switch
     {
         [{ Operation.Name: "batchnorm" }] => ByActivation.ContainsKey(next.Operation.Name),
-        [{ Operation.Name: "batchnorm" }, var activation] => next.Operation.Name == "maxpool" && SlidingWindow.OfPool(activation.Shape, next).IsPartition,
+        // Hardswish falls before it rises, and the greatest number before an activation gives the greatest after it only where that never falls.
+        [{ Operation.Name: "batchnorm" }, { Operation.Name: "relu" } activation] => next.Operation.Name == "maxpool" && SlidingWindow.OfPool(activation.Shape, next).IsPartition,
         _ => false,
     };
 }

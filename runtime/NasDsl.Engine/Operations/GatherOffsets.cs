@@ -19,6 +19,9 @@ internal readonly unsafe struct GatherOffsets
         {
             Cells[i] = taps[i / channels] + (i % channels);
         }
+
+        PlaceStep = StepOf(places);
+        CellStep = StepOf(new ReadOnlySpan<int>(Cells, CellCount));
     }
 
     /// <summary>The offset of each window.</summary>
@@ -29,4 +32,29 @@ internal readonly unsafe struct GatherOffsets
 
     /// <summary>How many cells times channels there are.</summary>
     public int CellCount { get; }
+
+    /// <summary>The distance of neighbouring places where they come in even fours, else 0.</summary>
+    public int PlaceStep { get; }
+
+    /// <summary>The distance of neighbouring cells where they come in even fours, else 0.</summary>
+    public int CellStep { get; }
+
+    private static int StepOf(ReadOnlySpan<int> offsets)
+    {
+        if (offsets.Length % 4 != 0)
+        {
+            return 0;
+        }
+
+        var step = offsets[1] - offsets[0];
+        for (var i = 0; i < offsets.Length; i += 4)
+        {
+            if (offsets[i + 1] - offsets[i] != step || offsets[i + 2] - offsets[i + 1] != step || offsets[i + 3] - offsets[i + 2] != step)
+            {
+                return 0;
+            }
+        }
+
+        return step;
+    }
 }

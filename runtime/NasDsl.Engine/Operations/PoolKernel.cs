@@ -38,16 +38,6 @@ internal abstract unsafe class PoolKernel(NodeContext context, WindowTable windo
         }
     }
 
-    /// <summary>The window of a pooling operation.</summary>
-    /// <param name="context">The node.</param>
-    /// <returns>Its windows.</returns>
-    protected static WindowTable SlidingWindows(NodeContext context)
-    {
-        var input = context.Input.Tensor;
-        var window = SlidingWindow.OfPool(input.Shape, context.Node);
-        return WindowTables.Sliding(window, input.ChannelPitch, context.Arena);
-    }
-
     /// <summary>Pools one sample.</summary>
     protected abstract void Forward(VectorKernels kernels, in WindowTable windows, int channels, float* x, float* y);
 

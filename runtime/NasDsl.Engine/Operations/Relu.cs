@@ -11,7 +11,7 @@ internal readonly struct Relu : IActivation
     public static TVector Value<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct =>
-        TSimd.SelectLess(x, TSimd.Broadcast(0f), TSimd.Broadcast(0f), x);
+        TSimd.Greater(x, TSimd.Broadcast(0f));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Slope<TSimd, TVector>(TVector x, TVector y)

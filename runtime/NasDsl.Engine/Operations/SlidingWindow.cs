@@ -16,15 +16,18 @@ internal sealed class SlidingWindow
     /// <param name="kernel">Cells along each axis.</param>
     /// <param name="stride">Cells from one place to the next.</param>
     /// <param name="padding"><c>same</c> or <c>valid</c>.</param>
-    public SlidingWindow(Shape input, Shape output, int kernel, int stride, Value padding)
+    /// <param name="dilation">Cells of the input from one cell of the window to the next.</param>
+    public SlidingWindow(Shape input, Shape output, int kernel, int stride, Value padding, int dilation = 1)
     {
+        var reach = SpatialWindow.Reach(kernel, dilation);
         Input = input;
         Output = output;
         Stride = stride;
+        Dilation = dilation;
         Height = input.Rank == 3 ? kernel : 1;
         Width = input.Rank == 1 ? 1 : kernel;
-        Top = input.Rank == 3 ? SpatialWindow.PaddingBefore(input.Height, kernel, stride, padding) : 0;
-        Left = input.Rank == 1 ? 0 : SpatialWindow.PaddingBefore(input.Width, kernel, stride, padding);
+        Top = input.Rank == 3 ? SpatialWindow.PaddingBefore(input.Height, reach, stride, padding) : 0;
+        Left = input.Rank == 1 ? 0 : SpatialWindow.PaddingBefore(input.Width, reach, stride, padding);
     }
 
     /// <summary>The window of a pooling operation.</summary>
@@ -49,6 +52,15 @@ internal sealed class SlidingWindow
     /// <summary>Cells from one place to the next.</summary>
     public int Stride { get; }
 
+    /// <summary>Cells of the input from one cell of the window to the next.</summary>
+    public int Dilation { get; }
+
+    /// <summary>Rows from the first of the window to its last.</summary>
+    private int Rows => SpatialWindow.Reach(Height, Dilation);
+
+    /// <summary>Columns from the first of the window to its last.</summary>
+    private int Columns => SpatialWindow.Reach(Width, Dilation);
+
     /// <summary>Rows of zeros above the image.</summary>
     public int Top { get; }
 
@@ -59,10 +71,10 @@ internal sealed class SlidingWindow
     public int Taps => Height * Width;
 
     /// <summary>The height of the input with the zeros that windows reach.</summary>
-    public int HaloHeight => Math.Max(Input.Height + Top, ((Output.Height - 1) * Stride) + Height);
+    public int HaloHeight => Math.Max(Input.Height + Top, ((Output.Height - 1) * Stride) + Rows);
 
     /// <summary>The width of the input with the zeros that windows reach.</summary>
-    public int HaloWidth => Math.Max(Input.Width + Left, ((Output.Width - 1) * Stride) + Width);
+    public int HaloWidth => Math.Max(Input.Width + Left, ((Output.Width - 1) * Stride) + Columns);
 
     /// <summary>Whether windows reach beyond the image.</summary>
     public bool NeedsHalo => HaloHeight > Input.Height || HaloWidth > Input.Width;
@@ -74,9 +86,9 @@ internal sealed class SlidingWindow
     /// <summary>Whether every place is one cell of the input, in order.</summary>
     public bool IsPointwise => Taps == 1 && Stride == 1;
 
-    /// <summary>The input with zeros around it, or null where none are needed.</summary>
-    public HaloBuffer? CreateHalo(NativeArena arena, Tensor input, int batch) =>
-        NeedsHalo ? new HaloBuffer(arena, input, HaloHeight, HaloWidth, Top, Left, 1, 1, batch) : null;
+    /// <summary>The input with zeros around it, or null where it can be taken as it is.</summary>
+    public HaloBuffer? CreateHalo(NativeArena arena, Tensor input, int batch, bool isOnDemand = false) =>
+        NeedsHalo || isOnDemand ? new HaloBuffer(arena, input, HaloHeight, HaloWidth, Top, Left, 1, 1, batch) : null;
 
     /// <summary>
     /// The gradient of the output as the backward pass gathers from it, or null where it can be taken as it is: spread out by the stride, with zeros around it, so that the gradient of the input is a
@@ -85,7 +97,7 @@ internal sealed class SlidingWindow
     public HaloBuffer? CreateGradientHalo(NativeArena arena, Tensor output, int batch) =>
         IsPointwise
             ? null
-            : new HaloBuffer(arena, output, Input.Height + Height - 1, Input.Width + Width - 1, Height - 1 - Top, Width - 1 - Left, Stride, Stride, batch);
+            : new HaloBuffer(arena, output, Input.Height + Rows - 1, Input.Width + Columns - 1, Rows - 1 - Top, Columns - 1 - Left, Stride, Stride, batch);
 
     /// <summary>The offset of the first cell of each window of a batch.</summary>
     public int[] PlaceOffsets(int pitch, int batch)
@@ -98,21 +110,21 @@ internal sealed class SlidingWindow
     public int[] TapOffsets(int pitch)
     {
         var width = NeedsHalo ? HaloWidth : Input.Width;
-        return [.. Enumerable.Range(0, Taps).Select(tap => (((tap / Width) * width) + (tap % Width)) * pitch)];
+        return [.. Enumerable.Range(0, Taps).Select(tap => (((tap / Width) * width) + (tap % Width)) * Dilation * pitch)];
     }
 
     /// <summary>The offset, into the gradient of the output with its zeros, of the first cell of the window turned round of each cell of the input of a batch.</summary>
     public int[] GradientPlaceOffsets(int pitch, int batch)
     {
-        var width = Input.Width + Width - 1;
-        return Grid(batch, Input, (Input.Height + Height - 1) * width * pitch, width * pitch, pitch);
+        var width = Input.Width + Columns - 1;
+        return Grid(batch, Input, (Input.Height + Rows - 1) * width * pitch, width * pitch, pitch);
     }
 
     /// <summary>The offset of each cell of the window turned round.</summary>
     public int[] GradientTapOffsets(int pitch)
     {
-        var width = Input.Width + Width - 1;
-        return [.. Enumerable.Range(0, Taps).Select(tap => (((Height - 1 - (tap / Width)) * width) + (Width - 1 - (tap % Width))) * pitch)];
+        var width = Input.Width + Columns - 1;
+        return [.. Enumerable.Range(0, Taps).Select(tap => (((Height - 1 - (tap / Width)) * width) + (Width - 1 - (tap % Width))) * Dilation * pitch)];
     }
 
     private static int[] Grid(int batch, Shape shape, int samplePitch, int rowPitch, int columnPitch)

@@ -17,6 +17,7 @@ internal abstract unsafe class Optimizer
     {
         SgdSettings sgd => new SgdOptimizer(sgd, kernels, arena, count),
         AdamSettings adam => new AdamOptimizer(adam, kernels, arena, count),
+        RmsPropSettings rmsProp => new RmsPropOptimizer(rmsProp, kernels, arena, count),
         _ => throw new NotSupportedException($"The managed engine has no optimizer for {settings.GetType().Name}."),
     };
 
@@ -24,5 +25,15 @@ internal abstract unsafe class Optimizer
     /// <param name="weights">All trainable weights.</param>
     /// <param name="gradients">Their gradients.</param>
     /// <param name="rate">The learning rate of this step.</param>
-    public abstract void Step(float* weights, float* gradients, double rate);
+    /// <returns>Whether all weights are finite numbers after it.</returns>
+    public abstract bool Step(float* weights, float* gradients, double rate);
+
+    /// <summary>What it keeps of the weights from step to step: lists as long as those, with a name for each.</summary>
+    public abstract IReadOnlyList<(string Name, nint Values)> State { get; }
+
+    /// <summary>Comes to where it is after some steps, but for <see cref="State"/>.</summary>
+    /// <param name="steps">How many steps.</param>
+    public virtual void Skip(long steps)
+    {
+    }
 }

@@ -9,7 +9,9 @@ internal sealed unsafe class SgdOptimizer(SgdSettings settings, VectorKernels ke
 {
     private readonly float* _velocities = arena.Floats(count);
 
-    public override void Step(float* weights, float* gradients, double rate) =>
+    public override IReadOnlyList<(string Name, nint Values)> State => [("velocity", (nint)_velocities)];
+
+    public override bool Step(float* weights, float* gradients, double rate) =>
         kernels.StepSgd(
             weights,
             gradients,

@@ -38,6 +38,9 @@ internal unsafe interface ISimd<TVector>
     /// <summary>The magnitude of one vector with the signs of another.</summary>
     static abstract TVector CopySign(TVector magnitude, TVector sign);
 
+    /// <summary>left &lt; right ? right : left, lane by lane: the left one where either is NaN.</summary>
+    static abstract TVector Greater(TVector left, TVector right);
+
     /// <summary>left &lt; right ? whenTrue : whenFalse, lane by lane; a comparison with NaN is false.</summary>
     static abstract TVector SelectLess(TVector left, TVector right, TVector whenTrue, TVector whenFalse);
 

@@ -43,6 +43,9 @@ internal readonly unsafe struct SimdScalar : ISimd<float>
     public static float CopySign(float magnitude, float sign) => MathF.CopySign(magnitude, sign);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Greater(float left, float right) => left < right ? right : left;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float SelectLess(float left, float right, float whenTrue, float whenFalse) => left < right ? whenTrue : whenFalse;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -52,6 +52,9 @@ internal readonly unsafe struct SoftwareSimd128 : ISimd<Vector128<float>>
         Vector128.ConditionalSelect(Vector128.Create(-0f), sign, magnitude);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Greater(Vector128<float> left, Vector128<float> right) => SelectLess(left, right, right, left);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> SelectLess(Vector128<float> left, Vector128<float> right, Vector128<float> whenTrue, Vector128<float> whenFalse) =>
         Vector128.ConditionalSelect(Vector128.LessThan(left, right), whenTrue, whenFalse);
 

@@ -63,6 +63,22 @@ public sealed class Dataset
     /// <returns>1 for a class, else the number of numbers.</returns>
     public static int WidthOf(TargetKind kind, int size) => kind == TargetKind.Class ? 1 : size;
 
+    /// <summary>Finds a row with a number as its target that is no probability.</summary>
+    /// <returns>The first row with a number that is not from 0 to 1, or null. Classes have none.</returns>
+    public int? FindNoProbability()
+    {
+        var targets = Targets.Span;
+        for (var i = 0; TargetKind == TargetKind.Number && i < targets.Length; i++)
+        {
+            if (targets[i] is not (>= 0 and <= 1))
+            {
+                return i / TargetWidth;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Picks rows.</summary>
     /// <param name="rows">The numbers of the rows, in the order of the result.</param>
     /// <returns>The rows, copied.</returns>

@@ -43,14 +43,21 @@ internal sealed class DatasetBuilder(DataModel data)
         CheckColumns(row);
         for (var column = data.Input.FirstColumn; column <= data.Input.LastColumn; column++)
         {
-            _inputs.Add(Read(row, column, data.Input.Name, data.Input.Divisor));
+            var number = Read(row, column, data.Input.Name, data.Input.Divisor);
+            if (data.Input.Shape.IsTokens && !IsWhole(number, data.Input.Shape.Vocabulary))
+            {
+                var vocabulary = data.Input.Shape.Vocabulary;
+                throw NasException.Of(DiagnosticCatalog.DataTokenOutOfRange, row.Locate(column), row.Text(column), data.Input.Name, vocabulary, vocabulary - 1);
+            }
+
+            _inputs.Add(number);
         }
 
         var target = data.Target;
         for (var column = target.Column; column <= LastTarget; column++)
         {
             var number = Read(row, column, target.Name, 1);
-            if (target.Kind == TargetKind.Class && (number < 0 || number >= target.Size || MathF.Floor(number) != number))
+            if (target.Kind == TargetKind.Class && !IsWhole(number, target.Size))
             {
                 throw NasException.Of(DiagnosticCatalog.DataLabelOutOfRange, row.Locate(column), row.Text(column), target.Name, target.Size, target.Size - 1);
             }
@@ -66,6 +73,8 @@ internal sealed class DatasetBuilder(DataModel data)
     public Dataset ToDataset(string path) => _targets.Count == 0
         ? throw NasException.Of(DiagnosticCatalog.DataFileEmpty, new SourceLocation(path, new LinePosition(1, 1)), data.Name, LastColumn + 1)
         : new Dataset(data.Input.Shape, [.. _inputs], data.Target.Kind, data.Target.Size, [.. _targets]);
+
+    private static bool IsWhole(float number, int count) => number >= 0 && number < count && MathF.Floor(number) == number;
 
     private static float Read(IDataRow row, int column, string name, double divisor)
     {

@@ -22,4 +22,10 @@ public sealed class TrainingDivergedException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>The number of the step, from 1; 0 when it is not known.</summary>
+    public long Step { get; init; }
+
+    /// <summary>The number of the layer in its network, 0 for the input; null when it is not known.</summary>
+    public int? Layer { get; init; }
 }

@@ -5,7 +5,7 @@ using NasDsl.Search.Tables;
 
 namespace NasDsl.Genomes;
 
-/// <summary>What expressions can ask about a genome that has not been trained.</summary>
+/// <summary>What expressions can ask about a genome that has not been trained. How long it takes on this machine is not known yet.</summary>
 internal sealed class GenomeValuation(Genome genome) : IValuation
 {
     /// <inheritdoc/>
@@ -21,6 +21,7 @@ internal sealed class GenomeValuation(Genome genome) : IValuation
     public double? Cost(CostKind cost, string? device) => cost switch
     {
         CostKind.Latency when device is not null && genome.Space.Latencies.Find(device) is { } table => table.SecondsOf(genome.Graph),
+        CostKind.Latency when device is not null && genome.Space.Latencies.IsLocal(device) => null,
         CostKind.Latency or CostKind.Energy => throw NasException.Of(
             DiagnosticCatalog.ProcedureUnknown, genome.Space.Model.Location, "a device that has to be measured", LatencyTables.Supported),
         _ => genome.Graph.CostOf(cost),

@@ -130,7 +130,7 @@ public sealed class NetworkBuilder
 
     private NodeRow ComputeRow(OperationArguments arguments, ModuleModel module, params Shape[] inputs)
     {
-        var result = arguments.Operation.InferShape(inputs, arguments);
+        var result = arguments.Operation.ShapeOf(inputs, arguments);
         return result.Error is { } error
             ? throw Fail(module, error)
             : new NodeRow(arguments, result.Shape, arguments.Operation.Cost(inputs, result.Shape, arguments))

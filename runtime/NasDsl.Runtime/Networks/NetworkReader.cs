@@ -45,7 +45,7 @@ internal static class NetworkReader
         var arguments = ReadArguments(line[name..], out var rest);
         var inputs = rest.StartsWith("<- ", StringComparison.Ordinal) ? ReadInputs(rest[3..], before.Count) : [before.Count];
         var shapes = inputs.Select(from => from == 0 ? input : before[from - 1].Shape).ToArray();
-        var result = arguments.Operation.InferShape(shapes, arguments);
+        var result = arguments.Operation.ShapeOf(shapes, arguments);
         return result.Error is null
             ? new NetworkNode(id, arguments, inputs, result.Shape, arguments.Operation.Cost(shapes, result.Shape, arguments))
             : throw Fail(line);
@@ -99,8 +99,10 @@ internal static class NetworkReader
 
     private static Shape? ParseShape(string text)
     {
+        const string Tokens = "tokens(";
+        var isTokens = text.StartsWith(Tokens, StringComparison.Ordinal) && text.EndsWith(')');
         var sizes = new List<int>();
-        foreach (var part in text.Split('x'))
+        foreach (var part in isTokens ? text[Tokens.Length..^1].Split(',') : text.Split('x'))
         {
             if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size < 1)
             {
@@ -113,6 +115,8 @@ internal static class NetworkReader
         return sizes switch
         {
             [var length] => Shape.Vector(length),
+            [var length, var vocabulary] when isTokens => Shape.Tokens(length, vocabulary),
+            _ when isTokens => null,
             [var length, var channels] => Shape.Signal(length, channels),
             [var height, var width, var channels] => Shape.Image(height, width, channels),
             _ => null,

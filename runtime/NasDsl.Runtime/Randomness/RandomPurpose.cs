@@ -26,4 +26,7 @@ public enum RandomPurpose
 
     /// <summary>The rows of the lower rungs of a fidelity.</summary>
     Rows = 10,
+
+    /// <summary>What is done to a row before it is trained on.</summary>
+    Augmentation = 11,
 }

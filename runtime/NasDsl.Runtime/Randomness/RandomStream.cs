@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NasDsl.Randomness;
 
 /// <summary>
@@ -6,13 +8,15 @@ namespace NasDsl.Randomness;
 /// </summary>
 public sealed class RandomStream
 {
+    private const int NumbersOfBlock = 4;
+
     private readonly uint _key0;
     private readonly uint _key1;
     private readonly uint _purpose;
     private readonly uint _item;
     private ulong _block;
-    private int _next = 4;
-    private (uint A, uint B, uint C, uint D) _numbers;
+    private int _next = NumbersOfBlock;
+    private Numbers _numbers;
 
     /// <summary>Opens a stream at its beginning.</summary>
     /// <param name="seed">The seed of the search.</param>
@@ -30,20 +34,14 @@ public sealed class RandomStream
     /// <returns>The bits.</returns>
     public uint NextUInt32()
     {
-        if (_next == 4)
+        if (_next == NumbersOfBlock)
         {
-            _numbers = Philox.Generate((uint)_block, (uint)(_block >> 32), _purpose, _item, _key0, _key1);
+            (_numbers[0], _numbers[1], _numbers[2], _numbers[3]) = Philox.Generate((uint)_block, (uint)(_block >> 32), _purpose, _item, _key0, _key1);
             _block++;
             _next = 0;
         }
 
-        return _next++ switch
-        {
-            0 => _numbers.A,
-            1 => _numbers.B,
-            2 => _numbers.C,
-            _ => _numbers.D,
-        };
+        return _numbers[_next++];
     }
 
     /// <summary>The next 64 random bits.</summary>
@@ -94,5 +92,11 @@ public sealed class RandomStream
             var j = NextInt(i + 1);
             (items[i], items[j]) = (items[j], items[i]);
         }
+    }
+
+    [InlineArray(NumbersOfBlock)]
+    private struct Numbers
+    {
+        private uint _first;
     }
 }

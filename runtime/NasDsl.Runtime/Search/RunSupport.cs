@@ -57,18 +57,27 @@ internal static class RunSupport
     }
 
     private static IEnumerable<Diagnostic> FindCosts(SearchDefinition search) =>
-        search.Space.Model.Requirements.SelectMany(requirement => FindMeasured(search.Space.Latencies, requirement.Condition, requirement.Location))
-            .Concat(search.Model.Objectives.SelectMany(objective => FindMeasured(search.Space.Latencies, objective.Expression, objective.Location)))
-            .Concat(search.Model.Until is { } until ? FindMeasured(search.Space.Latencies, until, search.Model.UntilLocation) : []);
+        CostsOf(search)
+            .Where(used => used.Cost.Device is { } device && !CanTell(search, used.Cost.Cost, device))
+            .Select(used => Refuse(
+                used.Location,
+                $"the {(used.Cost.Cost == CostKind.Latency ? "latency" : "energy")} of '{used.Cost.Device}', which has to be measured",
+                LatencyTables.Supported));
 
-    // What a declared device costs has been written out by now, and latencies may be in a table.
-    private static IEnumerable<Diagnostic> FindMeasured(LatencyTables tables, Expression expression, SourceLocation location) => Parts(expression)
-        .OfType<CostExpression>()
-        .Where(cost => cost.Device is not null && !(cost.Cost == CostKind.Latency && tables.Has(cost.Device)))
-        .Select(cost => Refuse(
-            location,
-            $"the {(cost.Cost == CostKind.Latency ? "latency" : "energy")} of '{cost.Device}', which has to be measured",
-            LatencyTables.Supported));
+    // What a declared device costs has been written out by now. Where results come from a table, no network runs on this machine.
+    private static bool CanTell(SearchDefinition search, CostKind cost, string device) =>
+        cost == CostKind.Latency && (search.Space.Latencies.Has(device) || (search.Space.Latencies.IsLocal(device) && search.Model.Evaluation is null));
+
+    /// <summary>The costs that a search depends on: those that its requirements, its objectives and its end speak of.</summary>
+    /// <param name="search">The search.</param>
+    /// <returns>The costs, each with the place of the statement.</returns>
+    public static IEnumerable<(CostExpression Cost, SourceLocation Location)> CostsOf(SearchDefinition search) =>
+        search.Space.Model.Requirements.SelectMany(requirement => CostsOf(requirement.Condition, requirement.Location))
+            .Concat(search.Model.Objectives.SelectMany(objective => CostsOf(objective.Expression, objective.Location)))
+            .Concat(search.Model.Until is { } until ? CostsOf(until, search.Model.UntilLocation) : []);
+
+    private static IEnumerable<(CostExpression Cost, SourceLocation Location)> CostsOf(Expression expression, SourceLocation location) =>
+        Parts(expression).OfType<CostExpression>().Select(cost => (cost, location));
 
     /// <summary>What an expression asks for: its leaves.</summary>
     /// <param name="expression">The expression.</param>

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Globalization;
 using NasDsl.Randomness;
 using NasDsl.Search;
 using NasDsl.Search.Strategies;
@@ -6,7 +6,8 @@ using NasDsl.Search.Strategies;
 namespace NasDsl.Benchmarks.Strategies;
 
 /// <summary>
-/// Microseconds of processor time that a strategy takes for each trial, to be asked and told, around 100, 1,000 and 10,000 trials: <c>overhead [--strategies "a;b"] [--counts "100;1000"]</c>.
+/// Microseconds of processor time that a strategy takes for each trial, to be asked and told, around 100, 1,000 and 10,000 trials, the median of several searches:
+/// <c>overhead [--strategies "a;b"] [--counts "100;1000"] [--repeats N]</c>.
 /// The space is a chain of 20 choices of 5, as that of the peers; the objectives are numbers drawn at random, as theirs.
 /// </summary>
 internal static class OverheadCommand
@@ -14,19 +15,21 @@ internal static class OverheadCommand
     public static void Run(BenchmarkArguments arguments)
     {
         var counts = arguments.List("counts", "100;1000;10000").Select(int.Parse).ToArray();
+        var repeats = arguments.Get("repeats", 5);
         Console.WriteLine($"| strategy | {string.Join(" | ", counts)} |");
         Console.WriteLine($"|---|{string.Concat(counts.Select(_ => "---|"))}");
         foreach (var strategy in arguments.Get("strategies", "random;localsearch;evolution;nsga2;coevolution").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            // The first search makes the runtime compile what is hot; only the second is timed.
-            Measure(strategy, counts);
-            GC.Collect();
-            Console.WriteLine(FormattableString.Invariant($"| {strategy} | {string.Join(" | ", Measure(strategy, counts).Select(time => time.ToString("F1", System.Globalization.CultureInfo.InvariantCulture)))} |"));
+            Compilation.Settle(() => Measure(strategy, counts));
+            var searches = Enumerable.Range(0, repeats).Select(_ => Measure(strategy, counts)).ToArray();
+            var medians = counts.Select((_, i) => searches.Select(times => times[i]).Order().ElementAt(repeats / 2).ToString("F1", CultureInfo.InvariantCulture));
+            Console.WriteLine($"| {strategy} | {string.Join(" | ", medians)} |");
         }
     }
 
     private static List<double> Measure(string strategy, int[] counts)
     {
+        GC.Collect();
         var search = Program(strategy);
         var asked = StrategyFactory.Create(search, null);
         var values = new RandomStream(3, RandomPurpose.User);

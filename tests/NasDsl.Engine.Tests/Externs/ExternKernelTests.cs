@@ -85,7 +85,7 @@ public sealed unsafe class ExternKernelTests
         var network = Build("conv(3) -> relu -> GatedPool -> batchnorm -> flatten -> linear(outputs)");
         var random = new Random(6);
         var rows = new Dataset(network.Input, Draw(random, 40 * network.Input.Size), TargetKind.Number, 1, Draw(random, 40));
-        var recipe = new TrainingRecipe(3, 16, new AdamSettings(0.01, 0.9, 0.999, 1e-8, 0, false), ScheduleKind.Cosine);
+        var recipe = new TrainingRecipe(3, 16, new AdamSettings(0.01, 0.9, 0.999, 1e-8, 0, false), new CosineSchedule());
         var answers = AllKernels.OfThisMachine.Select(kernels => new ManagedEngine(kernels)).Select(engine =>
         {
             using var run = engine.Start(network, rows, recipe, 11);
@@ -105,7 +105,7 @@ public sealed unsafe class ExternKernelTests
     {
         var network = Build("Fails -> flatten -> linear(outputs)");
         var rows = new Dataset(network.Input, new float[network.Input.Size], TargetKind.Number, 1, new float[1]);
-        var recipe = new TrainingRecipe(1, 1, new AdamSettings(0.01, 0.9, 0.999, 1e-8, 0, false), ScheduleKind.Constant);
+        var recipe = new TrainingRecipe(1, 1, new AdamSettings(0.01, 0.9, 0.999, 1e-8, 0, false), new ConstantSchedule());
 
         var failure = Assert.Throws<ExternException>(() => new ManagedEngine().Start(network, rows, recipe, 1));
 

@@ -52,10 +52,10 @@ public sealed class FunctionTests
     {
         for (var step = 0; step <= 1000; step++)
         {
-            Assert.Equal(0.5 * (1 + Math.Cos(Math.PI * step / 1000)), LearningRate.Share(ScheduleKind.Cosine, step, 1000), 1e-15);
+            Assert.Equal(0.5 * (1 + Math.Cos(Math.PI * step / 1000)), LearningRate.Share(new CosineSchedule(), step, 1000, 1), 1e-15);
         }
 
-        Assert.Equal(1, LearningRate.Share(ScheduleKind.Constant, 7, 10));
+        Assert.Equal(1, LearningRate.Share(new ConstantSchedule(), 7, 10, 1));
     }
 
     private static void AssertAccurate(Func<float, float> actual, Func<float, double> expected, float from, float to)

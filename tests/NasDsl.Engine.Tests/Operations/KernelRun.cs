@@ -6,12 +6,14 @@ using NasDsl.Language.Catalog;
 
 namespace NasDsl.Engine.Tests.Operations;
 
-/// <summary>Runs the kernel of one operation forward and backward on numbers drawn for the case. Padding holds rubbish where kernels must not read it.</summary>
+/// <summary>
+/// Runs the kernel of one operation forward and backward, on numbers that are given or drawn for the case. Padding holds rubbish where kernels must not read it.
+/// </summary>
 internal sealed unsafe class KernelRun
 {
     private readonly Random _random = new(3);
 
-    public KernelRun(OperationCase operationCase, VectorKernels kernels)
+    public KernelRun(OperationCase operationCase, VectorKernels kernels, KernelNumbers? given = null, bool isTraining = true, bool isTrainable = true)
     {
         var node = operationCase.ToNode();
         var shapes = operationCase.Shapes();
@@ -24,18 +26,19 @@ internal sealed unsafe class KernelRun
             Group = new NodeGroup([node]),
             IsInputStreamed = false,
             IsOutputStreamed = false,
-            Inputs = [.. tensors.Select(tensor => new InputSlot(tensor, tensor.Gradient))],
+            Inputs = [.. tensors.Select(tensor => new InputSlot(tensor, isTrainable ? tensor.Gradient : null))],
             Output = output,
             MaximumBatch = batch,
-            IsTrainable = true,
+            IsTrainable = isTrainable,
             Kernels = kernels,
             Arena = arena,
         };
-        var kernel = OperationKernelCatalog.Get(node.Operation).Create(context);
-        Inputs = [.. shapes.Select(shape => Draw(batch * shape.Size))];
-        OutputGradient = Draw(batch * node.Shape.Size);
+        var kernel = OperationKernelCatalog.Get(node).Create(context);
+        Inputs = given?.Inputs ?? [.. shapes.Select(shape => shape.IsTokens ? DrawTokens(batch * shape.Size, shape.Vocabulary) : Draw(batch * shape.Size))];
+        OutputGradient = given?.OutputGradient ?? Draw(batch * node.Shape.Size);
         for (var i = 0; i < tensors.Length; i++)
         {
+            new Span<float>(tensors[i].Values, batch * tensors[i].SamplePitch).Fill(-5f);
             Write(tensors[i].Values, tensors[i], batch, Inputs[i]);
             new Span<float>(tensors[i].Gradient, batch * tensors[i].SamplePitch).Fill(7f);
         }
@@ -44,22 +47,28 @@ internal sealed unsafe class KernelRun
         foreach (var parameter in context.Parameters)
         {
             parameter.Values = arena.Floats(parameter.Layout.PaddedCount);
-            parameter.Gradient = arena.Floats(parameter.Layout.PaddedCount);
-            var part = parameter.Name[(parameter.Name.LastIndexOf('.') + 1)..];
-            Weights[part] = Draw(parameter.Layout.Count);
+            parameter.Gradient = isTrainable ? arena.Floats(parameter.Layout.PaddedCount) : null;
+            var part = PartOf(parameter);
+            Weights[part] = given?.Weights[part] ?? Draw(parameter.Layout.Count, operationCase.WeightScale);
             parameter.Import(new(parameter.Name, parameter.Shape, [.. Weights[part].Select(v => (float)v)]));
         }
 
-        var step = new StepContext(batch, IsTraining: true, Step: 0, ReferenceOperation.Seed);
+        var step = new StepContext(batch, isTraining, Step: 0, ReferenceOperation.Seed);
         kernel.Forward(step);
         Output = Read(output.Values, output, batch);
+        if (!isTrainable)
+        {
+            return;
+        }
+
         kernel.Backward(step);
         InputGradients = [.. tensors.Select(tensor => Read(tensor.Gradient, tensor, batch))];
         PaddingGradient = tensors.Sum(tensor => PaddingOf(tensor.Gradient, tensor, batch));
         foreach (var parameter in context.Parameters.Where(parameter => parameter.IsTrainable))
         {
-            var part = parameter.Name[(parameter.Name.LastIndexOf('.') + 1)..];
-            WeightGradients[part] = [.. Enumerable.Range(0, parameter.Layout.Count).Select(i => parameter.Gradient[parameter.Layout.OffsetOf(i)])];
+            int[] places = [.. Enumerable.Range(0, parameter.Layout.Count).Select(parameter.Layout.OffsetOf)];
+            WeightGradients[PartOf(parameter)] = [.. places.Select(place => parameter.Gradient[place])];
+            PaddingGradient += Enumerable.Range(0, parameter.Layout.PaddedCount).Except(places).Sum(place => Math.Abs((double)parameter.Gradient[place]));
         }
     }
 
@@ -71,12 +80,15 @@ internal sealed unsafe class KernelRun
 
     public float[] Output { get; }
 
-    public float[][] InputGradients { get; }
+    public float[][] InputGradients { get; } = [];
 
-    /// <summary>The sum of the magnitudes of gradients in padding: always 0.</summary>
+    /// <summary>The sum of the magnitudes of gradients in the padding of inputs and weights: always 0.</summary>
     public double PaddingGradient { get; }
 
     public Dictionary<string, float[]> WeightGradients { get; } = [];
+
+    /// <summary>The name behind NODE.OPERATION.</summary>
+    private static string PartOf(Parameter parameter) => parameter.Name.Split('.', 3)[2];
 
     private static Tensor Create(NativeArena arena, Shape shape, int batch)
     {
@@ -101,5 +113,7 @@ internal sealed unsafe class KernelRun
         Enumerable.Range(0, batch * tensor.SamplePitch).Where(i => i % tensor.ChannelPitch >= tensor.Shape.Channels).Sum(i => Math.Abs((double)source[i]));
 
     /// <summary>Numbers that a float holds exactly.</summary>
-    private double[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => (double)(float)((_random.NextDouble() * 4) - 2))];
+    private double[] Draw(int count, double scale = 1) => [.. Enumerable.Range(0, count).Select(_ => (double)(float)(((_random.NextDouble() * 4) - 2) * scale))];
+
+    private double[] DrawTokens(int count, int vocabulary) => [.. Enumerable.Range(0, count).Select(_ => (double)_random.Next(vocabulary))];
 }

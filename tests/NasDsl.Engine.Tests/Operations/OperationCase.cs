@@ -8,13 +8,16 @@ namespace NasDsl.Engine.Tests.Operations;
 /// <summary>One operation on inputs of given shapes: what kernels are compared with the reference and differentiated on.</summary>
 public sealed record OperationCase(string Operation, int Batch, string Inputs, string Arguments)
 {
+    /// <summary>What drawn weights are multiplied by: those of operations that feed exponentials or themselves are small, as single precision needs it.</summary>
+    public double WeightScale { get; init; } = 1;
+
     internal NetworkNode ToNode()
     {
         var shapes = Shapes();
         var arguments = GraphBuilder.Arguments(
             Operation,
             [.. Arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(argument => argument.Split('=')).Select(pair => (pair[0], Parse(pair[1])))]);
-        var shape = arguments.Operation.InferShape(shapes, arguments);
+        var shape = arguments.Operation.ShapeOf(shapes, arguments);
         Assert.Null(shape.Error);
         return new NetworkNode(1, arguments, [.. shapes.Select((_, i) => i)], shape.Shape, default);
     }
@@ -23,13 +26,17 @@ public sealed record OperationCase(string Operation, int Batch, string Inputs, s
 
     public override string ToString() => $"{Operation}({Arguments}) of {Inputs}, batch {Batch}";
 
-    internal static Shape ParseShape(string text) => text.Split('x').Select(int.Parse).ToArray() switch
+    internal static Shape ParseShape(string text) => text.StartsWith("tokens", StringComparison.Ordinal) ? ParseTokens(text[7..^1]) : text.Split('x').Select(int.Parse).ToArray() switch
     {
         [var height, var width, var channels] => Shape.Image(height, width, channels),
         [var length, var channels] => Shape.Signal(length, channels),
         [var length] => Shape.Vector(length),
         _ => throw new FormatException(text),
     };
+
+    private static Shape ParseTokens(string sizes) => sizes.Split(',').Select(int.Parse).ToArray() is [var length, var vocabulary]
+        ? Shape.Tokens(length, vocabulary)
+        : throw new FormatException(sizes);
 
     private static Value Parse(string text) =>
         double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? Value.Of(number)

@@ -15,6 +15,8 @@ import torch
 import torch.nn.functional as F
 from sklearn.datasets import load_digits
 
+from torch_operations import OPERATIONS, Context
+
 STEPS, BATCH = 10, 16
 OPTIMIZERS = {
     "sgd": lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9),
@@ -48,95 +50,45 @@ NETWORKS = {
     "signal": dict(input=[32, 3], target="number", outputs=1, nodes=[
         op("conv", filters=7, kernel=5), op("batchnorm"), op("relu"), op("depthwise", kernel=4), op("pointwise", filters=12, stride=2),
         op("maxpool", kernel=2), op("batchnorm"), op("silu"), op("avgpool", kernel=3, stride=3), op("flatten"), op("linear", units=1)]),
+    "layers": dict(input=[8, 8, 1], target="class", outputs=10, nodes=[
+        op("conv", filters=12, kernel=3, dilation=2), op("groupnorm", groups=3), op("leaky", slope=0.1),
+        op("conv", filters=16, kernel=3, groups=2, bias=False), op("batchnorm"), op("hardswish"), op("squeezeexcite"), op("maxpool"),
+        op("convtranspose", filters=9, kernel=3), op("layernorm"), op("pointwise", [10], filters=9), op("sigmoid"), op("mul", [10, 12]),
+        op("adaptiveavgpool", size=3), op("upsample", mode="bilinear"), op("reshape", length=18), op("conv", filters=8, kernel=3), op("softmax"),
+        op("adaptivemaxpool", size=6), op("flatten"), op("linear", units=10)]),
     "mlp": dict(input=[8, 8, 1], target="class", outputs=10, nodes=[
         op("flatten"), op("linear", units=64), op("tanh"), op("linear", units=32, bias=False), op("batchnorm"), op("relu"), op("linear", units=10)]),
 }
-
-
-def pads(sizes, kernel, stride, padding):
-    """Before and after, per axis: ONNX SAME_LOWER, or nothing."""
-    result = []
-    for size in sizes:
-        if padding == "valid":
-            result.append((0, 0))
-            continue
-        total = max(0, (-(-size // stride) - 1) * stride + kernel - size)
-        result.append(((total + 1) // 2, total // 2))
-    return result
-
-
-def padded(x, kernel, stride, padding, value=0.0):
-    flat = [n for pair in reversed(pads(x.shape[2:], kernel, stride, padding)) for n in pair]
-    return F.pad(x, flat, value=value)
 
 
 class Net:
     """Runs the operations; x is batch x channels x places."""
 
     def __init__(self, spec):
-        self.spec, self.parameters, self.buffers = spec, {}, {}
+        self.nodes = spec["nodes"]
         generator = torch.Generator().manual_seed(5)
+        self.contexts = [Context(node["operation"], generator) for node in self.nodes]
         shape = tuple(spec["input"])
-        x = torch.zeros(2, shape[-1], *shape[:-1])
-        self.create = lambda name, *size, scale: self.parameters.setdefault(
-            name, ((torch.rand(*size, generator=generator) * 2 - 1) * scale).requires_grad_())
-        self.order = []
-        self.forward(x)
-
-    def weight(self, name, *size, scale=None, around=0.0):
-        if name not in self.parameters:
-            fan = int(np.prod(size[1:])) if len(size) > 1 else 4
-            self.create(name, *size, scale=scale or (3.0 / fan) ** 0.5)
-            self.parameters[name].data.add_(around)
-            self.order.append(name)
-        return self.parameters[name]
+        self.forward(torch.zeros(2, shape[-1], *shape[:-1]))
 
     def forward(self, x):
         outputs = [x]
-        for number, node in enumerate(self.spec["nodes"], 1):
+        for number, (node, context) in enumerate(zip(self.nodes, self.contexts), 1):
             inputs = [outputs[i] for i in (node["inputs"] or [number - 1])]
-            outputs.append(self.apply(number, node["operation"], node["arguments"], *inputs))
+            outputs.append(OPERATIONS[node["operation"]](context, node["arguments"], *inputs))
         return outputs[-1]
 
-    def apply(self, number, name, a, x, *others):
-        prefix = f"{number}.{name}."
-        one = x.dim() == 3
-        conv = F.conv1d if one else F.conv2d
-        if name in ("conv", "depthwise", "pointwise"):
-            kernel, stride = a.get("kernel", 1 if name == "pointwise" else 3), a.get("stride", 1)
-            groups = x.shape[1] if name == "depthwise" else 1
-            filters = x.shape[1] if name == "depthwise" else a["filters"]
-            w = self.weight(prefix + "weight", filters, x.shape[1] // groups, *([kernel] * (x.dim() - 2)))
-            b = self.weight(prefix + "bias", filters, scale=0.1) if a.get("bias", True) else None
-            return conv(padded(x, kernel, stride, a.get("padding", "same")), w, b, stride=stride, groups=groups)
-        if name == "linear":
-            w = self.weight(prefix + "weight", a["units"], x.shape[1])
-            return F.linear(x, w, self.weight(prefix + "bias", a["units"], scale=0.1) if a.get("bias", True) else None)
-        if name == "batchnorm":
-            w = self.weight(prefix + "weight", x.shape[1], scale=0.2, around=1.0)
-            b = self.weight(prefix + "bias", x.shape[1], scale=0.2)
-            for part, value in (("running_mean", 0.0), ("running_var", 1.0)):
-                if prefix + part not in self.buffers:
-                    self.buffers[prefix + part] = torch.full((x.shape[1],), value)
-                    self.order.append(prefix + part)
-            return F.batch_norm(x, self.buffers[prefix + "running_mean"], self.buffers[prefix + "running_var"], w, b, training=True)
-        if name in ("maxpool", "avgpool"):
-            kernel = a.get("kernel", 2)
-            stride = a.get("stride", 0) or kernel
-            if name == "maxpool":
-                return (F.max_pool1d if one else F.max_pool2d)(padded(x, kernel, stride, "same", float("-inf")), kernel, stride)
-            pool = F.avg_pool1d if one else F.avg_pool2d
-            return pool(padded(x, kernel, stride, "same"), kernel, stride) / pool(padded(torch.ones_like(x), kernel, stride, "same"), kernel, stride)
-        if name == "globalavgpool":
-            return x.flatten(2).mean(2)
-        if name == "flatten":
-            return torch.movedim(x, 1, -1).flatten(1)
-        if name == "add":
-            return x + others[0]
-        if name == "concat":
-            return torch.cat([x, *others], 1)
-        return {"relu": F.relu, "gelu": F.gelu, "silu": F.silu, "tanh": torch.tanh, "sigmoid": torch.sigmoid,
-                "identity": lambda v: v, "dropout": lambda v: v}[name](x)
+    def parameters(self):
+        return [parameter for context in self.contexts for parameter in context.parameters.values()]
+
+    def weights(self):
+        """Name and values of all weights in the order of the nodes, with fresh running statistics."""
+        for number, context in enumerate(self.contexts, 1):
+            for part in context.order:
+                values = context.parameters.get(part)
+                if values is None:
+                    values = torch.full_like(context.buffers[part], 1.0 if part.endswith("var") else 0.0)
+                yield f"{number}.{context.name}.{part}", values.detach()
 
 
 def data(name, spec):
@@ -162,11 +114,8 @@ def main(directory):
         for optimizer, create in OPTIMIZERS.items():
             net = Net(spec)
             if "weights" not in file:
-                values = {**net.parameters, **net.buffers}
-                for buffer in net.buffers:
-                    values[buffer] = torch.ones_like(values[buffer]) if buffer.endswith("var") else torch.zeros_like(values[buffer])
-                file["weights"] = [dict(name=n, shape=list(values[n].shape), values=encode(values[n].detach().numpy())) for n in net.order]
-            steps = create(list(net.parameters.values()))
+                file["weights"] = [dict(name=name, shape=list(values.shape), values=encode(values.numpy())) for name, values in net.weights()]
+            steps = create(net.parameters())
             losses = []
             for i in range(STEPS):
                 rows = slice(i * BATCH, (i + 1) * BATCH)
@@ -184,4 +133,5 @@ def main(directory):
             out.write("\n")
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -20,6 +20,7 @@ public sealed unsafe class FusionTests
         { "odd sizes", 6 },
         { "overlapping windows", 5 },
         { "signal", 4 },
+        { "hardswish", 5 },
         { "residual", 7 },
         { "with offsets", 6 },
     };
@@ -49,6 +50,8 @@ public sealed unsafe class FusionTests
         "odd sizes" => Norm(new GraphBuilder(Shape.Image(7, 7, 2)), 12).Add("maxpool", ("kernel", Value.Of(3))).Add("batchnorm").Add("relu")
             .Add("conv", ("filters", Value.Of(9))).Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
         "overlapping windows" => Norm(new GraphBuilder(Shape.Image(8, 8, 1)), 8).Add("maxpool", ("kernel", Value.Of(3)), ("stride", Value.Of(2)))
+            .Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
+        "hardswish" => new GraphBuilder(Shape.Image(8, 8, 3)).Add("conv", ("filters", Value.Of(12))).Add("batchnorm").Add("hardswish").Add("maxpool", ("kernel", Value.Of(2)))
             .Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
         "signal" => Norm(new GraphBuilder(Shape.Signal(30, 2)), 16).Add("maxpool", ("kernel", Value.Of(2))).Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
         "residual" => Norm(Norm(new GraphBuilder(Shape.Image(6, 6, 1)), 40), 40).Add("add", [3, 6]).Add("flatten").Add("linear", ("units", Value.Of(3))).Build(),

@@ -94,7 +94,7 @@ public sealed class GradientPassTests
     /// <summary>Weights that are nowhere 0 or 1, running statistics included: variances are above 0.5.</summary>
     private static NetworkWeights Weights(ManagedEngine engine, Network network, Dataset rows, Random random)
     {
-        using var run = engine.Start(network, rows, new TrainingRecipe(1, Rows, SmallTask.Recipe.Optimizer, ScheduleKind.Constant), 3);
+        using var run = engine.Start(network, rows, new TrainingRecipe(1, Rows, SmallTask.Recipe.Optimizer, new ConstantSchedule()), 3);
         return new([.. run.SaveWeights().Tensors.Select(tensor => tensor with
         {
             Values = [.. tensor.Values.Select(value => tensor.Name.EndsWith("running_var", StringComparison.Ordinal) ? 0.5f + random.NextSingle() : value + (0.2f * random.NextSingle()))],

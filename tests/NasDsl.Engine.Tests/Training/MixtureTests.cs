@@ -122,5 +122,5 @@ public sealed class MixtureTests
 
     private static IMixtureRun Start() => new ManagedEngine().StartMixture(Choices, Training, Validation, Recipe(), 3);
 
-    private static TrainingRecipe Recipe() => new(6, 32, new SgdSettings(Rate, 0, false, 0), ScheduleKind.Constant);
+    private static TrainingRecipe Recipe() => new(6, 32, new SgdSettings(Rate, 0, false, 0), new ConstantSchedule());
 }

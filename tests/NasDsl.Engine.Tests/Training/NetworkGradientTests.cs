@@ -33,6 +33,20 @@ public sealed unsafe class NetworkGradientTests
             .Add("conv", ("filters", Value.Of(6))).Add("gelu")
             .Add("tanh", [2]).Add("sigmoid", [2]).Add("silu", [2]).Add("concat", [3, 4, 5, 2]).Add("batchnorm").Add("silu").Add("tanh")
             .Add("globalavgpool").Add("tanh").Add("linear", ("units", Value.Of(4))).Add("sigmoid").Add("linear", ("units", Value.Of(2))).Build(),
+        ["norms and gates in place"] = new GraphBuilder(Shape.Image(4, 4, 2))
+            .Add("conv", ("filters", Value.Of(6))).Add("layernorm").Add("leaky", ("slope", Value.Of(0.9))).Add("conv", ("filters", Value.Of(8)), ("groups", Value.Of(2)))
+            .Add("groupnorm", ("groups", Value.Of(4))).Add("hardswish").Add("squeezeexcite").Add("softmax").Add("tanh").Add("conv", [7], ("filters", Value.Of(8))).Add("mul", [9, 10])
+            .Add("leaky", ("slope", Value.Of(0.8))).Add("layernorm").Add("softmax").Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
+        ["down and up"] = new GraphBuilder(Shape.Image(5, 6, 2))
+            .Add("conv", ("filters", Value.Of(5)), ("dilation", Value.Of(2))).Add("batchnorm").Add("hardswish").Add("adaptiveavgpool", ("size", Value.Of(3))).Add("upsample", ("mode", Value.Of("bilinear")))
+            .Add("convtranspose", [4], ("filters", Value.Of(5))).Add("add", [5, 6]).Add("reshape", ("length", Value.Of(30))).Add("tanh").Add("upsample").Add("globalavgpool")
+            .Add("linear", ("units", Value.Of(3))).Build(),
+        ["sequences"] = new GraphBuilder(Shape.Tokens(5, 6))
+            .Add("embedding", ("size", Value.Of(8))).Add("positional").Add("tanh").Add("attention", ("heads", Value.Of(2))).Add("add", [3, 4]).Add("positional")
+            .Add("gru", ("units", Value.Of(5)), ("sequence", Value.Of(true))).Add("tanh").Add("lstm", ("units", Value.Of(9))).Add("tanh").Add("linear", ("units", Value.Of(3))).Build(),
+        ["turns"] = new GraphBuilder(Shape.Image(4, 4, 2))
+            .Add("c4lift", ("filters", Value.Of(2))).Add("c4norm").Add("tanh").Add("c4conv", ("filters", Value.Of(2))).Add("c4norm").Add("add", [3, 5]).Add("silu")
+            .Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
         ["unused ends"] = new GraphBuilder(Shape.Vector(6))
             .Add("linear", ("units", Value.Of(8))).Add("tanh").Add("sigmoid", [2]).Add("gelu", [2]).Add("linear", [4], ("units", Value.Of(2))).Build(),
     };
@@ -47,7 +61,7 @@ public sealed unsafe class NetworkGradientTests
         using var plan = new NetworkPlan(network, VectorKernels.Best, Batch, isTrainable: true);
         plan.Initialize(3);
         var rows = Enumerable.Range(0, Batch).ToArray();
-        var data = new Dataset(network.Input, [.. Draw(random, Batch * network.Input.Size)], TargetKind.Number, 1, new float[Batch]);
+        var data = new Dataset(network.Input, [.. DrawInputs(random, Batch * network.Input.Size, network.Input.Vocabulary)], TargetKind.Number, 1, new float[Batch]);
         var factors = Draw(random, Batch * plan.Output.SamplePitch);
         var step = new StepContext(Batch, IsTraining: true, Step: 2, Seed: 7);
         double Loss()
@@ -85,6 +99,9 @@ public sealed unsafe class NetworkGradientTests
 
     private static int[] Places(NetworkPlan plan, int batch) =>
         [.. Enumerable.Range(0, batch * plan.Output.SamplePitch).Where(i => i % plan.Output.ChannelPitch < plan.Output.Shape.Channels)];
+
+    private static float[] DrawInputs(Random random, int count, int vocabulary) =>
+        vocabulary == 0 ? Draw(random, count) : [.. Enumerable.Range(0, count).Select(_ => (float)random.Next(vocabulary))];
 
     private static float[] Draw(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (float)(random.NextDouble() * 2) - 1)];
 }

@@ -16,7 +16,7 @@ internal static class SmallTask
         .Add("flatten").Add("dropout", ("rate", Value.Of(0.1))).Add("linear", ("units", Value.Of(4)))
         .Build();
 
-    public static TrainingRecipe Recipe { get; } = new(6, 32, new AdamSettings(0.01, 0.9, 0.999, 1e-8, 0, false), ScheduleKind.Cosine);
+    public static TrainingRecipe Recipe { get; } = new(6, 32, new AdamSettings(0.01, 0.9, 0.999, 1e-8, 0, false), new CosineSchedule());
 
     public static Dataset Rows { get; } = Create(200, 1);
 

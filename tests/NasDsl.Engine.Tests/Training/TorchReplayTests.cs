@@ -10,11 +10,11 @@ public sealed class TorchReplayTests(ITestOutputHelper output)
     private const double Tolerance = 2e-5;
 
     [Theory]
-    [CombinedData("residual", "wide", "branches", "signal", "mlp")]
+    [CombinedData("residual", "wide", "branches", "signal", "mlp", "layers")]
     public void Ten_losses_are_those_of_PyTorch(string network, string optimizer)
     {
         var reference = ReferenceNetwork.Read(network);
-        var recipe = new TrainingRecipe(1, reference.Batch, Settings(optimizer), ScheduleKind.Constant);
+        var recipe = new TrainingRecipe(1, reference.Batch, Settings(optimizer), new ConstantSchedule());
         using var run = new ManagedEngine().Start(reference.Network, reference.Data, recipe, 1, reference.Weights);
         var steps = Assert.IsType<ManagedTrainingRun>(run);
         var worst = 0.0;

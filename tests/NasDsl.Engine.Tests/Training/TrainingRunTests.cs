@@ -1,5 +1,6 @@
 using NasDsl.Data;
 using NasDsl.Engines;
+using NasDsl.Language;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;
 using NasDsl.Tests.Shared;
@@ -115,6 +116,17 @@ public sealed class TrainingRunTests
     }
 
     [Fact]
+    public void Losses_that_do_not_fit_the_rows_are_refused()
+    {
+        var numbers = new Dataset(Shape.Image(4, 4, 1), new float[32], TargetKind.Number, 4, [0, 1, 0.5f, 0, 0, 0, 0, 1.5f]);
+        void Refuse(Dataset rows, LossSettings loss) => Assert.Throws<ArgumentException>(() => _engine.Start(SmallTask.Network, rows, SmallTask.Recipe with { Loss = loss }, 1));
+        Refuse(SmallTask.Rows, new HuberSettings(1));
+        Refuse(SmallTask.Rows, new CrossEntropySettings(false, new EquatableArray<double>([1, 2, 3]), 0));
+        Refuse(numbers, CrossEntropySettings.Plain);
+        Refuse(numbers, new BinarySettings());
+    }
+
+    [Fact]
     public void A_rate_that_is_far_too_high_diverges_with_the_step_and_what_became_infinite()
     {
         var recipe = SmallTask.Recipe with { Optimizer = new SgdSettings(1e20, 0.9, false, 0) };
@@ -165,6 +177,33 @@ public sealed class TrainingRunTests
     public void A_step_allocates_nothing()
     {
         using var run = Assert.IsType<ManagedTrainingRun>(_engine.Start(SmallTask.Network, SmallTask.Rows, SmallTask.Recipe, 1));
+        int[] rows = [.. Enumerable.Range(0, 32)];
+        run.Step(rows);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 20; i++)
+        {
+            run.Step(rows);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void A_step_with_all_that_a_recipe_can_say_allocates_nothing()
+    {
+        var recipe = SmallTask.Recipe with
+        {
+            Optimizer = new RmsPropSettings(0.001, 0.99, 1e-8, 0.5, 0.01),
+            Schedule = new OneCycleSchedule(0.3, 0.04, 1e-6),
+            Loss = new CrossEntropySettings(true, EquatableArray<double>.Empty, 0.1),
+            WarmupEpochs = 0.5,
+            GreatestNorm = 0.1,
+            Augmentations = new EquatableArray<AugmentationSettings>(
+            [
+                new ShiftSettings(1, false), new ShiftSettings(1, true), new FlipSettings(0.5, true, true), new NoiseSettings(0.1), new ScaleSettings(0.1), new MixupSettings(0.2),
+            ]),
+        };
+        using var run = Assert.IsType<ManagedTrainingRun>(_engine.Start(SmallTask.Network, SmallTask.Rows, recipe, 1));
         int[] rows = [.. Enumerable.Range(0, 32)];
         run.Step(rows);
         var before = GC.GetAllocatedBytesForCurrentThread();

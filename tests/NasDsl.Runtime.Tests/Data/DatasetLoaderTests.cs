@@ -73,6 +73,23 @@ public sealed class DatasetLoaderTests : IDisposable
         Assert.Equal((line, column), (diagnostic.Location.Start.Line, diagnostic.Location.Start.Column));
     }
 
+    [Theory]
+    [InlineData("3", "'3' is not a token of 'words', which is declared with a vocabulary of 3: whole numbers 0 to 2.")]
+    [InlineData("-1", "'-1' is not a token of 'words', which is declared with a vocabulary of 3: whole numbers 0 to 2.")]
+    [InlineData("0.5", "'0.5' is not a token of 'words', which is declared with a vocabulary of 3: whole numbers 0 to 2.")]
+    public void What_is_no_token_is_told_at_its_line_and_column(string token, string message)
+    {
+        var model = Model with { Input = new InputModel("words", 0, 1, Shape.Tokens(2, 3), 1, default) };
+        File.WriteAllText(Path.Combine(_directory, "rows.csv"), "0,2,1\n");
+        Assert.Equal([0f, 2f], DatasetLoader.Load(model, _directory).Inputs.ToArray());
+
+        File.WriteAllText(Path.Combine(_directory, "rows.csv"), $"0,2,1\n1,{token},0\n");
+        var diagnostic = Assert.Single(Assert.Throws<NasException>(() => DatasetLoader.Load(model, _directory)).Diagnostics);
+        Assert.Equal("NAS7013", diagnostic.Id);
+        Assert.Equal(message, diagnostic.Message);
+        Assert.Equal((2, 3), (diagnostic.Location.Start.Line, diagnostic.Location.Start.Column));
+    }
+
     [Fact]
     public void A_missing_file_is_named()
     {

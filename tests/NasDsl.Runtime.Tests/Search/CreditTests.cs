@@ -48,6 +48,69 @@ public sealed class CreditTests
     }
 
     [Fact]
+    public void Comparing_with_a_table_gives_the_bits_of_comparing_two_by_two()
+    {
+        var random = Spaces.Random();
+        var table = new CodeTable(_coder, 37);
+        var rows = new List<GenomeCode>();
+        var similarities = new double[64];
+        for (var step = 0; step < 120; step++)
+        {
+            if (rows.Count == 37)
+            {
+                var row = random.NextInt(rows.Count);
+                table.Remove(row);
+                rows[row] = rows[^1];
+                rows.RemoveAt(rows.Count - 1);
+            }
+
+            rows.Add(CodeOf(_space.Sample(random)));
+            table.Add(rows[^1]);
+            var code = CodeOf(_space.Sample(random));
+            table.Compare(code, similarities);
+            Assert.Equal(rows.Select(row => _coder.Similarity(code, row)), similarities.Take(rows.Count));
+            Assert.All(similarities.Skip(rows.Count), similarity => Assert.Equal(0, similarity));
+            Assert.Equal(_coder.Similarity(code, code), _coder.Prior(code));
+        }
+    }
+
+    [Fact]
+    public void Drafts_are_taken_in_the_order_of_their_promises_though_only_some_are_computed()
+    {
+        var random = Spaces.Random();
+        var window = new TrialWindow(_coder, 24, new TrialRanking(new[] { TestTrials.Objectives[0] }.ToEquatableArray()));
+        for (var id = 0; id < 60; id++)
+        {
+            var genome = _space.Sample(random);
+            window.Propose(genome, Draft.Of(genome));
+            window.Tell(TestTrials.Finished(id, genome, 0) with { Objectives = [random.NextDouble()] });
+            var drafts = Enumerable.Range(0, 16).Select(_ => Draft.Of(_space.Sample(random))).ToList();
+
+            // One that is there twice promises the same twice; the first comes first.
+            drafts.Add(new Draft(drafts[3].Values, drafts[3].Active));
+            var contest = new DraftContest(window, _coder);
+            drafts.ForEach(contest.Add);
+            var taken = new List<Draft>();
+            while (contest.Take() is { } draft)
+            {
+                taken.Add(draft);
+            }
+
+            var sorted = drafts.OrderByDescending(Promise).ToArray();
+            Assert.Equal(sorted.Length, taken.Count);
+            Assert.All(sorted.Zip(taken), pair => Assert.Same(pair.First, pair.Second));
+        }
+
+        double Promise(Draft draft)
+        {
+            var code = _coder.Encode(draft.Values, draft.Active);
+            var (mean, deviation) = window.Predict(code);
+            Assert.True(window.Outlook(code).Deviation >= deviation);
+            return mean + deviation;
+        }
+    }
+
+    [Fact]
     public void Networks_are_the_more_alike_the_more_they_share()
     {
         const string text = "Conv.filters=8 Conv.kernel=3 Conv.batchnorm=true Conv.activation=relu stage=1 stage[0].op=Conv "
@@ -98,7 +161,7 @@ public sealed class CreditTests
         for (var id = 0; id < 20; id++)
         {
             var genome = _space.Sample(random);
-            window.Propose(genome);
+            window.Propose(genome, Draft.Of(genome));
             var trial = TestTrials.Finished(id, genome, 0) with { Objectives = [id < 4 ? 1 : 0.5] };
             Assert.True(window.Tell(trial));
             Assert.False(window.Tell(trial));

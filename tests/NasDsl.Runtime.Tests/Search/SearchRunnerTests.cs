@@ -138,7 +138,7 @@ public sealed class SearchRunnerTests
             new CallExpression("log10", new Expression[] { new MetricExpression("error") }.ToEquatableArray()),
             "log10(error)",
             default);
-        var engine = new ScriptedEngine((network, _, epoch) => network.Cost.Params > 9000 ? 1 : Searches.Accuracy(network, new(1, 1, new NasDsl.Engines.SgdSettings(1e-3, 0, false, 0), default), epoch));
+        var engine = new ScriptedEngine((network, _, epoch) => network.Cost.Params > 9000 ? 1 : Searches.Accuracy(network, new(1, 1, new NasDsl.Engines.SgdSettings(1e-3, 0, false, 0), new NasDsl.Engines.ConstantSchedule()), epoch));
         var result = await Searches.RunAsync(
             Searches.Digits(search => search with { Objectives = new[] { objective }.ToEquatableArray() }), engine, new SearchOptions { Trials = 40 });
         var failed = result.Trials.Where(trial => trial.Status == TrialStatus.Failed).ToArray();

@@ -19,6 +19,7 @@ public sealed class DepthwiseOperation : Operation
         ParameterDefinition.Integer("stride", 1, "The step of the window along each axis."),
         SpatialWindow.Padding,
         ParameterDefinition.Boolean("bias", true, "Whether each channel has an offset."),
+        SpatialWindow.Dilation,
     ];
 
     /// <inheritdoc/>
@@ -26,7 +27,13 @@ public sealed class DepthwiseOperation : Operation
 
     /// <inheritdoc/>
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs, OperationArguments arguments) =>
-        SpatialWindow.Slide(Name, inputs[0], arguments.Int("kernel"), arguments.Int("stride"), arguments["padding"], inputs[0].Channels);
+        SpatialWindow.Slide(
+            Name,
+            inputs[0],
+            SpatialWindow.Reach(arguments.Int("kernel"), arguments.Int("dilation")),
+            arguments.Int("stride"),
+            arguments["padding"],
+            inputs[0].Channels);
 
     /// <inheritdoc/>
     public override OperationCost Cost(IReadOnlyList<Shape> inputs, Shape output, OperationArguments arguments)

@@ -19,6 +19,9 @@ public sealed class DropoutOperation : Operation
     ];
 
     /// <inheritdoc/>
+    public override bool CanVanish => true;
+
+    /// <inheritdoc/>
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs, OperationArguments arguments) => inputs[0];
 
     /// <inheritdoc/>

@@ -13,6 +13,9 @@ public sealed class FlattenOperation : Operation
     public override string Summary => "Puts all numbers into one vector, row by row, channels innermost.";
 
     /// <inheritdoc/>
+    public override bool CanVanish => true;
+
+    /// <inheritdoc/>
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs, OperationArguments arguments) => Shape.Vector(inputs[0].Size);
 
     /// <inheritdoc/>

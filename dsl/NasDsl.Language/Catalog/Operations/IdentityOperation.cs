@@ -13,6 +13,12 @@ public sealed class IdentityOperation : Operation
     public override string Summary => "Changes nothing.";
 
     /// <inheritdoc/>
+    public override bool CanVanish => true;
+
+    /// <inheritdoc/>
+    public override bool TakesTokens => true;
+
+    /// <inheritdoc/>
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs, OperationArguments arguments) => inputs[0];
 
     /// <inheritdoc/>

@@ -23,6 +23,9 @@ public abstract class PoolOperation : Operation
         arguments.Int("stride") is > 0 and var stride ? stride : arguments.Int("kernel");
 
     /// <inheritdoc/>
+    public override bool CanVanish => true;
+
+    /// <inheritdoc/>
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs, OperationArguments arguments) =>
         SpatialWindow.Slide(Name, inputs[0], arguments.Int("kernel"), StrideOf(arguments), arguments["padding"], inputs[0].Channels);
 

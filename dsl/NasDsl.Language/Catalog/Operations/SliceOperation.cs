@@ -19,6 +19,9 @@ public sealed class SliceOperation : Operation
     public override bool IsWritable => false;
 
     /// <inheritdoc/>
+    public override bool CanVanish => true;
+
+    /// <inheritdoc/>
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs, OperationArguments arguments)
     {
         var channels = arguments.Int("channels");

@@ -14,9 +14,21 @@ public static class SpatialWindow
     /// <summary>Pad nothing.</summary>
     public const string Valid = "valid";
 
+    private const int MaximumSize = 1 << 24;
+
     /// <summary>The parameter that chooses between the two.</summary>
     public static ParameterDefinition Padding { get; } =
         ParameterDefinition.Word("padding", Same, [Same, Valid], "same: pad so that a stride of 1 keeps the size; valid: pad nothing.");
+
+    /// <summary>The parameter that spreads the cells of a window.</summary>
+    public static ParameterDefinition Dilation { get; } =
+        ParameterDefinition.Integer("dilation", 1, "Cells of the input from one cell of the window to the next, along each axis.");
+
+    /// <summary>How far a window reaches along each axis.</summary>
+    /// <param name="kernel">Cells of the window.</param>
+    /// <param name="dilation">From one cell of the window to the next.</param>
+    /// <returns>The cells of the input from its first to its last.</returns>
+    public static int Reach(int kernel, int dilation) => (int)Math.Min((((long)kernel - 1) * dilation) + 1, int.MaxValue / 4);
 
     /// <summary>How many places a window takes; 0 or less when it does not fit.</summary>
     /// <param name="size">Cells along the axis.</param>
@@ -67,6 +79,18 @@ public static class SpatialWindow
             ? ShapeResult.Fail($"'{name}' with a window of {kernel} does not fit into {input}; use a smaller window, fewer poolings before it, or padding: same")
             : input.WithPositions(height, width).WithChannels(channels);
     }
+
+    /// <summary>The shape rule of what makes more places than it takes.</summary>
+    /// <param name="name">The operation, for the message.</param>
+    /// <param name="input">The shape of the input.</param>
+    /// <param name="height">The height of the output.</param>
+    /// <param name="width">The width of the output.</param>
+    /// <param name="channels">The channels of the output.</param>
+    /// <returns>The shape of the output, or that it is too large.</returns>
+    public static ShapeResult Grown(string name, Shape input, long height, long width, int channels) =>
+        height > MaximumSize || width > MaximumSize || height * width > MaximumSize / channels
+            ? ShapeResult.Fail($"'{name}' makes more than {MaximumSize} numbers of {input}; let it grow less")
+            : input.WithPositions((int)height, (int)width).WithChannels(channels);
 
     /// <summary>How many cells one window covers.</summary>
     /// <param name="input">The shape of the input.</param>

@@ -18,7 +18,7 @@ internal static class FailureText
     /// <returns>The text, without a full stop.</returns>
     public static string Of(Exception failure) => failure switch
     {
-        TrainingDivergedException => failure.Message,
+        TrainingDivergedException { Message: { Length: > 0 } message } => char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.'),
         OutOfMemoryException => "the memory did not suffice",
         ExternException => failure.Message.ReplaceLineEndings(" ").TrimEnd('.', ' '),
         _ => $"{failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ')}",

@@ -14,7 +14,7 @@ internal sealed class ObjectiveMeter(EquatableArray<ObjectiveModel> objectives)
     /// <param name="metrics">What was measured.</param>
     public void Measure(Candidate candidate, int epochs, Metrics metrics)
     {
-        var valuation = new TrialValuation(candidate.Genome, metrics);
+        var valuation = new TrialValuation(candidate.Genome, metrics, candidate.Latency);
         var values = new List<double>();
         foreach (var objective in objectives)
         {

@@ -12,40 +12,78 @@ internal static class RecipeBuilder
 {
     /// <summary>Builds the recipe of one candidate.</summary>
     /// <param name="recipe">The declared recipe.</param>
-    /// <param name="epochs">How many epochs the schedule spans.</param>
+    /// <param name="epochs">How many epochs the schedule spans. Where these are not those of the declaration, warm-up and steps of the learning rate are stretched with it.</param>
     /// <param name="genome">The candidate.</param>
+    /// <param name="resolution">How many of its places an input has along each axis, as a share: what moves by places moves by as much less.</param>
     /// <returns>The recipe with every number known.</returns>
-    /// <exception cref="NasException">The optimiser or the schedule is not one that this version runs.</exception>
-    public static TrainingRecipe Build(RecipeModel recipe, int epochs, Genome genome) =>
-        new(epochs, recipe.Batch, Optimizer(recipe, new GenomeValuation(genome)), Schedule(recipe));
-
-    private static OptimizerSettings Optimizer(RecipeModel recipe, IValuation valuation)
+    /// <exception cref="NasException">A procedure is not one that this version runs.</exception>
+    public static TrainingRecipe Build(RecipeModel recipe, int epochs, Genome genome, double resolution = 1)
     {
-        double Argument(string name, double byDefault) => ValueOf(recipe.Optimizer.Arguments, name, valuation)?.Number ?? byDefault;
-        return recipe.Optimizer.Name switch
+        var valuation = new GenomeValuation(genome);
+        var stretch = (double)epochs / recipe.Epochs;
+        Arguments Of(ProcedureModel procedure) => new(procedure, valuation, recipe);
+        return new TrainingRecipe(epochs, recipe.Batch, Optimizer(Of(recipe.Optimizer)), Schedule(Of(recipe.Schedule), stretch))
         {
-            "adam" or "adamw" => new AdamSettings(
-                Argument("lr", 1e-3),
-                Argument("beta1", 0.9),
-                Argument("beta2", 0.999),
-                Argument("epsilon", 1e-8),
-                Argument("decay", 0),
-                recipe.Optimizer.Name == "adamw"),
-            "sgd" => new SgdSettings(Argument("lr", 0.01), Argument("momentum", 0), Argument("nesterov", 0) != 0, Argument("decay", 0)),
-            _ => throw NasException.Of(DiagnosticCatalog.ProcedureUnknown, recipe.Location, $"the optimiser '{recipe.Optimizer.Name}'", "adam, adamw and sgd"),
+            Loss = recipe.Loss is { } loss ? Loss(Of(loss), recipe.ClassWeights) : null,
+            WarmupEpochs = recipe.Warmup is { } warmup ? Of(warmup).Number("epochs") * stretch : 0,
+            GreatestNorm = recipe.Clip is { } clip ? Of(clip).Number("norm") : null,
+            Augmentations = recipe.Augmentations.Select(augmentation => Augmentation(Of(augmentation), resolution)).ToEquatableArray(),
         };
     }
 
-    private static ScheduleKind Schedule(RecipeModel recipe) => recipe.Schedule.Name switch
+    private static OptimizerSettings Optimizer(Arguments of) => of.Name switch
     {
-        "cosine" => ScheduleKind.Cosine,
-        "constant" => ScheduleKind.Constant,
-        _ => throw NasException.Of(DiagnosticCatalog.ProcedureUnknown, recipe.Location, $"the schedule '{recipe.Schedule.Name}'", "constant and cosine"),
+        "adam" or "adamw" => new AdamSettings(of.Number("lr"), of.Number("beta1"), of.Number("beta2"), of.Number("epsilon"), of.Number("decay"), of.Name == "adamw"),
+        "sgd" => new SgdSettings(of.Number("lr"), of.Number("momentum"), of.Truth("nesterov"), of.Number("decay")),
+        "rmsprop" => new RmsPropSettings(of.Number("lr"), of.Number("alpha"), of.Number("epsilon"), of.Number("momentum"), of.Number("decay")),
+        _ => throw of.Unknown("optimiser", "adam, adamw, rmsprop and sgd"),
     };
 
-    private static Value? ValueOf(EquatableArray<ArgumentModel> arguments, string name, IValuation valuation)
+    private static ScheduleSettings Schedule(Arguments of, double stretch) => of.Name switch
     {
-        var argument = arguments.FirstOrDefault(candidate => candidate.Name == name);
-        return argument is null ? null : ExpressionEvaluator.Evaluate(argument.Value, valuation);
+        "cosine" => new CosineSchedule(),
+        "constant" => new ConstantSchedule(),
+        "step" => new StepSchedule(of.Number("every") * stretch, of.Number("factor")),
+        "onecycle" => new OneCycleSchedule(of.Number("rise"), of.Number("start"), of.Number("end")),
+        _ => throw of.Unknown("schedule", "constant, cosine, onecycle and step"),
+    };
+
+    private static LossSettings Loss(Arguments of, EquatableArray<double> classWeights) => of.Name switch
+    {
+        "crossentropy" => new CrossEntropySettings(of.Word("weights") == "balanced", classWeights, of.Number("smoothing")),
+        "binary" => new BinarySettings(),
+        "mse" => new SquaredErrorSettings(),
+        "mae" => new AbsoluteErrorSettings(),
+        "huber" => new HuberSettings(of.Number("delta")),
+        _ => throw of.Unknown("loss", "binary, crossentropy, huber, mae and mse"),
+    };
+
+    private static AugmentationSettings Augmentation(Arguments of, double resolution) => of.Name switch
+    {
+        "shift" => new ShiftSettings((int)Math.Round(resolution * of.Number("by")), IsMirrored: false),
+        "crop" => new ShiftSettings((int)Math.Round(resolution * of.Number("padding")), IsMirrored: true),
+        "flip" => new FlipSettings(of.Number("chance"), of.Word("axis") != "vertical", of.Word("axis") != "horizontal"),
+        "noise" => new NoiseSettings(of.Number("deviation")),
+        "scale" => new ScaleSettings(of.Number("spread")),
+        "mixup" => new MixupSettings(of.Number("alpha")),
+        _ => throw of.Unknown("augmentation", "crop, flip, mixup, noise, scale and shift"),
+    };
+
+    /// <summary>The arguments of a procedure. The compiler gives one for each parameter.</summary>
+    private sealed class Arguments(ProcedureModel procedure, GenomeValuation valuation, RecipeModel recipe)
+    {
+        public string Name => procedure.Name;
+
+        public double Number(string parameter) => Value(parameter).Number;
+
+        public bool Truth(string parameter) => Value(parameter).Number != 0;
+
+        public string? Word(string parameter) => Value(parameter).Symbol;
+
+        public NasException Unknown(string kind, string known) => NasException.Of(DiagnosticCatalog.ProcedureUnknown, recipe.Location, $"the {kind} '{Name}'", known);
+
+        private Value Value(string parameter) =>
+            ExpressionEvaluator.Evaluate(procedure.Arguments.First(argument => argument.Name == parameter).Value, valuation)
+            ?? throw new InvalidOperationException($"'{parameter}' of '{Name}' has no value.");
     }
 }

@@ -4,10 +4,11 @@ using NasDsl.Data;
 
 namespace NasDsl.Search.Locks;
 
-/// <summary>The files that the results of a search depend on: those of its data, or the table that stands for training.</summary>
+/// <summary>The files that the results of a search depend on: those of its data, or the table that stands for training, and the tables of the devices that it speaks of.</summary>
 /// <param name="Paths">Their full paths.</param>
-/// <param name="Hash">A hash of what they hold; that of nothing when there are none.</param>
-public sealed record DataFiles(IReadOnlyList<string> Paths, string Hash)
+/// <param name="Hash">A hash of what the data hold, or the table; that of nothing when there are none.</param>
+/// <param name="Latencies">A hash of the tables of devices, or null when it speaks of none.</param>
+public sealed record DataFiles(IReadOnlyList<string> Paths, string Hash, string? Latencies)
 {
     private const int BufferSize = 1 << 16;
 
@@ -22,16 +23,31 @@ public sealed record DataFiles(IReadOnlyList<string> Paths, string Hash)
         var (declared, place) = search.Model.Evaluation is { } table
             ? (table.Table, table.Location.Path)
             : (search.Data.Source.Path, search.Data.Source.Location.Path);
-        var path = Path.GetFullPath(declared, Path.GetFullPath(baseDirectory ?? Path.GetDirectoryName(place) ?? "."));
+        var path = FullPath(declared, place, baseDirectory);
         var paths = Find(path, search.Model.Evaluation is null ? search.Data.Source.Kind : "csv").Where(File.Exists).ToArray();
+        var devices = search.Space.Latencies.Tables
+            .Where(device => RunSupport.CostsOf(search).Any(used => used.Cost.Device == device.Name))
+            .Select(device => (Name: device.Table ?? "", Path: FullPath(device.Table ?? "", device.Location.Path, baseDirectory)))
+            .ToArray();
+        return new DataFiles(
+            [.. paths, .. devices.Select(device => device.Path).Where(File.Exists)],
+            HashOf(paths.Select(file => (Path.GetRelativePath(path, file).Replace('\\', '/'), file))),
+            devices.Length == 0 ? null : HashOf(devices.Where(device => File.Exists(device.Path))));
+    }
+
+    private static string FullPath(string declared, string place, string? baseDirectory) =>
+        Path.GetFullPath(declared, Path.GetFullPath(baseDirectory ?? Path.GetDirectoryName(place) ?? "."));
+
+    private static string HashOf(IEnumerable<(string Name, string Path)> files)
+    {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in paths)
+        foreach (var (name, path) in files)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(path, file).Replace('\\', '/')));
-            Append(hash, file);
+            hash.AppendData(Encoding.UTF8.GetBytes(name));
+            Append(hash, path);
         }
 
-        return new DataFiles(paths, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static IEnumerable<string> Find(string path, string kind) =>

@@ -19,7 +19,7 @@ public static class SearchLock
         ArgumentNullException.ThrowIfNull(search);
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(rows);
-        return LockInputs.Of(search.Model, search.Space.Model, search.Data, rows.Hash, $"{engine.Name} {engine.Version}");
+        return LockInputs.Of(search.Model, search.Space.Model, search.Data, rows.Hash, $"{engine.Name} {engine.Version}", rows.Latencies);
     }
 
     /// <summary>Makes the lock of a result.</summary>

@@ -23,10 +23,8 @@ search S {
     space    Net;
     maximize 100% * accuracy - 0.05 * log10(params);
     strategy random;
-    train    3 epochs, sgd(
-        lr: { 0.1, 0.01 },
-        momentum: 0.5..0.9,
-        nesterov: { false, true }
-    ), constant;
+    train    3 epochs,
+        sgd(lr: { 0.1, 0.01 }, momentum: 0.5..0.9, nesterov: { false, true }),
+        constant;
     budget   1.5 h, 1_000 trials;
 }

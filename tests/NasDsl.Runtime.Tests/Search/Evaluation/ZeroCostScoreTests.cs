@@ -126,7 +126,7 @@ public sealed class ZeroCostScoreTests
         var random = new Random(3);
         var inputs = Enumerable.Range(0, Rows * network.Input.Size).Select(_ => (float)random.NextDouble() - 0.3f).ToArray();
         var batch = new Dataset(network.Input, inputs, TargetKind.Class, network.Output.Size, [.. Enumerable.Range(0, Rows).Select(row => (float)(row % 3))]);
-        using var run = Engine.Start(network, batch, new TrainingRecipe(1, Rows, new SgdSettings(0.1, 0, false, 0), ScheduleKind.Constant), 5);
+        using var run = Engine.Start(network, batch, new TrainingRecipe(1, Rows, new SgdSettings(0.1, 0, false, 0), new ConstantSchedule()), 5);
         return (run.SaveWeights(), batch);
     }
 

@@ -11,12 +11,14 @@ namespace NasDsl.Runtime.Tests.Search.Sharing;
 /// <summary>Small searches whose candidates share weights, and rows with a known best architecture.</summary>
 internal static class SharedPrograms
 {
-    private const string Data = """
+    private const string Form = "image(4, 4, 1)";
+
+    private const string Data = $$"""
         namespace Shared;
 
         data Rows {
             from   csv "rows.csv";
-            input  pixels: columns 0..15 as image(4, 4, 1);
+            input  pixels: columns 0..15 as {{Form}};
             target kind:   column 16 as class(2);
             split  60% train, 20% validation, 20% test;
         }
@@ -26,9 +28,10 @@ internal static class SharedPrograms
     /// <summary>Compiles a search.</summary>
     /// <param name="space">The body of its space.</param>
     /// <param name="statements">Its statements.</param>
+    /// <param name="form">The form of its input of 16 numbers.</param>
     /// <returns>The search.</returns>
-    public static SearchDefinition Create(string space, string statements) => NasProgram
-        .Compile($"{Data} space Net for Rows {{ {space} }} search Find {{ space Net; {statements} }}")
+    public static SearchDefinition Create(string space, string statements, string form = Form) => NasProgram
+        .Compile($"{Data.Replace(Form, form, StringComparison.Ordinal)} space Net for Rows {{ {space} }} search Find {{ space Net; {statements} }}")
         .GetSearch("Find");
 
     /// <summary>

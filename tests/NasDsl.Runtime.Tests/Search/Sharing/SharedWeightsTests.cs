@@ -36,7 +36,7 @@ public sealed class SharedWeightsTests
         var genome = search.Space.CreateGenome(new double[search.Space.Genes.Count]);
         var shared = new SharedWeights();
         var engine = new ManagedEngine();
-        ITrainingRun Start() => engine.Start(genome.Network, SharedPrograms.Parity(32, 1), new TrainingRecipe(1, 32, new SgdSettings(0.1, 0, false, 0), ScheduleKind.Constant), 1);
+        ITrainingRun Start() => engine.Start(genome.Network, SharedPrograms.Parity(32, 1), new TrainingRecipe(1, 32, new SgdSettings(0.1, 0, false, 0), new ConstantSchedule()), 1);
         using var first = Start();
         using var second = Start();
         using var third = Start();

@@ -1,6 +1,9 @@
+using NasDsl.Engine;
 using NasDsl.Language.Diagnostics;
+using NasDsl.Language.Locks;
 using NasDsl.Randomness;
 using NasDsl.Search;
+using NasDsl.Search.Locks;
 
 namespace NasDsl.Runtime.Tests.Search.Tables;
 
@@ -44,6 +47,50 @@ public sealed class LatencyTableTests : IDisposable
         Assert.Equal("latency(Phone) <= 90 us", Assert.Single(space.FindViolations(space.Parse("filters=4"))).Text);
     }
 
+    [Fact]
+    public async Task A_search_ends_when_a_network_is_fast_enough()
+    {
+        Write(Rows);
+        var result = await RunAsync("params <= 1M", "until latency(Phone) <= 40 us; strategy grid(batch: 1)");
+        Assert.Equal(StopReason.GoalReached, result.StopReason);
+        Assert.Equal(["filters=4", "filters=8"], result.Trials.OrderBy(trial => trial.Id).Select(trial => trial.Genome.ToString()));
+    }
+
+    [Fact]
+    public async Task The_network_of_all_candidates_follows_a_table()
+    {
+        Write(Rows);
+        var search = Program("params <= 1M", "strategy differentiable").GetSearch("S");
+        var result = await SearchRunner.RunAsync(search, new ManagedEngine(), new SearchOptions { BaseDirectory = Prepare() }, null, default);
+
+        // The most likely candidate is proposed first, and the second fastest one next.
+        Assert.Equal(["filters=8", "filters=16"], result.Trials.OrderBy(trial => trial.Id).Take(2).Select(trial => trial.Genome.ToString()));
+    }
+
+    [Theory]
+    [InlineData("minimize latency(Phone)", "params <= 1M", true)]
+    [InlineData("maximize accuracy", "latency(Phone) <= 1 s", true)]
+    [InlineData("maximize accuracy; until latency(Phone) <= 1 us", "params <= 1M", true)]
+    [InlineData("maximize accuracy", "params <= 1M", false)]
+    public void A_lock_is_stale_when_the_table_of_a_device_that_its_search_speaks_of_has_changed(string objective, string requirement, bool isStale)
+    {
+        Write(Rows);
+        var search = Program(requirement, "strategy grid", objective).GetSearch("S");
+        var engine = new ManagedEngine();
+        var before = DataFiles.Of(search, Prepare());
+        var inputs = SearchLock.InputsOf(search, engine, before);
+        Assert.Equal(isStale, before.Paths.Contains(Path.Combine(_folder, "phone.csv")));
+        Assert.Empty(LockInputs.Changes(inputs, SearchLock.InputsOf(search, engine, DataFiles.Of(search, _folder))));
+
+        // The line breaks do not count.
+        Write(Rows.Replace("\n", "\r\n", StringComparison.Ordinal));
+        Assert.Empty(LockInputs.Changes(inputs, SearchLock.InputsOf(search, engine, DataFiles.Of(search, _folder))));
+
+        Write(Rows.Replace("70,conv", "71,conv", StringComparison.Ordinal));
+        string[] changes = isStale ? ["the latencies of a device"] : [];
+        Assert.Equal(changes, LockInputs.Changes(inputs, SearchLock.InputsOf(search, engine, DataFiles.Of(search, _folder))));
+    }
+
     [Theory]
     [InlineData("70,conv(filters: 16),8x8x1", "", "NAS7057", "The table 'phone.csv' has no row of conv(filters: 16) on 8x8x1.")]
     [InlineData("70,conv", "fast,conv", "NAS7055", "'fast' is no finite number, and the column 'latency_us' has results.")]
@@ -68,8 +115,8 @@ public sealed class LatencyTableTests : IDisposable
 
     private void Write(string rows) => File.WriteAllText(Path.Combine(_folder, "phone.csv"), rows);
 
-    private Task<SearchResult> RunAsync(string requirement) =>
-        SearchRunner.RunAsync(Program(requirement).GetSearch("S"), Searches.Landscape(), new SearchOptions { BaseDirectory = Prepare(), Threads = 2 }, null, default);
+    private Task<SearchResult> RunAsync(string requirement, string procedure = "strategy grid") =>
+        SearchRunner.RunAsync(Program(requirement, procedure).GetSearch("S"), Searches.Landscape(), new SearchOptions { BaseDirectory = Prepare(), Threads = 2 }, null, default);
 
     private string Prepare()
     {
@@ -78,13 +125,13 @@ public sealed class LatencyTableTests : IDisposable
         return _folder;
     }
 
-    private static NasProgram Program(string requirement) => NasProgram.Compile(
+    private static NasProgram Program(string requirement, string procedure = "strategy grid", string objective = "minimize latency(Phone)") => NasProgram.Compile(
         $$"""
         device Phone from latencies "phone.csv";
         data Digits { from csv "data/digits.csv"; input pixels: columns 0..63 as image(8, 8, 1) / 16; target digit: column 64 as class(10); split 60% train, 20% validation, 20% test; }
         space Net for Digits {
             conv({ 4, 8, 16 }) -> relu -> dropout(0.1) -> globalavgpool -> linear(classes)
             require {{requirement}};
-        } search S { space Net; minimize latency(Phone); strategy grid; train 2 epochs; budget 3 trials; }
+        } search S { space Net; {{objective}}; {{procedure}}; train 2 epochs; budget 3 trials; }
         """);
 }

@@ -25,7 +25,7 @@ public sealed class CoevolutionStrategy : IStrategy
     private const double StepShare = 0.75;
 
     /// <summary>How often a local step starts from the best by the first objective, instead of from the front.</summary>
-    private const double BestShare = 0.75;
+    private const double BestShare = 0.5;
     private const double StepCrossover = 0.5;
 
     private readonly Space _space;
@@ -66,6 +66,9 @@ public sealed class CoevolutionStrategy : IStrategy
     /// <inheritdoc/>
     public string Name => "coevolution";
 
+    /// <summary>The species of blueprints and modules in all generations so far.</summary>
+    public IReadOnlyList<SpeciesRecord> Species => _ecosystem.History;
+
     private int MostInFlight => _options.IsInCohorts ? 2 * _options.Blueprints : _options.Batch;
 
     /// <summary>So many candidates are assembled before anything is learnt: every second blueprint has a turn, or all in a cohort, which is told as a whole.</summary>
@@ -103,8 +106,7 @@ public sealed class CoevolutionStrategy : IStrategy
         while (genomes.Count < limit && _outstanding < most && Propose(random) is { } genome)
         {
             _outstanding++;
-            _window.Propose(genome);
-            _known.Add(Draft.Of(genome).Hash());
+            Take(genome);
             genomes.Add(genome);
         }
 
@@ -117,12 +119,26 @@ public sealed class CoevolutionStrategy : IStrategy
         ArgumentNullException.ThrowIfNull(trials);
         foreach (var trial in trials.OrderBy(trial => trial.Id))
         {
+            if (_proposed.Add(trial.Genome))
+            {
+                // An earlier search has tried it.
+                _outstanding++;
+                Take(trial.Genome);
+            }
+
             if (_window.Tell(trial))
             {
                 _outstanding--;
                 _sinceEvolution++;
             }
         }
+    }
+
+    private void Take(Genome genome)
+    {
+        var network = Draft.Of(genome);
+        _window.Propose(genome, network);
+        _known.Add(network.Hash());
     }
 
     private Genome? Propose(RandomStream random)
@@ -133,7 +149,8 @@ public sealed class CoevolutionStrategy : IStrategy
         }
 
         _window.Refresh();
-        foreach (var draft in MakeDrafts(random))
+        var contest = MakeDrafts(random);
+        while (contest.Take() is { } draft)
         {
             var genome = Realise(draft, random);
             if (_proposed.Add(genome))
@@ -150,33 +167,33 @@ public sealed class CoevolutionStrategy : IStrategy
             random);
     }
 
-    /// <summary>Drafts for a proposal, the most promising first: what they are expected to be worth, and a deviation more for what is not known (optimism under uncertainty: Auer, 2002).</summary>
-    private IEnumerable<Draft> MakeDrafts(RandomStream random)
+    private DraftContest MakeDrafts(RandomStream random)
     {
-        var drafts = new List<(Draft Draft, double Promise)>(Drafts);
+        var contest = new DraftContest(_options.HasCredit ? _window : null, _coder);
         for (var i = 0; i < Drafts; i++)
         {
             var draft = _window.Leaders.Count > 0 && random.NextBool(StepShare)
                 ? Step(random.NextBool(BestShare) ? _window.Leaders : _window.Front, random)
                 : _ecosystem.AssembleFit(random);
-            for (var change = 0; change < FurtherChanges && _known.Contains(draft.Hash()); change++)
+            var isKnown = _known.Contains(draft.Hash());
+            for (var change = 0; change < FurtherChanges && isKnown; change++)
             {
                 draft = _variation.Mutate(draft, random);
+                isKnown = _known.Contains(draft.Hash());
             }
 
-            if (!_known.Contains(draft.Hash()))
+            if (!isKnown)
             {
-                var (mean, deviation) = _options.HasCredit ? _window.Predict(_coder.Encode(draft.Values, draft.Active)) : (0, 0);
-                drafts.Add((draft, mean + deviation));
+                contest.Add(draft);
             }
         }
 
-        return drafts.OrderByDescending(item => item.Promise).Select(item => item.Draft);
+        return contest;
     }
 
     /// <summary>
-    /// A small change of one of the best networks so far, which is sometimes mixed before. Most parents are the best by the first objective, which keeps the champion's neighbourhood in
-    /// view; the others come from the front and keep the trade-offs.
+    /// A small change of one of the best networks so far, which is sometimes mixed before. Half of the parents are the best by the first objective, which keeps the champion's neighbourhood in
+    /// view; the others come from all of the front and keep the trade-offs.
     /// </summary>
     private Draft Step(IReadOnlyList<WindowEntry> parents, RandomStream random)
     {

@@ -23,6 +23,7 @@ internal sealed class CreditModel
     private readonly double[] _inverse;
     private readonly double[] _targets;
     private readonly double[] _weights;
+    private readonly double[] _precisions;
     private readonly double[] _covariances;
     private readonly double[] _product;
     private int _updates;
@@ -38,6 +39,7 @@ internal sealed class CreditModel
         _inverse = new double[_stride * _stride];
         _targets = new double[_stride];
         _weights = new double[_stride];
+        _precisions = new double[_stride];
         _covariances = new double[_stride];
         _product = new double[_stride];
     }
@@ -53,7 +55,9 @@ internal sealed class CreditModel
         var count = Count;
         _codes.Compare(code, _covariances);
         Multiply(_covariances, _product);
-        var scale = 1 / (_coder.Similarity(code, code) + Noise - Dot(_covariances, _product));
+        var variance = _coder.Prior(code) + Noise;
+        var scale = 1 / (variance - Dot(_covariances, _product));
+        _precisions[count] = 1 / variance;
         for (var row = 0; row < count; row++)
         {
             AddScaled(row, _product, scale * _product[row]);
@@ -90,6 +94,7 @@ internal sealed class CreditModel
         _inverse.AsSpan(last * _stride, _stride).Clear();
         _codes.Remove(row);
         _targets[last] = 0;
+        _precisions[last] = 0;
         CountUpdate();
     }
 
@@ -116,7 +121,31 @@ internal sealed class CreditModel
     public (double Mean, double Deviation) Predict(in GenomeCode code)
     {
         var mean = Mean(code);
-        return (mean, Math.Sqrt(Math.Max(0, _coder.Similarity(code, code) - Explained())));
+        return (mean, Math.Sqrt(Math.Max(0, _coder.Prior(code) - Explained())));
+    }
+
+    /// <summary>
+    /// What a network is expected to be worth, and the most that can be uncertain about it: what the row that is most like it leaves open. All rows together leave no more, and this is told
+    /// without a look at the inverse.
+    /// </summary>
+    /// <param name="code">The network.</param>
+    /// <returns>The mean, and a bound of the standard deviation.</returns>
+    public (double Mean, double Deviation) Outlook(in GenomeCode code)
+    {
+        // Above what is lost in rounding.
+        const double Tolerance = 1e-6;
+        var mean = Mean(code);
+        ref var covariances = ref MemoryMarshal.GetArrayDataReference(_covariances);
+        ref var precisions = ref MemoryMarshal.GetArrayDataReference(_precisions);
+        var most = Vector256<double>.Zero;
+        for (nuint i = 0; i < (nuint)Count; i += Lanes)
+        {
+            var covariance = Vector256.LoadUnsafe(ref covariances, i);
+            most = Vector256.Max(most, covariance * covariance * Vector256.LoadUnsafe(ref precisions, i));
+        }
+
+        var explained = Math.Max(Math.Max(most[0], most[1]), Math.Max(most[2], most[3]));
+        return (mean, Math.Sqrt(Math.Max(0, _coder.Prior(code) - explained) + Tolerance));
     }
 
     /// <summary>The inverse times a vector, four rows at once. What is beyond the rows is zero and stays so.</summary>
@@ -188,6 +217,7 @@ internal sealed class CreditModel
         }
 
         (_targets[first], _targets[second]) = (_targets[second], _targets[first]);
+        (_precisions[first], _precisions[second]) = (_precisions[second], _precisions[first]);
         for (var i = 0; i < Count; i++)
         {
             (_inverse[(first * _stride) + i], _inverse[(second * _stride) + i]) = (_inverse[(second * _stride) + i], _inverse[(first * _stride) + i]);

@@ -22,7 +22,7 @@ internal sealed class DraftVariation(Space space)
     public Draft Settle(double[] values)
     {
         var active = new bool[values.Length];
-        Settle(values, active, null);
+        Settle(values, active, 0, null);
         return new Draft(values, active);
     }
 
@@ -58,7 +58,7 @@ internal sealed class DraftVariation(Space space)
             }
 
             values[chosen] = GeneValues.Mutate(_genes[chosen].Domain, values[chosen], random);
-            Settle(values, active, random);
+            Settle(values, active, chosen + 1, random);
         }
 
         return new Draft(values, active);
@@ -90,16 +90,16 @@ internal sealed class DraftVariation(Space space)
             given[gene] = donor.Active[gene];
         }
 
-        Settle(values, given, random);
+        Settle(values, given, 0, random);
         return new Draft(values, given);
     }
 
     private bool IsOpen(bool[] active, int gene) => active[gene] && _isOpen[gene];
 
-    /// <summary>Finds out which genes are active. With a source of randomness, one that was not active before is drawn.</summary>
-    private void Settle(double[] values, bool[] active, RandomStream? random)
+    /// <summary>Finds out which genes are active, from one on that no gene before hangs on. With a source of randomness, one that was not active before is drawn.</summary>
+    private void Settle(double[] values, bool[] active, int from, RandomStream? random)
     {
-        for (var gene = 0; gene < values.Length; gene++)
+        for (var gene = from; gene < values.Length; gene++)
         {
             var was = active[gene];
             active[gene] = _conditions[gene] is not { } condition

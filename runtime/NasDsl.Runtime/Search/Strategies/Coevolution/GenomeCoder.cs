@@ -10,36 +10,40 @@ namespace NasDsl.Search.Strategies.Coevolution;
 /// </summary>
 internal sealed class GenomeCoder
 {
-    private const int BitsPerGene = 16;
-    private const int GenesPerWord = 64 / BitsPerGene;
-
     /// <summary>How many bits two different unordered values differ in, and so do an active gene and an inactive one on average.</summary>
-    private const double BitsOfDifference = 8;
+    public const double BitsOfDifference = 8;
+
+    // The kernel is that of a linear model with a weight for each value, one for each pair of values, and one for each value in modules. Weighed alike, as nothing is known before.
+
+    /// <summary>The weight of values.</summary>
+    public const double ValueWeight = 0.5;
+
+    /// <summary>The weight of pairs of values.</summary>
+    public const double PairWeight = 0.5;
+
+    /// <summary>The weight of values in modules.</summary>
+    public const double ModuleWeight = 1;
+
+    private const int BitsPerGene = 16;
 
     /// <summary>Half of a row of eight ones: inactive genes are as far from the least as from the greatest value.</summary>
     private const ulong Inactive = 0x0F;
     private const ulong Present = 0x3F00;
 
-    // The kernel is that of a linear model with a weight for each value, one for each pair of values, and one for each value in modules. Weighed alike, as nothing is known before.
-    private const double ValueWeight = 0.5;
-    private const double PairWeight = 0.5;
-    private const double ModuleWeight = 1;
-
     private readonly GeneDomain[] _domains;
     private readonly ulong[][] _codes;
+    private readonly byte[][] _levels;
     private readonly (int Gene, int Offset, int Copies)[] _inModules;
-    private readonly int _activeFrom;
-    private readonly int _modulesFrom;
 
-    /// <summary>Lays the bits out.</summary>
+    /// <summary>Lays the codes out.</summary>
     /// <param name="space">The space.</param>
     /// <param name="anatomy">Its places of modules.</param>
     public GenomeCoder(Space space, Anatomy anatomy)
     {
         _domains = [.. space.Genes.Select(gene => gene.Domain)];
-        _codes = [.. _domains.Select(domain => Enumerable.Range(0, domain.Cardinality ?? 0).Select(value => CodeOf(domain, value)).ToArray())];
-        _activeFrom = (space.Genes.Count + GenesPerWord - 1) / GenesPerWord;
-        _modulesFrom = _activeFrom + ((space.Genes.Count + 63) / 64);
+        _codes = [.. _domains.Select(CodesOf)];
+        _levels = [.. _domains.Select((domain, gene) => Enumerable.Range(0, domain.Cardinality ?? 0).Select(value => LevelIn(_codes[gene], CodeOf(domain, value))).ToArray())];
+        ActiveWords = (space.Genes.Count + 63) / 64;
         var inModules = new List<(int, int, int)>();
         var bits = 0;
         foreach (var group in anatomy.Places.GroupBy(place => place.Population).Where(group => group.Count() > 1))
@@ -52,24 +56,45 @@ internal sealed class GenomeCoder
         }
 
         _inModules = [.. inModules];
-        Words = _modulesFrom + ((bits + 63) / 64);
+        Words = ActiveWords + ((bits + 63) / 64);
     }
 
-    /// <summary>How many words the code of a network has.</summary>
+    /// <summary>How many genes a network has.</summary>
+    public int Genes => _domains.Length;
+
+    /// <summary>How many words of bits a network has.</summary>
     public int Words { get; }
 
-    /// <summary>Writes a network as bits.</summary>
+    /// <summary>How many of these, the first ones, tell which genes are active.</summary>
+    public int ActiveWords { get; }
+
+    /// <summary>How many codes a gene has, that of an inactive gene included.</summary>
+    /// <param name="gene">The index of the gene.</param>
+    /// <returns>At most 31.</returns>
+    public int LevelsOf(int gene) => _codes[gene].Length;
+
+    /// <summary>In how many bits two codes of a gene differ.</summary>
+    /// <param name="gene">The index of the gene.</param>
+    /// <param name="first">The number of one code.</param>
+    /// <param name="second">The number of the other.</param>
+    /// <returns>From 0 to 16.</returns>
+    public int Difference(int gene, int first, int second) => BitOperations.PopCount(_codes[gene][first] ^ _codes[gene][second]);
+
+    /// <summary>Writes a network in numbers.</summary>
     /// <param name="values">One number for each gene.</param>
     /// <param name="active">Which genes are active.</param>
     /// <returns>The code.</returns>
     public GenomeCode Encode(ReadOnlySpan<double> values, ReadOnlySpan<bool> active)
     {
+        var levels = new byte[values.Length];
         var bits = new ulong[Words];
         for (var gene = 0; gene < values.Length; gene++)
         {
-            var code = !active[gene] ? Inactive : _codes[gene].Length > 0 ? _codes[gene][(int)values[gene]] : CodeOf(_domains[gene], values[gene]);
-            bits[gene / GenesPerWord] |= code << (BitsPerGene * (gene % GenesPerWord));
-            bits[_activeFrom + (gene / 64)] |= (active[gene] ? 1ul : 0) << (gene % 64);
+            if (active[gene])
+            {
+                levels[gene] = _levels[gene].Length > 0 ? _levels[gene][(int)values[gene]] : LevelIn(_codes[gene], CodeOf(_domains[gene], values[gene]));
+                bits[gene / 64] |= 1ul << (gene % 64);
+            }
         }
 
         var count = 0;
@@ -79,74 +104,55 @@ internal sealed class GenomeCoder
             {
                 // How often a value is there, in ones: of two rows of ones the common part is the lesser number.
                 var bit = offset + (copies * LevelOf(_domains[gene], values[gene]));
-                while ((bits[_modulesFrom + (bit / 64)] >> (bit % 64) & 1) != 0)
+                while ((bits[ActiveWords + (bit / 64)] >> (bit % 64) & 1) != 0)
                 {
                     bit++;
                 }
 
-                bits[_modulesFrom + (bit / 64)] |= 1ul << (bit % 64);
+                bits[ActiveWords + (bit / 64)] |= 1ul << (bit % 64);
                 count++;
             }
         }
 
-        return new GenomeCode(bits, count == 0 ? 0 : 1 / Math.Sqrt(count));
+        return new GenomeCode(levels, bits, count == 0 ? 0 : 1 / Math.Sqrt(count));
     }
 
-    /// <summary>How alike two networks are: the covariance, before anything is known, of what they are worth.</summary>
+    /// <summary>How alike two networks are: the covariance, before anything is known, of what they are worth. <see cref="CodeTable"/> says it of many at once, with the same bits.</summary>
     /// <param name="first">One network.</param>
     /// <param name="second">The other.</param>
     /// <returns>From 0 to 2.</returns>
     public double Similarity(in GenomeCode first, in GenomeCode second)
     {
-        Span<double> similarity = stackalloc double[1];
-        Compare(first, second.Bits, [second.ModuleScale], similarity);
-        return similarity[0];
-    }
+        var different = 0;
+        for (var gene = 0; gene < Genes; gene++)
+        {
+            different += Difference(gene, first.Levels[gene], second.Levels[gene]);
+        }
 
-    /// <summary>How alike a network is to each of many.</summary>
-    /// <param name="code">The network.</param>
-    /// <param name="others">The words of the others: the first words of all, then the second words.</param>
-    /// <param name="moduleScales">The scales of the others; as many as there is room for.</param>
-    /// <param name="similarities">Takes one number from 0 to 2 for each of the others.</param>
-    public void Compare(in GenomeCode code, ReadOnlySpan<ulong> others, ReadOnlySpan<double> moduleScales, Span<double> similarities)
-    {
-        var stride = moduleScales.Length;
-        var rows = similarities.Length;
-        Span<int> different = stackalloc int[rows];
-        Span<int> active = stackalloc int[rows];
-        Span<int> common = stackalloc int[rows];
+        var active = 0;
+        var common = 0;
         for (var word = 0; word < Words; word++)
         {
-            var bits = code.Bits[word];
-            var column = others.Slice(word * stride, rows);
-            if (word < _activeFrom)
-            {
-                for (var row = 0; row < column.Length; row++)
-                {
-                    different[row] += BitOperations.PopCount(bits ^ column[row]);
-                }
-            }
-            else if (word < _modulesFrom)
-            {
-                for (var row = 0; row < column.Length; row++)
-                {
-                    active[row] += BitOperations.PopCount(bits | column[row]);
-                }
-            }
-            else
-            {
-                for (var row = 0; row < column.Length; row++)
-                {
-                    common[row] += BitOperations.PopCount(bits & column[row]);
-                }
-            }
+            active += word < ActiveWords ? BitOperations.PopCount(first.Bits[word] | second.Bits[word]) : 0;
+            common += word < ActiveWords ? 0 : BitOperations.PopCount(first.Bits[word] & second.Bits[word]);
         }
 
-        for (var row = 0; row < similarities.Length; row++)
+        var alike = active == 0 ? 1 : 1 - (different / (BitsOfDifference * active));
+        return (ValueWeight * alike) + (PairWeight * alike * alike) + (ModuleWeight * common * first.ModuleScale * second.ModuleScale);
+    }
+
+    /// <summary>How alike a network is to itself: the variance, before anything is known, of what it is worth.</summary>
+    /// <param name="code">The network.</param>
+    /// <returns>1, or 2 where there are modules.</returns>
+    public double Prior(in GenomeCode code)
+    {
+        var common = 0;
+        foreach (var word in code.Bits.AsSpan(ActiveWords))
         {
-            var alike = active[row] == 0 ? 1 : 1 - (different[row] / (BitsOfDifference * active[row]));
-            similarities[row] = (ValueWeight * alike) + (PairWeight * alike * alike) + (ModuleWeight * common[row] * code.ModuleScale * moduleScales[row]);
+            common += BitOperations.PopCount(word);
         }
+
+        return ValueWeight + PairWeight + (ModuleWeight * common * code.ModuleScale * code.ModuleScale);
     }
 
     /// <summary>
@@ -156,7 +162,7 @@ internal sealed class GenomeCoder
     {
         if (IsOrdered(domain))
         {
-            return Present | ((1ul << LevelOf(domain, value, 8)) - 1);
+            return Row(LevelOf(domain, value, 8));
         }
 
         // The 15 words of the code but 0; those of its neighbour through a bent function, which differ from all of these in 6 or 10 bits, for lists that are longer.
@@ -169,6 +175,14 @@ internal sealed class GenomeCoder
 
         return code ^ Inactive;
     }
+
+    // The code of an inactive gene is number 0; those of long lists repeat.
+    private static ulong[] CodesOf(GeneDomain domain) =>
+        [Inactive, .. (domain is RealDomain ? Enumerable.Range(0, 9).Select(level => Row(level)) : Enumerable.Range(0, domain.Cardinality ?? 0).Select(value => CodeOf(domain, value))).Distinct()];
+
+    private static byte LevelIn(ulong[] codes, ulong code) => (byte)Array.IndexOf(codes, code, 1);
+
+    private static ulong Row(int ones) => Present | ((1ul << ones) - 1);
 
     private static bool IsOrdered(GeneDomain domain) => domain is RealDomain || (domain.IsOrdinal && domain.Cardinality > 2);
 

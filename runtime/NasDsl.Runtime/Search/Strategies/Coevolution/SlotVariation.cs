@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NasDsl.Genomes;
+using NasDsl.Language.Model;
 using NasDsl.Randomness;
 
 namespace NasDsl.Search.Strategies.Coevolution;
@@ -10,6 +11,9 @@ namespace NasDsl.Search.Strategies.Coevolution;
 internal sealed class SlotVariation(ImmutableArray<Slot> slots, Func<int, IReadOnlyList<Species>> speciesOf)
 {
     private const double SecondChange = 0.4;
+
+    /// <summary>What differences of ordered values are relative to; 0 where values are equal or not.</summary>
+    private readonly ImmutableArray<double> _ranges = [.. slots.Select(slot => slot.Domain is { IsOrdinal: true, Cardinality: > 1 and var count } ? count - 1.0 : 0)];
 
     /// <summary>Draws all slots.</summary>
     public double[] Sample(RandomStream random) => [.. slots.Select(slot => SampleSlot(slot, random))];
@@ -57,19 +61,18 @@ internal sealed class SlotVariation(ImmutableArray<Slot> slots, Func<int, IReadO
             if (inFirst[i] || inSecond[i])
             {
                 count++;
-                sum += inFirst[i] && inSecond[i] ? Difference(slots[i], first[i], second[i]) : 1;
+                sum += inFirst[i] && inSecond[i] ? Difference(i, first[i], second[i]) : 1;
             }
         }
 
         return count == 0 ? 0 : sum / count;
     }
 
-    private static double Difference(Slot slot, double first, double second) => slot.Domain switch
-    {
-        Language.Model.RealDomain real => Math.Abs(GeneValues.ToUnit(real, first) - GeneValues.ToUnit(real, second)),
-        { IsOrdinal: true, Cardinality: > 1 and var count } => Math.Abs(first - second) / (count - 1),
-        _ => first.Equals(second) ? 0 : 1,
-    };
+    private double Difference(int slot, double first, double second) =>
+        _ranges[slot] > 0 ? Math.Abs(first - second) / _ranges[slot]
+        : first.Equals(second) ? 0
+        : slots[slot].Domain is RealDomain real ? Math.Abs(GeneValues.ToUnit(real, first) - GeneValues.ToUnit(real, second))
+        : 1;
 
     private double SampleSlot(Slot slot, RandomStream random)
     {

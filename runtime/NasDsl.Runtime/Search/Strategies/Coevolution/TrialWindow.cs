@@ -10,7 +10,6 @@ namespace NasDsl.Search.Strategies.Coevolution;
 internal sealed class TrialWindow
 {
     private const int BestParents = 4;
-    private const int FrontParents = 12;
 
     /// <summary>So that places from worst to best have a deviation of 1.</summary>
     private static readonly double Spread = 2 * Math.Sqrt(3);
@@ -48,12 +47,13 @@ internal sealed class TrialWindow
     /// <summary>The few finished networks that lead by the first objective, or by what stands for it.</summary>
     public IReadOnlyList<WindowEntry> Leaders { get; private set; } = [];
 
-    /// <summary>Some finished networks of the front; the leaders when there is one objective.</summary>
+    /// <summary>The finished networks of the front; the leaders when there is one objective.</summary>
     public IReadOnlyList<WindowEntry> Front { get; private set; } = [];
 
     /// <summary>Takes in a network that is proposed.</summary>
     /// <param name="genome">The network.</param>
-    public void Propose(Genome genome)
+    /// <param name="network">Its genes.</param>
+    public void Propose(Genome genome, Draft network)
     {
         Refresh();
         if (_entries.Count == _capacity)
@@ -61,7 +61,6 @@ internal sealed class TrialWindow
             Evict();
         }
 
-        var network = Draft.Of(genome);
         var code = _coder.Encode(network.Values, network.Active);
         var entry = new WindowEntry(network, code, _model.Mean(code)) { Row = _entries.Count };
         _entries.Add(entry);
@@ -93,6 +92,15 @@ internal sealed class TrialWindow
     {
         Refresh();
         return _model.Predict(code);
+    }
+
+    /// <summary>What a network is expected to be worth, and the most that can be uncertain about it.</summary>
+    /// <param name="code">The network.</param>
+    /// <returns>The mean and a bound of the standard deviation.</returns>
+    public (double Mean, double Deviation) Outlook(in GenomeCode code)
+    {
+        Refresh();
+        return _model.Outlook(code);
     }
 
     /// <summary>The place that a network is expected to have, from 0 for the worst to 1 for the best.</summary>
@@ -147,7 +155,7 @@ internal sealed class TrialWindow
             _bestFirst = [.. _ranking.Promising(trials, _leading).Select(trial => byId[trial.Id])];
             var finished = trials.Where(trial => trial.Status == TrialStatus.Finished).ToArray();
             Leaders = [.. finished.Order(_leading).Take(BestParents).Select(trial => byId[trial.Id])];
-            Front = [.. _ranking.Front(finished).Take(FrontParents).Select(trial => byId[trial.Id])];
+            Front = [.. _ranking.Front(finished).Select(trial => byId[trial.Id])];
             return;
         }
 

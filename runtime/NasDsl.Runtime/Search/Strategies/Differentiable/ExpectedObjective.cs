@@ -12,7 +12,7 @@ namespace NasDsl.Search.Strategies.Differentiable;
 /// E (f(g) - b) d log p(g) (Williams, 1992), for any baseline b; here that of a genome is the mean of the others. So any cost counts, whether it is a sum over operations or not, and so does any expression of it.
 /// </summary>
 /// <param name="search">The search.</param>
-/// <param name="weight">What the objectives after the first weigh, relative to their values at even choices.</param>
+/// <param name="weight">What the objectives after the first weigh, relative to their values at even choices; the first counts as it is written, or relative to its values where it is made of costs alone.</param>
 internal sealed class ExpectedObjective(SearchDefinition search, double weight)
 {
     private const int Samples = 32;
@@ -71,9 +71,12 @@ internal sealed class ExpectedObjective(SearchDefinition search, double weight)
         return [.. search.Model.Objectives.Select((_, i) =>
         {
             var mean = genomes.Average(genome => Math.Abs(Value(i, new TrialValuation(genome, metrics))));
-            return i == 0 ? 1 : mean > 0 ? weight / mean : 0;
+            return i == 0 && IsMeasured(search.Model.Objectives[i].Expression) ? 1 : mean > 0 ? (i == 0 ? 1 : weight) / mean : 0;
         })];
     }
+
+    // What is made of costs alone has a scale of its own, which says nothing beside the decay of the choices.
+    private static bool IsMeasured(Expression objective) => Parts(objective).Any(part => part is MetricExpression or ExternExpression);
 
     private double Badness(Genome genome, Metrics metrics, double[] scales)
     {

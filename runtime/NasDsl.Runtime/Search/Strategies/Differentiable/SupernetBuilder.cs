@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NasDsl.Genomes;
 using NasDsl.Language.Analysis;
 using NasDsl.Language.Catalog;
+using NasDsl.Language.Catalog.Operations;
 using NasDsl.Language.Expressions;
 using NasDsl.Language.Model;
 
@@ -13,8 +14,9 @@ namespace NasDsl.Search.Strategies.Differentiable;
 /// the end, where all candidates answer alike.
 /// </summary>
 /// <remarks>
-/// With all probability on one candidate, the network computes what the candidate does, but for two things: what is beside the channels of a narrow candidate is zeros only until an operation adds an
-/// offset to it, and a shortcut is one for all widths, so that there is a projection where the greatest widths differ. With probabilities between 0 and 1, a gene that is used at several places counts as
+/// With all probability on one candidate, the network computes what the candidate does, but for three things: what is beside the channels of a narrow candidate is zeros only until an operation adds an
+/// offset to it; what goes across channels (attention, layernorm, groupnorm, softmax, groups) goes across those of the widest candidate; and a shortcut is one for all widths, so that there is a projection where
+/// the greatest widths differ. With probabilities between 0 and 1, a gene that is used at several places counts as
 /// independent at each.
 /// </remarks>
 internal sealed class SupernetBuilder
@@ -89,7 +91,7 @@ internal sealed class SupernetBuilder
         {
             Value?[] values = [.. module.Arguments.Select(argument => ExpressionEvaluator.Evaluate(argument.Value, valuation))];
             var arguments = values.Contains(null) ? null : new OperationArguments(operation, values.OfType<Value>());
-            if (arguments is not null && operation.InferShape([input.Shape], arguments) is { Error: null } result)
+            if (arguments is not null && operation.ShapeOf([input.Shape], arguments) is { Error: null } result)
             {
                 var weight = genes.Aggregate(input.Weight, (product, gene) => _tape.Product(product, Chosen(gene, assignment[gene])));
                 choices.Add((arguments, result.Shape.Channels, weight));
@@ -97,9 +99,14 @@ internal sealed class SupernetBuilder
         }
 
         return choices
-            .GroupBy(choice => string.Join(' ', choice.Arguments.Values.Where((_, i) => operation.Parameters[i].Name is not ("filters" or "units"))))
+            .GroupBy(choice => string.Join(' ', choice.Arguments.Values.Where((_, i) => !IsWidth(choice.Arguments, i))))
             .SelectMany(alike => AddWidths(input, [.. alike]));
     }
+
+    // In groups, the first channels of a wide convolution do not take what those of a narrow one take.
+    private static bool IsWidth(OperationArguments arguments, int parameter) =>
+        arguments.Operation.Parameters[parameter].Name == arguments.Operation.WidthParameter
+        && !(arguments.Operation is ConvOperation && arguments.Int("groups") > 1);
 
     private IEnumerable<Stream> AddWidths(Stream input, (OperationArguments Arguments, int Channels, int Weight)[] choices)
     {

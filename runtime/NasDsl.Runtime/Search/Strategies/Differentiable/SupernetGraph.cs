@@ -27,7 +27,7 @@ internal sealed class SupernetGraph(Space space, Shape input, ProbabilityTape ta
     public int? Add(OperationArguments arguments, params ImmutableArray<int> inputs)
     {
         var shapes = inputs.Select(ShapeOf).ToArray();
-        var result = arguments.Operation.InferShape(shapes, arguments);
+        var result = arguments.Operation.ShapeOf(shapes, arguments);
         if (result.Error is not null)
         {
             return null;

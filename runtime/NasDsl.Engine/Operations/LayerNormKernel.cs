@@ -1,0 +1,115 @@
+using NasDsl.Engine.Graph;
+using NasDsl.Engine.Kernels;
+
+namespace NasDsl.Engine.Operations;
+
+/// <summary>
+/// Layer normalisation (Ba, Kiros and Hinton, 2016) over the channels of each position: <c>x' = (x - mean) / root(variance + epsilon)</c>, <c>y = scale x' + shift</c>, with the biased variance and PyTorch's epsilon.
+/// </summary>
+/// <remarks>Keeps x'. Rows go by in blocks, so that what is computed from one is still in the cache for the next step.</remarks>
+internal sealed unsafe class LayerNormKernel : NodeKernel
+{
+    private const double Epsilon = 1e-5;
+    private const int BlockRows = 256;
+    private readonly NodeContext _context;
+    private readonly Parameter _scale;
+    private readonly Parameter _shift;
+    private readonly ChannelSummer? _summer;
+    private readonly float* _normalized;
+    private readonly float* _inverse;
+    private readonly float* _scaled;
+    private readonly float* _zeros;
+    private readonly float* _first;
+    private readonly float* _second;
+
+    public LayerNormKernel(NodeContext context)
+    {
+        var output = context.Output;
+        var layout = new WeightLayout(output.Shape.Channels, 1, 1);
+        var rows = (long)context.MaximumBatch * output.Shape.Positions;
+        _context = context;
+        _scale = context.Declare("weight", [output.Shape.Channels], layout, initialValue: 1);
+        _shift = context.Declare("bias", [output.Shape.Channels], layout);
+        _summer = context.IsTrainable ? new ChannelSummer(context, output) : null;
+        _normalized = context.Arena.Floats((context.IsTrainable ? rows : BlockRows) * output.ChannelPitch);
+        _inverse = context.Arena.Floats(context.IsTrainable ? rows : BlockRows);
+        _scaled = context.IsTrainable ? context.Arena.Floats((long)BlockRows * output.ChannelPitch) : null;
+        _zeros = context.Arena.Floats(Math.Max(BlockRows, output.ChannelPitch));
+        _first = context.Arena.Floats(BlockRows);
+        _second = context.Arena.Floats(BlockRows);
+    }
+
+    public override void Forward(in StepContext step)
+    {
+        var (kernels, output, pitch) = (_context.Kernels, _context.Output, _context.Output.ChannelPitch);
+        var channels = output.Shape.Channels;
+        var rows = step.Batch * output.Shape.Positions;
+        var norm = new ChannelNorm { Scale = _scale.Values, Shift = _shift.Values };
+        for (var row = 0; row < rows; row += BlockRows)
+        {
+            var count = Math.Min(BlockRows, rows - row);
+            var place = (nint)row * pitch;
+            var normalized = _normalized + (_context.IsTrainable ? place : 0);
+            var inverse = _inverse + (_context.IsTrainable ? row : 0);
+            kernels.RowSums(_context.Input.Tensor.Values + place, count, channels, pitch, _second);
+            for (var i = 0; i < count; i++)
+            {
+                _first[i] = 1;
+                _second[i] = -_second[i] / channels;
+            }
+
+            kernels.RowAffine(_context.Input.Tensor.Values + place, _first, _second, count, pitch, normalized);
+            kernels.RowProducts(normalized, normalized, count, channels, pitch, _second);
+            for (var i = 0; i < count; i++)
+            {
+                inverse[i] = (float)(1 / Math.Sqrt(((double)_second[i] / channels) + Epsilon));
+            }
+
+            kernels.RowAffine(normalized, inverse, _zeros, count, pitch, normalized);
+            kernels.NormForward<Unchanged>(normalized, norm, 1, count, pitch, output.Values + place, 0);
+        }
+    }
+
+    /// <summary>With g = dy scale and n channels: <c>dx = (g - sum g / n - x' sum(g x') / n) / root(variance + epsilon)</c>; <c>dscale = sum dy x'</c> and <c>dshift = sum dy</c> over the rows.</summary>
+    public override void Backward(in StepContext step)
+    {
+        var (kernels, output, pitch) = (_context.Kernels, _context.Output, _context.Output.ChannelPitch);
+        var channels = output.Shape.Channels;
+        var rows = step.Batch * output.Shape.Positions;
+        var scaling = new ChannelNorm { Scale = _scale.Values, Shift = _zeros };
+        var around = scaling with { Mean = _zeros };
+        _summer?.Clear();
+        for (var row = 0; row < rows; row += BlockRows)
+        {
+            var count = Math.Min(BlockRows, rows - row);
+            var place = (nint)row * pitch;
+            var dy = output.Gradient + place;
+            var normalized = _normalized + place;
+            var inverse = _inverse + row;
+            _summer?.AddProducts<Unchanged>(dy, normalized, around, count);
+            if (_context.Input.Gradient == null)
+            {
+                continue;
+            }
+
+            kernels.NormForward<Unchanged>(dy, scaling, 1, count, pitch, _scaled, 0);
+            kernels.RowProducts(_scaled, normalized, count, channels, pitch, _first);
+            kernels.RowSums(_scaled, count, channels, pitch, _second);
+            for (var i = 0; i < count; i++)
+            {
+                _first[i] *= -inverse[i] / channels;
+                _second[i] *= -inverse[i] / channels;
+            }
+
+            var dx = _context.Input.Gradient + place;
+            kernels.RowBlend(_scaled, inverse, normalized, _first, _second, count, pitch, dx);
+            ChannelCopy.ClearPadding(dx, output, count);
+        }
+
+        for (var c = 0; _summer is not null && c < pitch; c++)
+        {
+            _scale.Gradient[c] = c < channels ? (float)_summer.Products[c] : 0;
+            _shift.Gradient[c] = c < channels ? (float)_summer.Sums[c] : 0;
+        }
+    }
+}

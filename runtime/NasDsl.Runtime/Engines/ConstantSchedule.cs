@@ -1,0 +1,4 @@
+namespace NasDsl.Engines;
+
+/// <summary>The learning rate stays.</summary>
+public sealed record ConstantSchedule : ScheduleSettings;

@@ -1,0 +1,4 @@
+namespace NasDsl.Engines;
+
+/// <summary>What training makes small.</summary>
+public abstract record LossSettings;
