@@ -49,35 +49,66 @@ internal sealed unsafe class Parameter
             return;
         }
 
-        for (var map = 0; map < Layout.Maps; map++)
+        // In the order of OffsetOf, without its divisions: fresh weights are most of what starting a candidate takes.
+        for (var row = 0; row < Layout.Maps * Layout.Outputs; row++)
         {
-            DrawMap(Values + (map * Layout.MapPitch), random);
+            var first = Values + Layout.OffsetOf(row * Layout.Inputs * Layout.Taps);
+            for (var input = 0; input < Layout.Inputs; input++)
+            {
+                for (var tap = 0; tap < Layout.Taps; tap++)
+                {
+                    var offset = UniformBound == 0 ? 0 : ((2 * (double)random.NextSingle()) - 1) * UniformBound;
+                    first[((tap * Layout.Inputs) + input) * Layout.Pitch] = (float)(InitialValue + offset);
+                }
+            }
         }
     }
 
     /// <summary>Copies the numbers out.</summary>
     /// <returns>The tensor in PyTorch's order.</returns>
-    public WeightTensor Export() => Export(Values);
+    public WeightTensor Export() => Export(Name, Values);
 
     /// <summary>Copies the gradient out.</summary>
     /// <returns>The tensor in PyTorch's order.</returns>
-    public WeightTensor ExportGradient() => Export(Gradient);
+    public WeightTensor ExportGradient() => Export(Name, Gradient);
+
+    /// <summary>Copies other numbers out that lie as those of this parameter do.</summary>
+    /// <param name="name">What they are called.</param>
+    /// <param name="numbers">Where they are.</param>
+    /// <returns>The tensor in PyTorch's order.</returns>
+    public WeightTensor Export(string name, float* numbers)
+    {
+        var values = ImmutableArray.CreateBuilder<float>(Layout.Count);
+        for (var i = 0; i < Layout.Count; i++)
+        {
+            values.Add(numbers[Layout.OffsetOf(i)]);
+        }
+
+        return new WeightTensor(name, Shape, values.MoveToImmutable());
+    }
 
     /// <summary>Copies numbers in.</summary>
     /// <param name="tensor">The tensor in PyTorch's order.</param>
     /// <exception cref="ArgumentException">It is not this one.</exception>
-    public void Import(WeightTensor tensor)
+    public void Import(WeightTensor tensor) => Import(tensor, Name, Values);
+
+    /// <summary>Copies other numbers in that lie as those of this parameter do.</summary>
+    /// <param name="tensor">The tensor in PyTorch's order.</param>
+    /// <param name="name">What it has to be called.</param>
+    /// <param name="numbers">Where they go.</param>
+    /// <exception cref="ArgumentException">It is not that one.</exception>
+    public void Import(WeightTensor tensor, string name, float* numbers)
     {
-        if (tensor.Name != Name || !tensor.Shape.SequenceEqual(Shape) || tensor.Values.Length != Layout.Count)
+        if (tensor.Name != name || !tensor.Shape.SequenceEqual(Shape) || tensor.Values.Length != Layout.Count)
         {
             throw new ArgumentException(
-                $"The network has weights {Name} of {string.Join('x', Shape)}, and gets {tensor.Name} of {string.Join('x', tensor.Shape)} with {tensor.Values.Length} numbers.",
+                $"The network has weights {name} of {string.Join('x', Shape)}, and gets {tensor.Name} of {string.Join('x', tensor.Shape)} with {tensor.Values.Length} numbers.",
                 nameof(tensor));
         }
 
         for (var i = 0; i < Layout.Count; i++)
         {
-            Values[Layout.OffsetOf(i)] = tensor.Values[i];
+            numbers[Layout.OffsetOf(i)] = tensor.Values[i];
         }
     }
 
@@ -94,31 +125,5 @@ internal sealed unsafe class Parameter
         }
 
         return true;
-    }
-
-    private void DrawMap(float* target, RandomStream random)
-    {
-        for (var output = 0; output < Layout.Outputs; output++)
-        {
-            for (var input = 0; input < Layout.Inputs; input++)
-            {
-                for (var tap = 0; tap < Layout.Taps; tap++)
-                {
-                    var offset = UniformBound == 0 ? 0 : ((2 * (double)random.NextSingle()) - 1) * UniformBound;
-                    target[(((tap * Layout.Inputs) + input) * Layout.Pitch) + output] = (float)(InitialValue + offset);
-                }
-            }
-        }
-    }
-
-    private WeightTensor Export(float* numbers)
-    {
-        var values = ImmutableArray.CreateBuilder<float>(Layout.Count);
-        for (var i = 0; i < Layout.Count; i++)
-        {
-            values.Add(numbers[Layout.OffsetOf(i)]);
-        }
-
-        return new WeightTensor(Name, Shape, values.MoveToImmutable());
     }
 }
