@@ -48,11 +48,7 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         progress.Start();
         try
         {
-            if (_latency?.Measure(candidate, RecipeOf(candidate), SeedOf(candidate.Id)) is { } broken)
-            {
-                candidate.Fail(0, FormattableString.Invariant($"it takes {candidate.Latency * 1e6:G4} us on this machine and breaks 'require {broken.Text}'"));
-            }
-            else if (progress.Recall(rung.Epochs, rung.Share) is { } record)
+            if (progress.Recall(rung.Epochs, rung.Share) is { } record)
             {
                 candidate.Recall(record);
             }
@@ -87,6 +83,12 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         {
             // Other rows or another input: what was trained on fewer of them has had its use.
             candidate.Dispose();
+        }
+
+        if (_latency?.Measure(candidate, RecipeOf(candidate), SeedOf(candidate.Id)) is { } broken)
+        {
+            candidate.Fail(0, FormattableString.Invariant($"it takes {candidate.Latency * 1e6:G4} us on this machine and breaks 'require {broken.Text}'"));
+            return;
         }
 
         var (training, validation) = rows.Of(rung);
