@@ -171,6 +171,7 @@ internal sealed class LockRun(LockOptions options, TextWriter output)
         output.WriteLine(DiagnosticText.Write(diagnostic));
     }
 
-    private static string Sentence(IReadOnlyList<string> changes) =>
+    /// <summary>Names of what has changed, as a part of a sentence.</summary>
+    internal static string Sentence(IReadOnlyList<string> changes) =>
         changes.Count < 2 ? string.Concat(changes) : $"{string.Join(", ", changes.SkipLast(1))} and {changes[^1]}";
 }

@@ -1,17 +1,15 @@
 using System.CommandLine;
-using System.Text.Json;
 using NasDsl.CommandLine;
 using NasDsl.Engine;
-using NasDsl.Engines;
 using NasDsl.Language.Diagnostics;
 using NasDsl.Language.Model;
 using NasDsl.Language.Text;
-using NasDsl.Reporting;
 using NasDsl.Search;
+using NasDsl.Studies;
 
 namespace NasDsl.Cli;
 
-/// <summary><c>nas search FILE [--search NAME] [--seed N] [--trials N] [--threads N] [--out DIR] [--json]</c></summary>
+/// <summary><c>nas search FILE [--search NAME] [--seed N] [--trials N] [--threads N] [--out DIR] [--json] [--study STUDY] [--no-history] [--checkpoint-after SECONDS]</c></summary>
 internal static class SearchCommand
 {
     /// <summary>Builds the command.</summary>
@@ -22,8 +20,15 @@ internal static class SearchCommand
         var name = new Option<string?>("--search") { Description = "Which search to run, when the file declares several.", HelpName = "NAME" };
         var directory = new Option<string?>("--out") { Description = "Where to write result.json, architecture.txt and weights.safetensors.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON; progress goes to the error stream." };
+        var study = new Option<string?>("--study")
+        {
+            Description = "Keep every trial in this study, or in NAME.nasstudy of this folder, and go on with what is there: a search that is killed loses nothing.",
+            HelpName = "STUDY",
+        };
+        var alone = new Option<bool>("--no-history") { Description = "After the program was edited, take over nothing from the trials that the study has." };
+        var patience = StudySearch.CreatePatience();
         var options = new SearchArguments();
-        var command = new Command("search", "Runs a search and prints its champion.") { file, name, directory, json };
+        var command = new Command("search", "Runs a search and prints its champion.") { file, name, directory, json, study, alone, patience };
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => ConsoleProgram.GuardAsync(
             async () =>
@@ -31,13 +36,14 @@ internal static class SearchCommand
                 await RunAsync(
                     parsed.GetRequiredValue(file),
                     parsed.GetValue(name),
-                    options.Read(parsed),
-                    parsed.GetValue(directory),
-                    parsed.GetValue(json),
+                    options.Read(parsed) with { CheckpointAfter = TimeSpan.FromSeconds(parsed.GetValue(patience)) },
+                    new SearchOutput(parsed.GetValue(directory), parsed.GetValue(json)),
+                    parsed.GetValue(study),
+                    parsed.GetValue(alone),
                     cancellationToken).ConfigureAwait(false);
                 return ExitCodes.Success;
             },
-            SearchConsole.CancelledMessage));
+            parsed.GetValue(study) is { } path ? StudySearch.CancelledMessage(path) : SearchConsole.CancelledMessage));
         return command;
     }
 
@@ -45,44 +51,30 @@ internal static class SearchCommand
         string file,
         string? name,
         SearchOptions options,
-        string? directory,
-        bool json,
+        SearchOutput output,
+        string? study,
+        bool isAlone,
         CancellationToken cancellationToken)
     {
+        var source = new StudySource(Path.GetFullPath(file), File.Exists(file) ? await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false) : "");
         var model = NasFile.CompileOrThrow([file]).Model;
         var definition = SearchDefinition.Create(model, Choose(file, model, name));
-        if (directory is not null)
+        output.Prepare();
+        var folder = Path.GetDirectoryName(source.Path) ?? ".";
+        if (study is null)
         {
-            // A folder that cannot be made is better known before the search than after it.
-            Directory.CreateDirectory(directory);
+            var result = await SearchRunner.RunAsync(definition, new ManagedEngine(), options with { BaseDirectory = folder }, output.Progress, cancellationToken).ConfigureAwait(false);
+            await output.WriteAsync(result, cancellationToken).ConfigureAwait(false);
+            return;
         }
 
-        var result = await SearchRunner.RunAsync(
-            definition,
-            new ManagedEngine(),
-            options with { BaseDirectory = Path.GetDirectoryName(Path.GetFullPath(file)) },
-            new ConsoleProgress(json ? Console.Error : Console.Out),
-            cancellationToken).ConfigureAwait(false);
-
-        var document = JsonSerializer.Serialize(ResultDocument.Create(result), JsonOutput.Options);
-        if (json)
-        {
-            Console.WriteLine(document);
-        }
-        else
-        {
-            TextReport.Write(result, Console.Out);
-        }
-
-        if (directory is not null)
-        {
-            await File.WriteAllTextAsync(Path.Combine(directory, "result.json"), document + "\n", cancellationToken).ConfigureAwait(false);
-            await File.WriteAllTextAsync(Path.Combine(directory, "architecture.txt"), result.Champion.Network + "\n", cancellationToken).ConfigureAwait(false);
-            SafetensorsFile.Write(Path.Combine(directory, "weights.safetensors"), result.Champion.Weights);
-        }
+        var engine = new ManagedEngine();
+        var plan = StudyPlan.Create(model, definition, engine, [source], folder) with { Seed = options.Seed, Trials = options.Trials };
+        await StudySearch.RunAsync(StudySearch.PathOf(study, definition.Model.Name), plan, isAlone, engine, options, output, cancellationToken).ConfigureAwait(false);
     }
 
-    private static SearchModel Choose(string file, NasModel model, string? name)
+    /// <summary>Finds the search that is meant.</summary>
+    internal static SearchModel Choose(string file, NasModel model, string? name)
     {
         var found = name is null
             ? model.Searches.Count == 1 ? model.Searches[0] : null

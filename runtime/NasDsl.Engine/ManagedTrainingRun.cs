@@ -41,6 +41,8 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
     /// <inheritdoc/>
     public int Epoch { get; private set; }
 
+    private IEnumerable<Parameter> Optimized => _plan.Parameters.Where(parameter => parameter is { IsTrainable: true, IsMixture: false });
+
     /// <summary>The learning rate of the next step.</summary>
     internal double Rate => _recipe.Optimizer.LearningRate * LearningRate.Share(_recipe, _step, _stepsPerEpoch);
 
@@ -145,6 +147,45 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentNullException.ThrowIfNull(weights);
         _plan.Import(weights);
+    }
+
+    /// <inheritdoc/>
+    public TrainingState SaveState()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var kept = _optimizer.State.SelectMany(part => Optimized.Select(parameter =>
+            parameter.Export($"{parameter.Name}.{part.Name}", (float*)part.Values + (parameter.Values - _plan.Weights))));
+        var state = new TrainingState(Epoch, new NetworkWeights([.. _plan.Export().Tensors, .. kept]));
+        GC.KeepAlive(this);
+        return state;
+    }
+
+    /// <inheritdoc/>
+    public void LoadState(TrainingState state)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ArgumentNullException.ThrowIfNull(state);
+        var weights = _plan.Parameters.Length;
+        var tensors = state.Tensors.Tensors;
+        if (Epoch != 0 || state.Epoch > _recipe.Epochs || tensors.Length != weights + (_optimizer.State.Count * Optimized.Count()))
+        {
+            throw new ArgumentException($"A training of {_recipe.Epochs} epochs cannot be taken up after {state.Epoch} with {tensors.Length} tensors.", nameof(state));
+        }
+
+        _plan.Import(new NetworkWeights(tensors[..weights]));
+        var next = weights;
+        foreach (var (name, values) in _optimizer.State)
+        {
+            foreach (var parameter in Optimized)
+            {
+                parameter.Import(tensors[next++], $"{parameter.Name}.{name}", (float*)values + (parameter.Values - _plan.Weights));
+            }
+        }
+
+        Epoch = state.Epoch;
+        _step = (long)Epoch * _stepsPerEpoch;
+        _optimizer.Skip(_step);
+        GC.KeepAlive(this);
     }
 
     /// <inheritdoc/>

@@ -65,9 +65,8 @@ public class RequirementMessageTests
         // There are 18 parameters with the first values, and 98 with the last.
         Assert.Equal(
             [
-                "'params <= 40' is one of them",
-                "without 'params <= 40', an architecture with filters = 8, kernel = 3 and the first value of all else meets the others",
-                "without 'params >= 41', an architecture of first values alone meets the others",
+                "'params <= 40' is one of them; without it, an architecture with filters = 8, kernel = 3 and the first value of all else meets the others",
+                "'params >= 41' is one of them; without it, an architecture of first values alone meets the others",
             ],
             notes);
     }

@@ -41,6 +41,14 @@ if (args is ["ablation", .. var rest])
     return;
 }
 
+// usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- recipes [NETWORK ...]
+// Times each part of a recipe beside a plain one: see Training/RecipeBenchmark.cs.
+if (args is ["recipes", .. var some])
+{
+    RecipeBenchmark.Run(some);
+    return;
+}
+
 // usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- latency [NETWORK ...]
 // Times answers for one sample: see Training/LatencyBenchmark.cs. Training/side_by_side.py sets PyTorch beside it.
 if (args is ["latency", .. var networks])

@@ -29,6 +29,13 @@ internal sealed record Candidate(string Name, Network Network, Dataset Rows, Tra
             .Add("conv", ("filters", Value.Of(16)), ("kernel", Value.Of(3)), ("bias", Value.Of(false))).Add("batchnorm").Add("relu")
             .Add("conv", ("filters", Value.Of(24)), ("kernel", Value.Of(3)), ("bias", Value.Of(false))).Add("batchnorm").Add("relu")
             .Add("maxpool", ("kernel", Value.Of(2))).Add("globalavgpool").Add("linear", ("units", Value.Of(4)))),
+        Create("layers", Image(8, 8, 2), 4, new AdamSettings(0.003, 0.9, 0.999, 1e-8, 0.01, true), builder => builder
+            .Add("conv", ("filters", Value.Of(12)), ("kernel", Value.Of(3)), ("dilation", Value.Of(2))).Add("groupnorm", ("groups", Value.Of(3))).Add("leaky", ("slope", Value.Of(0.1)))
+            .Add("conv", ("filters", Value.Of(20)), ("kernel", Value.Of(3)), ("groups", Value.Of(2))).Add("batchnorm").Add("hardswish").Add("squeezeexcite")
+            .Add("adaptivemaxpool", ("size", Value.Of(5))).Add("convtranspose", ("filters", Value.Of(9)), ("kernel", Value.Of(3))).Add("layernorm")
+            .Add("conv", [10], ("filters", Value.Of(9)), ("kernel", Value.Of(1))).Add("softmax").Add("mul", [10, 12])
+            .Add("adaptiveavgpool", ("size", Value.Of(3))).Add("upsample", ("mode", Value.Of("bilinear"))).Add("reshape", ("length", Value.Of(27)))
+            .Add("globalmaxpool").Add("linear", ("units", Value.Of(4)))),
         Create("signal", Shape.Signal(40, 3), 1, new AdamSettings(0.01, 0.9, 0.999, 1e-8, 0, false), builder => builder
             .Add("conv", ("filters", Value.Of(24)), ("kernel", Value.Of(7))).Add("batchnorm").Add("relu")
             .Add("depthwise", ("kernel", Value.Of(4)), ("stride", Value.Of(2))).Add("pointwise", ("filters", Value.Of(64)))

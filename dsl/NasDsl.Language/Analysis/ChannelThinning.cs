@@ -18,7 +18,7 @@ internal static class ChannelThinning
     /// <returns>The indices that remain, by gene.</returns>
     public static IReadOnlyDictionary<int, IReadOnlyList<int>> Find(SpaceModel space)
     {
-        if (ModuleTree.All(space.Root).OfType<OperationModule>().Any(ConstrainsChannels))
+        if (ModuleTree.All(space.Root).OfType<OperationModule>().Any(RestrictsChannels))
         {
             return new Dictionary<int, IReadOnlyList<int>>();
         }
@@ -58,11 +58,9 @@ internal static class ChannelThinning
     }
 
     // The rules of an operation that is written in C# may depend on channels in any way.
-    private static bool ConstrainsChannels(OperationModule module) =>
+    private static bool RestrictsChannels(OperationModule module) =>
         module.Extern is not null
-        || module.Definition.RestrictsChannels
-        || module.Arguments.Where((_, i) => module.Definition.Parameters[i].ConstrainsChannels)
-            .Any(argument => argument.Value is not ConstantExpression { Value.Number: 0 or 1 });
+        || module.Definition.RestrictsChannels(name => module.Arguments.First(argument => argument.Name == name).Value is ConstantExpression constant ? constant.Value : null);
 
     private static IEnumerable<int> DecidingGenes(SpaceModel space) => space.Genes
         .Where(gene => gene.Condition is not null)

@@ -139,20 +139,17 @@ internal sealed class RequirementChecker
             string.Join(", ", needed.Take(needed.Count - 1).Select(requirement => $"'{requirement.Text}'")) + $" and '{last.Text}'");
         _diagnostics.Add(conflict with
         {
-            Related = needed.Where(other => !ReferenceEquals(other, last))
-                .Select(other => new RelatedLocation(other.Location, $"'{other.Text}' is one of them"))
-                .Concat(needed.Take(MostWitnesses).Select(left => WithoutOne(needed, left)).OfType<RelatedLocation>())
+            Related = needed
+                .Select((other, index) => new RelatedLocation(other.Location, $"'{other.Text}' is one of them{(index < MostWitnesses ? WithoutOne(needed, other) : "")}"))
                 .ToEquatableArray(),
         });
     }
 
-    // An architecture that meets all of a conflict but one shows what this one costs.
-    private RelatedLocation? WithoutOne(IReadOnlyList<RequirementModel> conflict, RequirementModel left)
+    // An architecture that meets all of a conflict but one shows what this one rules out.
+    private string WithoutOne(IReadOnlyList<RequirementModel> conflict, RequirementModel left)
     {
         var decision = Decide(Holding(conflict.Where(other => !ReferenceEquals(other, left))));
-        return decision.Answer == Answer.Yes
-            ? new RelatedLocation(left.Location, $"without '{left.Text}', {DescribeArchitecture(decision.Choices)} meets the others")
-            : null;
+        return decision.Answer == Answer.Yes ? $"; without it, {DescribeArchitecture(decision.Choices)} meets the others" : "";
     }
 
     private string DescribeArchitecture(IReadOnlyDictionary<int, int> choices)

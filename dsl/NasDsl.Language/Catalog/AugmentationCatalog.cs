@@ -53,6 +53,7 @@ public static class AugmentationCatalog
     /// <returns>The reason, or null when it fits.</returns>
     internal static string? Reject(string name, Shape shape) => name switch
     {
+        _ when shape.IsTokens => $"it is for numbers, and the input is {shape}",
         Flip when shape.Rank != 3 => $"it is for images, and the input is a {(shape.Rank == 2 ? "signal" : "vector")} of {shape}",
         Shift or Crop when shape.Rank == 1 => $"it is for images and signals, and the input is a vector of {shape}",
         _ => null,

@@ -1,3 +1,5 @@
+using NasDsl.Language.Model;
+
 namespace NasDsl.Language.Catalog;
 
 /// <summary>
@@ -42,7 +44,9 @@ public abstract class Operation
     public virtual bool IsRecurrent => false;
 
     /// <summary>Whether its shape rule takes some numbers of channels and not others, so that a proof has to look at each.</summary>
-    public virtual bool RestrictsChannels => false;
+    /// <param name="constantOf">The value of a parameter, or null where it is a choice.</param>
+    /// <returns>True when it does.</returns>
+    public virtual bool RestrictsChannels(Func<string, Value?> constantOf) => false;
 
     /// <summary>
     /// The parameter that sets how many channels the output has, where the first of many channels are what fewer would be: a network that holds all candidates computes the widest output alone. Null

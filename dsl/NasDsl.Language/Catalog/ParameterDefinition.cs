@@ -19,9 +19,6 @@ public sealed record ParameterDefinition(
     EquatableArray<string> Symbols,
     string Summary)
 {
-    /// <summary>Whether a shape rule compares it with the channels that come, other than by 1 or 0: then which channels there are decides whether a network is well-shaped.</summary>
-    public bool ConstrainsChannels { get; init; }
-
     /// <summary>What it measures; a plain number where nothing is said.</summary>
     internal Dimension Dimension { get; init; }
 

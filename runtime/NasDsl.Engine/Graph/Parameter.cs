@@ -66,27 +66,49 @@ internal sealed unsafe class Parameter
 
     /// <summary>Copies the numbers out.</summary>
     /// <returns>The tensor in PyTorch's order.</returns>
-    public WeightTensor Export() => Export(Values);
+    public WeightTensor Export() => Export(Name, Values);
 
     /// <summary>Copies the gradient out.</summary>
     /// <returns>The tensor in PyTorch's order.</returns>
-    public WeightTensor ExportGradient() => Export(Gradient);
+    public WeightTensor ExportGradient() => Export(Name, Gradient);
+
+    /// <summary>Copies other numbers out that lie as those of this parameter do.</summary>
+    /// <param name="name">What they are called.</param>
+    /// <param name="numbers">Where they are.</param>
+    /// <returns>The tensor in PyTorch's order.</returns>
+    public WeightTensor Export(string name, float* numbers)
+    {
+        var values = ImmutableArray.CreateBuilder<float>(Layout.Count);
+        for (var i = 0; i < Layout.Count; i++)
+        {
+            values.Add(numbers[Layout.OffsetOf(i)]);
+        }
+
+        return new WeightTensor(name, Shape, values.MoveToImmutable());
+    }
 
     /// <summary>Copies numbers in.</summary>
     /// <param name="tensor">The tensor in PyTorch's order.</param>
     /// <exception cref="ArgumentException">It is not this one.</exception>
-    public void Import(WeightTensor tensor)
+    public void Import(WeightTensor tensor) => Import(tensor, Name, Values);
+
+    /// <summary>Copies other numbers in that lie as those of this parameter do.</summary>
+    /// <param name="tensor">The tensor in PyTorch's order.</param>
+    /// <param name="name">What it has to be called.</param>
+    /// <param name="numbers">Where they go.</param>
+    /// <exception cref="ArgumentException">It is not that one.</exception>
+    public void Import(WeightTensor tensor, string name, float* numbers)
     {
-        if (tensor.Name != Name || !tensor.Shape.SequenceEqual(Shape) || tensor.Values.Length != Layout.Count)
+        if (tensor.Name != name || !tensor.Shape.SequenceEqual(Shape) || tensor.Values.Length != Layout.Count)
         {
             throw new ArgumentException(
-                $"The network has weights {Name} of {string.Join('x', Shape)}, and gets {tensor.Name} of {string.Join('x', tensor.Shape)} with {tensor.Values.Length} numbers.",
+                $"The network has weights {name} of {string.Join('x', Shape)}, and gets {tensor.Name} of {string.Join('x', tensor.Shape)} with {tensor.Values.Length} numbers.",
                 nameof(tensor));
         }
 
         for (var i = 0; i < Layout.Count; i++)
         {
-            Values[Layout.OffsetOf(i)] = tensor.Values[i];
+            numbers[Layout.OffsetOf(i)] = tensor.Values[i];
         }
     }
 
@@ -103,16 +125,5 @@ internal sealed unsafe class Parameter
         }
 
         return true;
-    }
-
-    private WeightTensor Export(float* numbers)
-    {
-        var values = ImmutableArray.CreateBuilder<float>(Layout.Count);
-        for (var i = 0; i < Layout.Count; i++)
-        {
-            values.Add(numbers[Layout.OffsetOf(i)]);
-        }
-
-        return new WeightTensor(Name, Shape, values.MoveToImmutable());
     }
 }

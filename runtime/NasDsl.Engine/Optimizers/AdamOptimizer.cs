@@ -14,10 +14,19 @@ internal sealed unsafe class AdamOptimizer(AdamSettings settings, VectorKernels 
     private double _power1 = 1;
     private double _power2 = 1;
 
+    public override IReadOnlyList<(string Name, nint Values)> State => [("mean", (nint)_means), ("square", (nint)_squares)];
+
+    public override void Skip(long steps)
+    {
+        for (var step = 0L; step < steps; step++)
+        {
+            Advance();
+        }
+    }
+
     public override bool Step(float* weights, float* gradients, double rate)
     {
-        _power1 *= settings.Beta1;
-        _power2 *= settings.Beta2;
+        Advance();
         return kernels.StepAdam(
             weights,
             gradients,
@@ -34,5 +43,11 @@ internal sealed unsafe class AdamOptimizer(AdamSettings settings, VectorKernels 
                 (float)settings.Epsilon,
                 settings.IsDecoupled ? 0 : (float)settings.WeightDecay,
                 settings.IsDecoupled ? (float)(1 - (rate * settings.WeightDecay)) : 1));
+    }
+
+    private void Advance()
+    {
+        _power1 *= settings.Beta1;
+        _power2 *= settings.Beta2;
     }
 }

@@ -27,4 +27,13 @@ internal abstract unsafe class Optimizer
     /// <param name="rate">The learning rate of this step.</param>
     /// <returns>Whether all weights are finite numbers after it.</returns>
     public abstract bool Step(float* weights, float* gradients, double rate);
+
+    /// <summary>What it keeps of the weights from step to step: lists as long as those, with a name for each.</summary>
+    public abstract IReadOnlyList<(string Name, nint Values)> State { get; }
+
+    /// <summary>Comes to where it is after some steps, but for <see cref="State"/>.</summary>
+    /// <param name="steps">How many steps.</param>
+    public virtual void Skip(long steps)
+    {
+    }
 }

@@ -10,6 +10,8 @@ internal sealed unsafe class RmsPropOptimizer(RmsPropSettings settings, VectorKe
     private readonly float* _squares = arena.Floats(count);
     private readonly float* _velocities = arena.Floats(count);
 
+    public override IReadOnlyList<(string Name, nint Values)> State => [("square", (nint)_squares), ("velocity", (nint)_velocities)];
+
     public override bool Step(float* weights, float* gradients, double rate) =>
         kernels.StepRmsProp(
             weights,

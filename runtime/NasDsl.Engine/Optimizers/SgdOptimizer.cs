@@ -9,6 +9,8 @@ internal sealed unsafe class SgdOptimizer(SgdSettings settings, VectorKernels ke
 {
     private readonly float* _velocities = arena.Floats(count);
 
+    public override IReadOnlyList<(string Name, nint Values)> State => [("velocity", (nint)_velocities)];
+
     public override bool Step(float* weights, float* gradients, double rate) =>
         kernels.StepSgd(
             weights,

@@ -31,4 +31,14 @@ public interface ITrainingRun : IDisposable
     /// <param name="weights">The weights, as <see cref="SaveWeights"/> gives them.</param>
     /// <exception cref="NotSupportedException">The engine always begins with fresh weights.</exception>
     void LoadWeights(NetworkWeights weights) => throw new NotSupportedException("The engine always begins with fresh weights.");
+
+    /// <summary>Copies all that the rest of the training depends on, so that another run can take it up after this epoch with the same bits.</summary>
+    /// <returns>The state, or null when the engine has no way to do so.</returns>
+    TrainingState? SaveState() => null;
+
+    /// <summary>Takes a training up, at epoch 0: the run has the network, rows, recipe and seed of the one that was saved.</summary>
+    /// <param name="state">The state, as <see cref="SaveState"/> gives it.</param>
+    /// <exception cref="ArgumentException">The state is not that of such a run; it stays at epoch 0.</exception>
+    /// <exception cref="NotSupportedException">The engine has no way to do so.</exception>
+    void LoadState(TrainingState state) => throw new NotSupportedException("The engine takes no training up.");
 }

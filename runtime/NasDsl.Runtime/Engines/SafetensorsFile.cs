@@ -25,7 +25,7 @@ public static class SafetensorsFile
         {
             using (var file = File.Create(temporary))
             {
-                WriteTo(file, weights);
+                Write(file, weights);
             }
 
             File.Move(temporary, path, overwrite: true);
@@ -94,8 +94,13 @@ public static class SafetensorsFile
         }
     }
 
-    private static void WriteTo(Stream file, NetworkWeights weights)
+    /// <summary>Writes weights.</summary>
+    /// <param name="file">Where to.</param>
+    /// <param name="weights">The weights.</param>
+    public static void Write(Stream file, NetworkWeights weights)
     {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(weights);
         using var header = new MemoryStream();
         using (var json = new Utf8JsonWriter(header))
         {

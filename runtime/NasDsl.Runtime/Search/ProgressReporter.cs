@@ -7,12 +7,13 @@ namespace NasDsl.Search;
 /// <param name="progress">The caller's ear, or null.</param>
 /// <param name="board">The best trials.</param>
 /// <param name="budget">The budget.</param>
-internal sealed class ProgressReporter(IProgress<SearchProgress>? progress, Leaderboard board, SearchBudget budget)
+/// <param name="spent">How long the search has run before.</param>
+internal sealed class ProgressReporter(IProgress<SearchProgress>? progress, Leaderboard board, SearchBudget budget, TimeSpan spent = default)
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
     /// <summary>How long the search has run.</summary>
-    public TimeSpan Elapsed => _watch.Elapsed;
+    public TimeSpan Elapsed => spent + _watch.Elapsed;
 
     /// <summary>Reports a phase.</summary>
     /// <param name="phase">The phase.</param>

@@ -31,6 +31,31 @@ internal sealed class SearchLoop(
     /// </summary>
     public int Generations { get; private set; }
 
+    /// <summary>Takes in the trials that are known beforehand: they are recorded and told like any others, but nobody has asked for them.</summary>
+    /// <param name="history">The trials, numbered from 0.</param>
+    public void Begin(IReadOnlyList<Trial> history)
+    {
+        if (history.Count == 0)
+        {
+            return;
+        }
+
+        var candidates = history.Select(trial => new Candidate(_proposed++, 0, trial.Genome)).ToArray();
+        foreach (var (candidate, trial) in candidates.Zip(history))
+        {
+            log.Restore(candidate);
+            if (!candidate.IsRecorded)
+            {
+                candidate.Adopt(trial);
+            }
+        }
+
+        log.Add(candidates);
+        strategy.Tell(log.Trials);
+        _generationEnd = _proposed;
+        Generations = 1;
+    }
+
     /// <summary>Runs.</summary>
     /// <param name="cancellationToken">Stops it; trials that are complete by then are kept.</param>
     /// <returns>Why it ended.</returns>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NasDsl.Engines;
 using NasDsl.Search.Journal;
 
@@ -25,4 +26,16 @@ public sealed record SearchOptions
 
     /// <summary>Keeps the trials, so that a search that was ended can go on; by default they are lost with it.</summary>
     public ITrialJournal? Journal { get; init; }
+
+    /// <summary>How much time of the training of one candidate may be lost when the search is killed, where <see cref="Journal"/> keeps trainings: an <see cref="ICheckpointJournal"/>.</summary>
+    public TimeSpan CheckpointAfter { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the search has run before, in other processes: a budget in time goes on from there.</summary>
+    public TimeSpan Spent { get; init; }
+
+    /// <summary>
+    /// Trials that are known before the search begins, numbered from 0: those of an earlier search whose architectures, training and data are the same. They become trials of this search, its strategy is told
+    /// of them first, and its budget is for others.
+    /// </summary>
+    public ImmutableArray<Trial> History { get; init; } = [];
 }

@@ -2,6 +2,7 @@ using NasDsl.Engines;
 using NasDsl.Language.Diagnostics;
 using NasDsl.Search.Evaluation;
 using NasDsl.Search.Flight;
+using NasDsl.Search.Journal;
 using NasDsl.Search.Ranking;
 using NasDsl.Search.Strategies;
 
@@ -26,9 +27,12 @@ internal sealed class SearchRun
         _options = options;
         _seed = options.Seed ?? search.Model.Seed;
         _budget = SearchBudget.Create(search.Model, options);
+
+        // What an earlier search has paid for costs this one nothing.
+        _budget = _budget with { Trials = _budget.Trials + options.History.Length, Epochs = _budget.Epochs + options.History.Sum(trial => (long)trial.Epochs) };
         _ranking = new TrialRanking(search.Model.Objectives);
         _log = new TrialLog(options.Journal, new Leaderboard(_ranking), search.Model.Location);
-        _progress = new ProgressReporter(progress, _log.Board, _budget);
+        _progress = new ProgressReporter(progress, _log.Board, _budget, options.Spent);
     }
 
     /// <summary>Runs it.</summary>
@@ -44,6 +48,7 @@ internal sealed class SearchRun
             await using (var flight = FlightFactory.Create(_search, evaluation, _ranking, threads))
             {
                 var loop = new SearchLoop(_search, StrategyFactory.Create(_search, evaluation.Training(cancellationToken)), flight, _log, _budget, _seed, _progress);
+                loop.Begin(_options.History);
                 reason = await loop.RunAsync(cancellationToken).ConfigureAwait(false);
                 generations = loop.Generations;
             }
@@ -70,7 +75,7 @@ internal sealed class SearchRun
 
     private IEvaluation CreateEvaluation() => _search.Model.Evaluation is { } table
         ? TableEvaluation.Create(_search, table, _options.BaseDirectory ?? ProgramFolder.Of(table.Location.Path))
-        : TrainingEvaluation.Create(_search, _engine, _seed, _options.BaseDirectory ?? ProgramFolder.Of(_search.Data.Source.Location.Path));
+        : TrainingEvaluation.Create(_search, _engine, _seed, _options.BaseDirectory ?? ProgramFolder.Of(_search.Data.Source.Location.Path), new TrainingKeeper(_options.Journal, _options.CheckpointAfter));
 
     /// <summary>Trains the best trial again; should that diverge, the next best has its turn.</summary>
     private Champion Crown(IEvaluation evaluation, int generations, CancellationToken cancellationToken)

@@ -32,6 +32,12 @@ public sealed record Trial(
     /// <summary>The values of the first objective after the epochs at which it was compared with other trials, by <c>fidelity median</c>; else empty.</summary>
     public ImmutableArray<double> Curve { get; init; } = [];
 
+    /// <summary>The mean loss over the training rows in each epoch, in the order of the epochs; empty where nothing was trained.</summary>
+    public ImmutableArray<double> Losses { get; init; } = [];
+
+    /// <summary>How long it was trained and measured, on one thread: the only thing here that is not the same in every run.</summary>
+    public TimeSpan Elapsed { get; init; }
+
     /// <summary>The validation rows that it answers rightly, kept where challenges compete with the candidates, else null.</summary>
     public RowSet? RightRows { get; init; }
 

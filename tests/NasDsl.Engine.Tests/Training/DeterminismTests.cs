@@ -39,7 +39,7 @@ public sealed class DeterminismTests
     {
         var lines = RunHost((variable, value));
         assertThatItActed(lines);
-        Assert.Equal(32, lines.Length);
+        Assert.NotEmpty(lines[2..]);
         Assert.Equal(Plain.Value[2..], lines[2..]);
     }
 

@@ -33,6 +33,14 @@ public sealed unsafe class NetworkGradientTests
             .Add("conv", ("filters", Value.Of(6))).Add("gelu")
             .Add("tanh", [2]).Add("sigmoid", [2]).Add("silu", [2]).Add("concat", [3, 4, 5, 2]).Add("batchnorm").Add("silu").Add("tanh")
             .Add("globalavgpool").Add("tanh").Add("linear", ("units", Value.Of(4))).Add("sigmoid").Add("linear", ("units", Value.Of(2))).Build(),
+        ["norms and gates in place"] = new GraphBuilder(Shape.Image(4, 4, 2))
+            .Add("conv", ("filters", Value.Of(6))).Add("layernorm").Add("leaky", ("slope", Value.Of(0.9))).Add("conv", ("filters", Value.Of(8)), ("groups", Value.Of(2)))
+            .Add("groupnorm", ("groups", Value.Of(4))).Add("hardswish").Add("squeezeexcite").Add("softmax").Add("tanh").Add("conv", [7], ("filters", Value.Of(8))).Add("mul", [9, 10])
+            .Add("leaky", ("slope", Value.Of(0.8))).Add("layernorm").Add("softmax").Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
+        ["down and up"] = new GraphBuilder(Shape.Image(5, 6, 2))
+            .Add("conv", ("filters", Value.Of(5)), ("dilation", Value.Of(2))).Add("batchnorm").Add("hardswish").Add("adaptiveavgpool", ("size", Value.Of(3))).Add("upsample", ("mode", Value.Of("bilinear")))
+            .Add("convtranspose", [4], ("filters", Value.Of(5))).Add("add", [5, 6]).Add("reshape", ("length", Value.Of(30))).Add("tanh").Add("upsample").Add("globalavgpool")
+            .Add("linear", ("units", Value.Of(3))).Build(),
         ["sequences"] = new GraphBuilder(Shape.Tokens(5, 6))
             .Add("embedding", ("size", Value.Of(8))).Add("positional").Add("tanh").Add("attention", ("heads", Value.Of(2))).Add("add", [3, 4]).Add("positional")
             .Add("gru", ("units", Value.Of(5)), ("sequence", Value.Of(true))).Add("tanh").Add("lstm", ("units", Value.Of(9))).Add("tanh").Add("linear", ("units", Value.Of(3))).Build(),

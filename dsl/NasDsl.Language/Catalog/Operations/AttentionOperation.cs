@@ -1,3 +1,5 @@
+using NasDsl.Language.Model;
+
 namespace NasDsl.Language.Catalog.Operations;
 
 /// <summary>
@@ -28,7 +30,7 @@ public sealed class AttentionOperation : Operation
     public override bool IsNonlinear => true;
 
     /// <inheritdoc/>
-    public override bool RestrictsChannels => true;
+    public override bool RestrictsChannels(Func<string, Value?> constantOf) => true;
 
     /// <inheritdoc/>
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs, OperationArguments arguments)

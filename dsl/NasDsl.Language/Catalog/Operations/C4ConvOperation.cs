@@ -1,3 +1,5 @@
+using NasDsl.Language.Model;
+
 namespace NasDsl.Language.Catalog.Operations;
 
 /// <summary>
@@ -21,7 +23,7 @@ public sealed class C4ConvOperation : Operation
     public override bool HasWeights => true;
 
     /// <inheritdoc/>
-    public override bool RestrictsChannels => true;
+    public override bool RestrictsChannels(Func<string, Value?> constantOf) => true;
 
     /// <inheritdoc/>
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs, OperationArguments arguments) =>

@@ -1,3 +1,5 @@
+using NasDsl.Language.Model;
+
 namespace NasDsl.Language.Catalog.Operations;
 
 /// <summary>Batch normalisation of fields over the group C4: the four channels of a field share their mean, variance, scale and offset, so that turns stay turns (Cohen and Welling, 2016).</summary>
@@ -16,7 +18,7 @@ public sealed class C4NormOperation : Operation
     public override bool HasWeights => true;
 
     /// <inheritdoc/>
-    public override bool RestrictsChannels => true;
+    public override bool RestrictsChannels(Func<string, Value?> constantOf) => true;
 
     /// <inheritdoc/>
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs, OperationArguments arguments) => C4Fields.Check(Name, inputs[0]) ?? inputs[0];

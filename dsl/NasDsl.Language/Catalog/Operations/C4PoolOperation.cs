@@ -1,3 +1,5 @@
+using NasDsl.Language.Model;
+
 namespace NasDsl.Language.Catalog.Operations;
 
 /// <summary>Pooling over the group C4 (Cohen and Welling, 2016, section 6.3): the greatest of the four channels of each field, which turns with the image and with nothing else.</summary>
@@ -16,7 +18,7 @@ public sealed class C4PoolOperation : Operation
     public override bool IsNonlinear => true;
 
     /// <inheritdoc/>
-    public override bool RestrictsChannels => true;
+    public override bool RestrictsChannels(Func<string, Value?> constantOf) => true;
 
     /// <inheritdoc/>
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs, OperationArguments arguments) =>

@@ -1,3 +1,5 @@
+using NasDsl.Language.Model;
+
 namespace NasDsl.Language.Catalog.Operations;
 
 /// <summary>Convolution over an image or a signal.</summary>
@@ -21,11 +23,14 @@ public sealed class ConvOperation : Operation
         SpatialWindow.Padding,
         ParameterDefinition.Boolean("bias", true, "Whether each channel of the output has an offset."),
         SpatialWindow.Dilation,
-        ParameterDefinition.Integer("groups", 1, "How many groups the channels are cut into; a group of the output takes the same group of the input alone.") with { ConstrainsChannels = true },
+        ParameterDefinition.Integer("groups", 1, "How many groups the channels are cut into; a group of the output takes the same group of the input alone."),
     ];
 
     /// <inheritdoc/>
     public override bool HasWeights => true;
+
+    /// <inheritdoc/>
+    public override bool RestrictsChannels(Func<string, Value?> constantOf) => constantOf("groups")?.Number != 1;
 
     /// <inheritdoc/>
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs, OperationArguments arguments)

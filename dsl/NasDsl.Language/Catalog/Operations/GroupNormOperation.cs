@@ -1,3 +1,5 @@
+using NasDsl.Language.Model;
+
 namespace NasDsl.Language.Catalog.Operations;
 
 /// <summary>Group normalisation (Wu and He, 2018).</summary>
@@ -12,8 +14,11 @@ public sealed class GroupNormOperation : SampleNormOperation
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterDefinition> Parameters { get; } =
     [
-        ParameterDefinition.Integer("groups", "How many groups the channels are cut into; 1 takes all of a sample together.") with { ConstrainsChannels = true },
+        ParameterDefinition.Integer("groups", "How many groups the channels are cut into; 1 takes all of a sample together."),
     ];
+
+    /// <inheritdoc/>
+    public override bool RestrictsChannels(Func<string, Value?> constantOf) => constantOf("groups")?.Number != 1;
 
     /// <inheritdoc/>
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs, OperationArguments arguments) =>

@@ -1,3 +1,5 @@
+using NasDsl.Language.Model;
+
 namespace NasDsl.Language.Catalog.Operations;
 
 /// <summary>The same numbers in another shape.</summary>
@@ -23,6 +25,9 @@ public sealed class ReshapeOperation : Operation
 
     /// <inheritdoc/>
     public override bool CanVanish => true;
+
+    /// <inheritdoc/>
+    public override bool RestrictsChannels(Func<string, Value?> constantOf) => true;
 
     /// <inheritdoc/>
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs, OperationArguments arguments)
@@ -54,5 +59,5 @@ public sealed class ReshapeOperation : Operation
         InferShape([input], arguments) is { Error: null } result && result.Shape == input;
 
     private static ParameterDefinition Size(string name, string summary) =>
-        ParameterDefinition.Integer(name, 0, summary, 0) with { ConstrainsChannels = true };
+        ParameterDefinition.Integer(name, 0, summary, 0);
 }

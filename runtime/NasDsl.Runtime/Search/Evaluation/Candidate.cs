@@ -1,5 +1,6 @@
 using NasDsl.Engines;
 using NasDsl.Genomes;
+using NasDsl.Search.Journal;
 
 namespace NasDsl.Search.Evaluation;
 
@@ -23,6 +24,9 @@ internal sealed class Candidate(int id, int generation, Genome genome) : IDispos
     /// <summary>Its training, once it has begun.</summary>
     public ITrainingRun? Run { get; set; }
 
+    /// <summary>How far that is, or null before.</summary>
+    public TrainingProgress? Progress { get; set; }
+
     /// <summary>What is known of it by now, or null before it was first measured.</summary>
     public Trial? Trial { get; private set; }
 
@@ -40,8 +44,15 @@ internal sealed class Candidate(int id, int generation, Genome genome) : IDispos
         IsRecorded = true;
     }
 
+    /// <summary>Takes over the trial of another search, which this one has not recorded yet.</summary>
+    public void Adopt(Trial trial) => Trial = trial with { Id = _blank.Id, Generation = _blank.Generation, Genome = _blank.Genome };
+
     /// <summary>Forgets what was recorded: it has to be measured again, together with candidates that were not recorded. Its latency, which would be another one, is kept.</summary>
-    public void Forget() => Trial = null;
+    public void Forget()
+    {
+        Trial = null;
+        IsRecorded = false;
+    }
 
     /// <summary>The seconds that one sample takes on this machine, once that was measured.</summary>
     public double? Latency { get; set; }
@@ -51,7 +62,28 @@ internal sealed class Candidate(int id, int generation, Genome genome) : IDispos
 
     /// <summary>Keeps what was measured at a rung.</summary>
     public void Measure(int epochs, Metrics metrics, IEnumerable<double> objectives) =>
-        Trial = _blank with { Epochs = epochs, Share = Share, Latency = Latency, Metrics = metrics, Objectives = [.. objectives], Curve = Trial?.Curve ?? [] };
+        Trial = _blank with { Epochs = epochs, Share = Share, Latency = Latency, Metrics = metrics, Objectives = [.. objectives], Curve = Trial?.Curve ?? [], Losses = Progress?.Losses ?? [] };
+
+    /// <summary>Takes over what was measured at a rung before the search was ended.</summary>
+    public void Recall(TrialRecord record)
+    {
+        Share = record.Share;
+        Latency = record.Latency;
+        Trial = _blank with
+        {
+            Epochs = record.Epochs,
+            Share = record.Share,
+            Latency = record.Latency,
+            Metrics = record.Metrics,
+            Objectives = record.Objectives,
+            Curve = Trial?.Curve ?? [],
+            Losses = record.Losses,
+            RightRows = record.RightRows,
+        };
+    }
+
+    /// <summary>Keeps how long it was worked on.</summary>
+    public void Clock() => Trial = Trial is null ? null : Trial with { Elapsed = Progress?.Elapsed ?? TimeSpan.Zero };
 
     /// <summary>Keeps the first objective as it is now, to compare others with.</summary>
     public void ExtendCurve() => Trial = Trial is { Objectives: { IsEmpty: false } values } ? Trial with { Curve = Trial.Curve.Add(values[0]) } : Trial;
@@ -64,7 +96,7 @@ internal sealed class Candidate(int id, int generation, Genome genome) : IDispos
 
     /// <summary>The training failed.</summary>
     public void Fail(int epochs, string reason) =>
-        Trial = _blank with { Status = TrialStatus.Failed, Reason = reason, Epochs = epochs, Share = Share, Latency = Latency };
+        Trial = _blank with { Status = TrialStatus.Failed, Reason = reason, Epochs = epochs, Share = Share, Latency = Latency, Losses = Progress?.Losses ?? [] };
 
     /// <summary>It is not trained at all.</summary>
     public void Decline(string reason) => Trial = _blank with { Reason = reason };

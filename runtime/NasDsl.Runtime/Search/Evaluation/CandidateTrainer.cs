@@ -4,6 +4,7 @@ using NasDsl.Language.Diagnostics;
 using NasDsl.Networks;
 using NasDsl.Randomness;
 using NasDsl.Search.Evaluation.Sharing;
+using NasDsl.Search.Journal;
 using NasDsl.Search.Strategies;
 
 namespace NasDsl.Search.Evaluation;
@@ -14,8 +15,12 @@ namespace NasDsl.Search.Evaluation;
 /// <param name="rows">The rows of each rung.</param>
 /// <param name="seed">The seed of the search.</param>
 /// <param name="shared">Weights that candidates share, or null when each begins with fresh ones.</param>
-internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, RungRows rows, ulong seed, SharedWeights? shared = null)
+/// <param name="keeper">Keeps trainings that are not over, or null.</param>
+internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, RungRows rows, ulong seed, SharedWeights? shared = null, TrainingKeeper? keeper = null)
 {
+    // A candidate that begins with what others have learnt goes on from nothing that is its own.
+    private readonly TrainingKeeper _keeper = shared is null && keeper is not null ? keeper : TrainingKeeper.None;
+
     private readonly ObjectiveMeter _meter = new(search.Model.Objectives);
     private readonly ExternMeasures _externs = new(search);
     private readonly LatencyMeter? _latency = LatencyMeter.IsNeeded(search) ? new LatencyMeter(search, engine, rows.First(1)) : null;
@@ -39,38 +44,18 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
     /// <param name="cancellationToken">Stops the training.</param>
     public void Train(Candidate candidate, Rung rung, CancellationToken cancellationToken)
     {
-        var recipe = search.Model.Recipe;
+        var progress = candidate.Progress ??= _keeper.Begin(candidate.Id, TrainingStage.Candidate);
+        progress.Start();
         try
         {
-            if (rung.Over != RungAxis.Epochs)
+            if (progress.Recall(rung.Epochs, rung.Share) is { } record)
             {
-                // Other rows or another input: what was trained on fewer of them has had its use.
-                candidate.Dispose();
+                candidate.Recall(record);
             }
-
-            if (_latency?.Measure(candidate, RecipeOf(candidate), SeedOf(candidate.Id)) is { } broken)
+            else
             {
-                candidate.Fail(0, FormattableString.Invariant($"it takes {candidate.Latency * 1e6:G4} us on this machine and breaks 'require {broken.Text}'"));
-                return;
+                TrainOn(candidate, progress, rung, cancellationToken);
             }
-
-            var (training, validation) = rows.Of(rung);
-            candidate.Share = rung.Share;
-            candidate.Run ??= Start(candidate, training);
-            while (candidate.Run.Epoch < rung.Epochs)
-            {
-                candidate.Run.TrainEpoch(cancellationToken);
-            }
-
-            var outputs = candidate.Run.Predict(validation, cancellationToken);
-            var metrics = MetricsCalculator.Measure(outputs, validation);
-            _meter.Measure(candidate, rung.Epochs, _externs.Measure(candidate.Genome, metrics, validation, outputs));
-            if (search.Model.Strategy.Versus is not null && candidate.Trial is { Status: not TrialStatus.Failed })
-            {
-                candidate.Keep(RightRows.Of(outputs, validation));
-            }
-
-            shared?.Return(candidate, candidate.Run);
         }
         catch (Exception failure) when (FailureText.IsOfCandidate(failure, cancellationToken))
         {
@@ -78,7 +63,7 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
             candidate.Fail(candidate.Run?.Epoch ?? 0, FailureText.Of(failure));
         }
 
-        if (rung.Epochs >= recipe.Epochs && rung.Share >= 1 && candidate.Trial is { Status: not TrialStatus.Failed })
+        if (rung.Epochs >= search.Model.Recipe.Epochs && rung.Share >= 1 && candidate.Trial is { Status: not TrialStatus.Failed })
         {
             candidate.Finish();
         }
@@ -87,6 +72,55 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         {
             candidate.Dispose();
         }
+
+        progress.Stop();
+        candidate.Clock();
+    }
+
+    private void TrainOn(Candidate candidate, TrainingProgress progress, Rung rung, CancellationToken cancellationToken)
+    {
+        if (rung.Over != RungAxis.Epochs)
+        {
+            // Other rows or another input: what was trained on fewer of them has had its use.
+            candidate.Dispose();
+        }
+
+        if (_latency?.Measure(candidate, RecipeOf(candidate), SeedOf(candidate.Id)) is { } broken)
+        {
+            candidate.Fail(0, FormattableString.Invariant($"it takes {candidate.Latency * 1e6:G4} us on this machine and breaks 'require {broken.Text}'"));
+            return;
+        }
+
+        var (training, validation) = rows.Of(rung);
+        candidate.Share = rung.Share;
+        progress.Share = rung.Share;
+        if (candidate.Run is null)
+        {
+            candidate.Run = Start(candidate, training);
+            progress.Begin(candidate.Run, rung.Epochs);
+        }
+
+        while (candidate.Run.Epoch < rung.Epochs)
+        {
+            progress.Add(candidate.Run.TrainEpoch(cancellationToken));
+            _keeper.Offer(progress, candidate.Run);
+        }
+
+        var outputs = candidate.Run.Predict(validation, cancellationToken);
+        var metrics = MetricsCalculator.Measure(outputs, validation);
+        _meter.Measure(candidate, rung.Epochs, _externs.Measure(candidate.Genome, metrics, validation, outputs));
+        if (search.Model.Strategy.Versus is not null && candidate.Trial is { Status: not TrialStatus.Failed })
+        {
+            candidate.Keep(RightRows.Of(outputs, validation));
+        }
+
+        if (candidate.Trial is { Status: not TrialStatus.Failed } measured)
+        {
+            progress.Add(TrialRecord.Of(measured));
+            _keeper.Offer(progress, candidate.Run);
+        }
+
+        shared?.Return(candidate, candidate.Run);
     }
 
     private ITrainingRun Start(Candidate candidate, Dataset training)
@@ -94,7 +128,7 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         var run = engine.Start(
             NetworkOf(candidate, training),
             training,
-            RecipeOf(candidate),
+            RecipeOf(candidate, (double)training.InputShape.Width / candidate.Genome.Space.Data.Input.Shape.Width),
             SeedOf(candidate.Id));
         try
         {
@@ -142,7 +176,8 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         }
     }
 
-    private TrainingRecipe RecipeOf(Candidate candidate) => RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.Epochs, candidate.Genome);
+    private TrainingRecipe RecipeOf(Candidate candidate, double resolution = 1) =>
+        RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.Epochs, candidate.Genome, resolution);
 
     private static Network NetworkOf(Candidate candidate, Dataset training)
     {

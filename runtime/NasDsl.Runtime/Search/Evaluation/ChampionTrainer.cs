@@ -1,6 +1,7 @@
 using NasDsl.Data;
 using NasDsl.Engines;
 using NasDsl.Externs;
+using NasDsl.Search.Journal;
 
 namespace NasDsl.Search.Evaluation;
 
@@ -9,7 +10,8 @@ namespace NasDsl.Search.Evaluation;
 /// <param name="engine">What trains.</param>
 /// <param name="rows">All rows.</param>
 /// <param name="split">Their parts.</param>
-internal sealed class ChampionTrainer(SearchDefinition search, IEngine engine, Dataset rows, DataSplit split)
+/// <param name="keeper">Keeps trainings that are not over.</param>
+internal sealed class ChampionTrainer(SearchDefinition search, IEngine engine, Dataset rows, DataSplit split, TrainingKeeper keeper)
 {
     /// <summary>Trains the champion.</summary>
     /// <param name="trial">The trial that it was chosen by.</param>
@@ -25,9 +27,13 @@ internal sealed class ChampionTrainer(SearchDefinition search, IEngine engine, D
         try
         {
             using var run = engine.Start(trial.Network, training, recipe, seed);
+            var progress = keeper.Begin(trial.Id, TrainingStage.Champion);
+            progress.Start();
+            progress.Begin(run, recipe.Epochs);
             while (run.Epoch < recipe.Epochs)
             {
-                run.TrainEpoch(cancellationToken);
+                progress.Add(run.TrainEpoch(cancellationToken));
+                keeper.Offer(progress, run);
             }
 
             testing();

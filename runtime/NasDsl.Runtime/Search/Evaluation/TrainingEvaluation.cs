@@ -3,6 +3,7 @@ using NasDsl.Engines;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Diagnostics;
 using NasDsl.Search.Evaluation.Sharing;
+using NasDsl.Search.Journal;
 using NasDsl.Search.Strategies;
 
 namespace NasDsl.Search.Evaluation;
@@ -17,9 +18,10 @@ internal sealed class TrainingEvaluation(CandidateTrainer trainer, ChampionTrain
     /// <param name="engine">What trains.</param>
     /// <param name="seed">The seed of the search.</param>
     /// <param name="baseDirectory">The directory that a relative path starts from.</param>
+    /// <param name="keeper">Keeps trainings that are not over.</param>
     /// <returns>The evaluation.</returns>
     /// <exception cref="NasException">The data are at fault.</exception>
-    public static TrainingEvaluation Create(SearchDefinition search, IEngine engine, ulong seed, string baseDirectory)
+    public static TrainingEvaluation Create(SearchDefinition search, IEngine engine, ulong seed, string baseDirectory, TrainingKeeper keeper)
     {
         var rows = DatasetLoader.Load(search.Data, baseDirectory, search.Space.Externs);
         if (search.Model.Recipe.Loss?.Name == LossCatalog.Binary && rows.FindNoProbability() is { } row)
@@ -35,8 +37,8 @@ internal sealed class TrainingEvaluation(CandidateTrainer trainer, ChampionTrain
         var split = DataSplit.Create(rows, search.Data.Split);
         return new TrainingEvaluation(
             new CandidateTrainer(
-                search, engine, new RungRows(rows.Select(split.Train), rows.Select(split.Validation), seed), seed, IsShared(search) ? new SharedWeights() : null),
-            new ChampionTrainer(search, engine, rows, split));
+                search, engine, new RungRows(rows.Select(split.Train), rows.Select(split.Validation), seed), seed, IsShared(search) ? new SharedWeights() : null, keeper),
+            new ChampionTrainer(search, engine, rows, split, keeper));
     }
 
     /// <inheritdoc/>
@@ -55,5 +57,6 @@ internal sealed class TrainingEvaluation(CandidateTrainer trainer, ChampionTrain
     public Champion? Crown(Trial trial, Action testing, CancellationToken cancellationToken) =>
         champions.Train(trial, trainer.SeedOf(trial.Id), testing, cancellationToken);
 
-    private static bool IsShared(SearchDefinition search) => search.Model.Strategy.Options.Any(option => option.Name == "sharing" && option.Value.Number != 0);
+    /// <summary>Whether candidates of a search share weights.</summary>
+    internal static bool IsShared(SearchDefinition search) => search.Model.Strategy.Options.Any(option => option.Name == "sharing" && option.Value.Number != 0);
 }

@@ -12,6 +12,6 @@ public interface ITrialJournal
     Trial? Find(int id);
 
     /// <summary>Records a trial. It is called by one thread at a time; numbers need not come in order.</summary>
-    /// <param name="trial">The trial, which has not been recorded before.</param>
+    /// <param name="trial">The trial. One of the same number was recorded before only where it had to be measured again, together with others; this one takes its place.</param>
     void Add(Trial trial);
 }

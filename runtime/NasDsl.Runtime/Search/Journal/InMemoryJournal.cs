@@ -31,6 +31,6 @@ public sealed class InMemoryJournal : ITrialJournal
     public void Add(Trial trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        _trials.Add(trial.Id, trial);
+        _trials[trial.Id] = trial;
     }
 }

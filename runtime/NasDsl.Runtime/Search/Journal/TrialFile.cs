@@ -65,7 +65,7 @@ public sealed class TrialFile : ITrialJournal, IDisposable
             try
             {
                 var trial = TrialJson.Read(lines[i], space);
-                trials.TryAdd(trial.Id, trial);
+                trials[trial.Id] = trial;
             }
             catch (FormatException)
             {

@@ -36,5 +36,5 @@ internal sealed class LatencyTable(SourceLocation location, string name, IReadOn
         : throw NasException.Of(DiagnosticCatalog.TableRowMissing, location, name, $"{row.Text} on {input}");
 
     // These compute nothing at inference: a view of the same numbers.
-    private static bool IsFree(string operation) => operation is "identity" or "dropout" or "flatten";
+    private static bool IsFree(string operation) => operation is "identity" or "dropout" or "flatten" or "reshape";
 }

@@ -62,3 +62,11 @@ search Flowing {
     train 4 epochs;
     budget 10 trials;
 }
+
+search Noisy {
+    space Reading;
+    maximize accuracy;
+    augment noise(0.1);
+    train 4 epochs;
+    budget 10 trials;
+}

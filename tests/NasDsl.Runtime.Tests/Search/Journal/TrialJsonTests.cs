@@ -13,9 +13,11 @@ public sealed class TrialJsonTests
         foreach (var trial in result.Trials)
         {
             var read = TrialJson.Read(TrialJson.Write(trial), search.Space);
-            Assert.Equal(trial with { Genome = read.Genome, Objectives = read.Objectives, Curve = read.Curve }, read);
+            Assert.Equal(trial with { Genome = read.Genome, Objectives = read.Objectives, Curve = read.Curve, Losses = read.Losses, Elapsed = read.Elapsed }, read);
             Assert.True(trial.Objectives.SequenceEqual(read.Objectives));
             Assert.True(trial.Curve.SequenceEqual(read.Curve));
+            Assert.True(trial.Losses.SequenceEqual(read.Losses));
+            Assert.Equal(trial.Elapsed.TotalSeconds, read.Elapsed.TotalSeconds, 3);
             Assert.True(trial.Genome.Values.SequenceEqual(read.Genome.Values));
         }
 

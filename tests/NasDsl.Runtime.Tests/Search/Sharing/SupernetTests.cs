@@ -28,6 +28,12 @@ public sealed class SupernetTests
     [InlineData("conv(4) -> dag(nodes: 2, inputs: 2, merge: concat) { identity | tanh | conv(4, 3) } -> globalavgpool -> linear(classes)")]
     [InlineData("conv(4) -> dag(nodes: 3, inputs: all, merge: add) { zero | identity | conv(4, 1) } -> globalavgpool -> linear(classes)")]
     [InlineData("repeat stage 1..2 same { conv(4, { 1, 3 }) -> batchnorm? -> (relu | residual { conv(4, 3) }) } -> globalavgpool -> dropout({ 0, 0.2 }) -> linear(classes)")]
+    [InlineData("conv(8) -> (layernorm | groupnorm({ 1, 2, 4 })) -> (leaky({ 0.0, 0.2, 1.0 }) | hardswish | softmax) -> (globalavgpool | globalmaxpool) -> linear(classes)")]
+    [InlineData("conv(8) -> conv({ 4, 8 }, 3, groups: { 1, 2, 4 }, dilation: { 1, 2 }) -> relu -> globalavgpool -> linear(classes)")]
+    [InlineData("conv(4) -> (upsample({ 1, 2 }) | convtranspose({ 2, 4 })) -> squeezeexcite({ 2, 4 })? -> globalavgpool -> linear(classes)")]
+    [InlineData("separable({ 2, 5 }, { 1, 3 }) -> (adaptivemaxpool({ 1, 2 }) | adaptiveavgpool(2)) -> relu -> globalavgpool -> linear(classes)")]
+    [InlineData("parallel(mul | add) { conv(4, { 1, 3 }); pointwise(4) -> (sigmoid | tanh) } -> globalavgpool -> linear(classes)")]
+    [InlineData("conv(4) -> dag(nodes: 3, inputs: all, merge: mul) { identity | conv(4, 3) } -> reshape(length: 16)? -> globalavgpool -> linear(classes)")]
     [InlineData("c4lift({ 1, 2 }) -> c4norm -> relu -> c4conv({ 1, 3 }, { 1, 3 }) -> (relu | tanh) -> c4pool -> globalavgpool -> linear(classes)")]
     public void With_all_probability_on_a_genome_it_answers_as_the_network_of_the_genome(string body) => AssertAlike(body, "image(4, 4, 1)", Rows);
 

@@ -25,7 +25,7 @@ public sealed class CoevolutionStrategy : IStrategy
     private const double StepShare = 0.75;
 
     /// <summary>How often a local step starts from the best by the first objective, instead of from the front.</summary>
-    private const double BestShare = 0.75;
+    private const double BestShare = 0.5;
     private const double StepCrossover = 0.5;
 
     private readonly Space _space;
@@ -66,6 +66,9 @@ public sealed class CoevolutionStrategy : IStrategy
     /// <inheritdoc/>
     public string Name => "coevolution";
 
+    /// <summary>The species of blueprints and modules in all generations so far.</summary>
+    public IReadOnlyList<SpeciesRecord> Species => _ecosystem.History;
+
     private int MostInFlight => _options.IsInCohorts ? 2 * _options.Blueprints : _options.Batch;
 
     /// <summary>So many candidates are assembled before anything is learnt: every second blueprint has a turn, or all in a cohort, which is told as a whole.</summary>
@@ -103,9 +106,7 @@ public sealed class CoevolutionStrategy : IStrategy
         while (genomes.Count < limit && _outstanding < most && Propose(random) is { } genome)
         {
             _outstanding++;
-            var network = Draft.Of(genome);
-            _window.Propose(genome, network);
-            _known.Add(network.Hash());
+            Take(genome);
             genomes.Add(genome);
         }
 
@@ -118,12 +119,26 @@ public sealed class CoevolutionStrategy : IStrategy
         ArgumentNullException.ThrowIfNull(trials);
         foreach (var trial in trials.OrderBy(trial => trial.Id))
         {
+            if (_proposed.Add(trial.Genome))
+            {
+                // An earlier search has tried it.
+                _outstanding++;
+                Take(trial.Genome);
+            }
+
             if (_window.Tell(trial))
             {
                 _outstanding--;
                 _sinceEvolution++;
             }
         }
+    }
+
+    private void Take(Genome genome)
+    {
+        var network = Draft.Of(genome);
+        _window.Propose(genome, network);
+        _known.Add(network.Hash());
     }
 
     private Genome? Propose(RandomStream random)
@@ -177,8 +192,8 @@ public sealed class CoevolutionStrategy : IStrategy
     }
 
     /// <summary>
-    /// A small change of one of the best networks so far, which is sometimes mixed before. Most parents are the best by the first objective, which keeps the champion's neighbourhood in
-    /// view; the others come from the front and keep the trade-offs.
+    /// A small change of one of the best networks so far, which is sometimes mixed before. Half of the parents are the best by the first objective, which keeps the champion's neighbourhood in
+    /// view; the others come from all of the front and keep the trade-offs.
     /// </summary>
     private Draft Step(IReadOnlyList<WindowEntry> parents, RandomStream random)
     {

@@ -60,9 +60,10 @@ internal sealed class Population
 
         if (Members.Count >= _size)
         {
-            // Never the last one of a species, which blueprints may point to.
+            // The last one of a species, which blueprints may point to, only where all species have but one: then the species dies out with it.
             var crowded = Members.GroupBy(member => member.Species).MaxBy(group => group.Count());
             Members.Remove(crowded?.MinBy(member => (member.Fitness, -member.Id)) ?? Members[0]);
+            Species.RemoveAll(species => Species.Count > 1 && !MembersOf(species.Id).Any());
         }
 
         var newcomer = Add(values);

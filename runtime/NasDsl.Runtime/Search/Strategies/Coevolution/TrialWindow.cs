@@ -10,7 +10,6 @@ namespace NasDsl.Search.Strategies.Coevolution;
 internal sealed class TrialWindow
 {
     private const int BestParents = 4;
-    private const int FrontParents = 12;
 
     /// <summary>So that places from worst to best have a deviation of 1.</summary>
     private static readonly double Spread = 2 * Math.Sqrt(3);
@@ -48,7 +47,7 @@ internal sealed class TrialWindow
     /// <summary>The few finished networks that lead by the first objective, or by what stands for it.</summary>
     public IReadOnlyList<WindowEntry> Leaders { get; private set; } = [];
 
-    /// <summary>Some finished networks of the front; the leaders when there is one objective.</summary>
+    /// <summary>The finished networks of the front; the leaders when there is one objective.</summary>
     public IReadOnlyList<WindowEntry> Front { get; private set; } = [];
 
     /// <summary>Takes in a network that is proposed.</summary>
@@ -156,7 +155,7 @@ internal sealed class TrialWindow
             _bestFirst = [.. _ranking.Promising(trials, _leading).Select(trial => byId[trial.Id])];
             var finished = trials.Where(trial => trial.Status == TrialStatus.Finished).ToArray();
             Leaders = [.. finished.Order(_leading).Take(BestParents).Select(trial => byId[trial.Id])];
-            Front = [.. _ranking.Front(finished).Take(FrontParents).Select(trial => byId[trial.Id])];
+            Front = [.. _ranking.Front(finished).Select(trial => byId[trial.Id])];
             return;
         }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NasDsl.Genomes;
 using NasDsl.Language.Analysis;
 using NasDsl.Language.Catalog;
+using NasDsl.Language.Catalog.Operations;
 using NasDsl.Language.Expressions;
 using NasDsl.Language.Model;
 
@@ -14,7 +15,8 @@ namespace NasDsl.Search.Strategies.Differentiable;
 /// </summary>
 /// <remarks>
 /// With all probability on one candidate, the network computes what the candidate does, but for three things: what is beside the channels of a narrow candidate is zeros only until an operation adds an
-/// offset to it, attention splits all channels into its heads, and a shortcut is one for all widths, so that there is a projection where the greatest widths differ. With probabilities between 0 and 1, a gene that is used at several places counts as
+/// offset to it; what goes across channels (attention, layernorm, groupnorm, softmax, groups) goes across those of the widest candidate; and a shortcut is one for all widths, so that there is a projection where
+/// the greatest widths differ. With probabilities between 0 and 1, a gene that is used at several places counts as
 /// independent at each.
 /// </remarks>
 internal sealed class SupernetBuilder
@@ -97,9 +99,14 @@ internal sealed class SupernetBuilder
         }
 
         return choices
-            .GroupBy(choice => string.Join(' ', choice.Arguments.Values.Where((_, i) => operation.Parameters[i].Name != operation.WidthParameter)))
+            .GroupBy(choice => string.Join(' ', choice.Arguments.Values.Where((_, i) => !IsWidth(choice.Arguments, i))))
             .SelectMany(alike => AddWidths(input, [.. alike]));
     }
+
+    // In groups, the first channels of a wide convolution do not take what those of a narrow one take.
+    private static bool IsWidth(OperationArguments arguments, int parameter) =>
+        arguments.Operation.Parameters[parameter].Name == arguments.Operation.WidthParameter
+        && !(arguments.Operation is ConvOperation && arguments.Int("groups") > 1);
 
     private IEnumerable<Stream> AddWidths(Stream input, (OperationArguments Arguments, int Channels, int Weight)[] choices)
     {

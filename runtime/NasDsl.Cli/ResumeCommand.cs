@@ -1,0 +1,75 @@
+using System.CommandLine;
+using NasDsl.CommandLine;
+using NasDsl.Engine;
+using NasDsl.Language;
+using NasDsl.Language.Diagnostics;
+using NasDsl.Language.Text;
+using NasDsl.Search;
+using NasDsl.Studies;
+
+namespace NasDsl.Cli;
+
+/// <summary><c>nas resume STUDY [--run N] [--trials N] [--threads N] [--data DIR] [--out DIR] [--json] [--checkpoint-after SECONDS]</c></summary>
+internal static class ResumeCommand
+{
+    /// <summary>Builds the command.</summary>
+    /// <returns>The command.</returns>
+    public static Command Create()
+    {
+        var study = new Argument<string>("STUDY") { Description = "The study." };
+        var run = new Option<int?>("--run") { Description = "Which run goes on; the last by default.", HelpName = "N" };
+        var trials = new Option<int?>("--trials") { Description = "How many candidates are tried in all: more than before lets a search that is over go on.", HelpName = "N" };
+        var threads = new Option<int?>("--threads") { Description = "How many candidates are trained at once; the result does not depend on it.", HelpName = "N" };
+        var data = new Option<string?>("--data") { Description = "The directory that the paths of data start from, where it is another one now.", HelpName = "DIR" };
+        var directory = new Option<string?>("--out") { Description = "Where to write result.json, architecture.txt and weights.safetensors.", HelpName = "DIR" };
+        var json = new Option<bool>("--json") { Description = "Print the result as JSON; progress goes to the error stream." };
+        var patience = StudySearch.CreatePatience();
+        var command = new Command("resume", "Goes on with a search that was ended somehow, with the program that the study holds: the result is that of a search that never ended.")
+        {
+            study, run, trials, threads, data, directory, json, patience,
+        };
+        command.SetAction((parsed, cancellationToken) => ConsoleProgram.GuardAsync(
+            async () =>
+            {
+                var path = parsed.GetRequiredValue(study);
+                var output = new SearchOutput(parsed.GetValue(directory), parsed.GetValue(json));
+                output.Prepare();
+                var engine = new ManagedEngine();
+                var plan = Recall(path, parsed.GetValue(run), parsed.GetValue(data), parsed.GetValue(trials), engine);
+                await StudySearch.RunAsync(path, plan, false, engine, new SearchOptions { Threads = parsed.GetValue(threads), CheckpointAfter = TimeSpan.FromSeconds(parsed.GetValue(patience)) }, output, cancellationToken).ConfigureAwait(false);
+                return ExitCodes.Success;
+            },
+            StudySearch.CancelledMessage(parsed.GetValue(study) ?? "")));
+        return command;
+    }
+
+    private static StudyPlan Recall(string path, int? number, string? data, int? trials, ManagedEngine engine)
+    {
+        StudyRun run;
+        using (var reader = StudyReader.Open(path))
+        {
+            run = reader.ReadRun(number);
+        }
+
+        var compilation = NasCompiler.Compile([new SourceText(run.Sources.IsEmpty ? path : run.Sources[0].Path, run.Program)], NasCompilerOptions.Proven);
+        if (compilation.HasErrors)
+        {
+            throw new NasException(compilation.Diagnostics);
+        }
+
+        var search = SearchDefinition.Create(compilation.Model, compilation.Model.Searches.First(search => search.Name == run.Search));
+        var folder = data ?? run.DataDirectory;
+        var plan = StudyPlan.Create(compilation.Model, search, engine, run.Sources, Path.GetFullPath(folder)) with { Seed = run.Seed, Trials = trials ?? run.Budget };
+        var changes = plan.ChangesSince(run);
+        return changes.Count == 0 ? plan : throw new NasException(
+        [
+            Diagnostic.Create(
+                DiagnosticCatalog.StudyChanged,
+                new SourceLocation(path, new LinePosition(1, 1)),
+                run.Id,
+                run.Search,
+                LockRun.Sentence(changes),
+                path),
+        ]);
+    }
+}
