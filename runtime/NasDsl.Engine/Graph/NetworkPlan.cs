@@ -306,12 +306,12 @@ internal sealed unsafe class NetworkPlan : IDisposable
             output.Values = IsOnDemand(group.Last.Id) ? null
                 : IsOverwritten(group, KernelTraits.OverwritesInput)
                 ? _tensors[group.First.Inputs[0]].Values
-                : _arena.Floats((long)MaximumBatch * output.SamplePitch);
+                : Place(output);
         }
 
         if (_usesGradient[0])
         {
-            _tensors[0].Gradient = _arena.Floats((long)MaximumBatch * _tensors[0].SamplePitch);
+            _tensors[0].Gradient = Place(_tensors[0]);
         }
 
         for (var i = _groups.Length - 1; i >= 0; i--)
@@ -324,9 +324,16 @@ internal sealed unsafe class NetworkPlan : IDisposable
                 _tensors[number].Gradient = sum is not null ? _tensors[sum.Last.Id].Gradient
                     : consumer is not null && IsOverwritten(consumer, KernelTraits.OverwritesGradient) ? _tensors[consumer.Last.Id].Gradient
                     : consumer is not null && IsOutputSpent(consumer) ? _tensors[consumer.Last.Id].Values
-                    : _arena.Floats((long)MaximumBatch * _tensors[number].SamplePitch);
+                    : Place(_tensors[number]);
             }
         }
+    }
+
+    /// <summary>Takes memory for the numbers of a tensor or for their gradient. Only padding is not written before it is read.</summary>
+    private float* Place(Tensor tensor)
+    {
+        var count = (long)MaximumBatch * tensor.SamplePitch;
+        return tensor.Shape.Channels == tensor.ChannelPitch ? _arena.FloatsToWrite(count) : _arena.Floats(count);
     }
 
     /// <summary>Whether a group works in place on its first input, or on its gradient: it is the only one that takes it, and what made it does not read it again.</summary>
@@ -408,7 +415,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
                 var isAdded = gradient != null && written[number] && TraitsOf(_groups[i].First).HasFlag(KernelTraits.StreamsOutput);
                 if (gradient != null && written[number] && !isAdded)
                 {
-                    gradient = _arena.Floats((long)MaximumBatch * tensor.SamplePitch);
+                    gradient = Place(tensor);
                     extra.Add((tensor, (nint)gradient));
                 }
 
