@@ -34,7 +34,7 @@ public sealed class QuarterTurnTests
         float[] classes = [.. Enumerable.Range(0, Count).Select(_ => (float)random.Next(3))];
         var rows = new Dataset(network.Input, images, TargetKind.Class, 3, classes);
         var turned = new Dataset(network.Input, [.. images.Chunk(Side * Side).SelectMany(Turn)], TargetKind.Class, 3, classes);
-        using var run = new ManagedEngine().Start(network, rows, new TrainingRecipe(2, 20, new SgdSettings(0.1, 0.9, false, 0), ScheduleKind.Constant), 1);
+        using var run = new ManagedEngine().Start(network, rows, new TrainingRecipe(2, 20, new SgdSettings(0.1, 0.9, false, 0), new ConstantSchedule()), 1);
         run.TrainEpoch(CancellationToken.None);
         run.TrainEpoch(CancellationToken.None);
         return run.Predict(rows, CancellationToken.None).Zip(run.Predict(turned, CancellationToken.None), (before, after) => Math.Abs((double)before - after)).Max();
