@@ -16,6 +16,7 @@ public sealed class DependencyTests
         ["NasDsl.TorchSharp"] = ["NasDsl.Runtime", "NasDsl.Language"],
         ["NasDsl.Console"] = ["NasDsl.Engine", "NasDsl.TorchSharp", "NasDsl.Runtime", "NasDsl.Language"],
         ["NasDsl.Studies"] = ["NasDsl.Runtime", "NasDsl.Language"],
+        ["NasDsl.Logging"] = ["NasDsl.Runtime", "NasDsl.Language"],
         ["NasDsl.Cli"] = ["NasDsl.Studies", "NasDsl.Console", "NasDsl.Engine", "NasDsl.TorchSharp", "NasDsl.Runtime", "NasDsl.Language"],
     };
 
