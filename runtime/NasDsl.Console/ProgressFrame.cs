@@ -12,7 +12,7 @@ namespace NasDsl.CommandLine;
 /// <param name="Cores">How many there are.</param>
 public sealed record ProgressFrame(SearchProgress Progress, IReadOnlyList<double> Curve, IReadOnlyList<RunningTraining> Running, double BusyCores, int Cores)
 {
-    private const int Indent = 9;
+    private const int Indent = 10;
     private const int CurveHeight = 4;
     private const string Blocks = " ▁▂▃▄▅▆▇█";
 

@@ -58,7 +58,7 @@ public sealed class DependencyTests
         Assert.Equal(["NasDsl.Cli"], users);
         Assert.All(
             Repository.Projects.Values.Where(project => project.IsProduct && project.Name is not "NasDsl.Studies"),
-            project => Assert.DoesNotContain("Sqlite", File.ReadAllText(project.File), StringComparison.OrdinalIgnoreCase));
+            project => Assert.DoesNotMatch("PackageReference[^>]*(?i:sqlite)", File.ReadAllText(project.File)));
     }
 
     [Fact]

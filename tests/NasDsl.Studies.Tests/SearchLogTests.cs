@@ -13,7 +13,7 @@ public sealed class SearchLogTests : IDisposable
     [Fact]
     public async Task A_logger_hears_of_every_trial_and_phase_and_the_study_behind_it_keeps_them()
     {
-        var plan = Programs.Plan(edit: text => text.Replace("1e-3..3e-2 log", "1e-3..1e9 log", StringComparison.Ordinal));
+        var plan = Programs.Plan(edit: text => text.Replace("adam(lr: 1e-3..3e-2 log)", "sgd(lr: 1e-2..100 log)", StringComparison.Ordinal));
         var logger = new ListLogger();
         using (var study = StudyWriter.Open(_folder["s.nasstudy"], plan))
         {
