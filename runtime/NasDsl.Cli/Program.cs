@@ -13,6 +13,8 @@ var root = new RootCommand("nas: neural-architecture search declared in code fil
     ExportCommand.Create(),
     ImportCommand.Create(),
     DiffCommand.Create(),
+    ReportCommand.Create(),
+    WatchCommand.Create(),
     LockCommand.Create(),
     SampleCommand.Create(),
     FormatCommand.Create(),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NasDsl.Report;
 using NasDsl.Search;
 
 namespace NasDsl.CommandLine;
@@ -20,15 +21,57 @@ public static class SearchConsole
         Func<SearchOptions, IProgress<SearchProgress>, CancellationToken, Task> search)
     {
         ArgumentNullException.ThrowIfNull(search);
+        return RunAsync(arguments, [], (_, options, progress, cancellationToken) => search(options, progress, cancellationToken));
+    }
+
+    /// <summary>
+    /// The same, with <c>--report</c>: the result that the program hands back is written as one page of HTML.
+    /// </summary>
+    /// <param name="arguments">The arguments of the program.</param>
+    /// <param name="search">The search and what the program does with its result.</param>
+    /// <returns>The exit code for <c>Main</c>: see <see cref="ExitCodes"/>.</returns>
+    public static Task<int> RunAsync(
+        IReadOnlyList<string> arguments,
+        Func<SearchOptions, IProgress<SearchProgress>, CancellationToken, Task<SearchResult>> search)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        var report = new Option<string?>("--report") { Description = "Write what was found as one page of HTML, too.", HelpName = "FILE" };
+        return RunAsync(arguments, [report], async (parsed, options, progress, cancellationToken) =>
+        {
+            var file = parsed.GetValue(report);
+            if (file is not null)
+            {
+                // A folder that cannot be made is better known before the search than after it.
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".");
+            }
+
+            var result = await search(options, progress, cancellationToken).ConfigureAwait(false);
+            if (file is not null)
+            {
+                await File.WriteAllTextAsync(file, ReportPage.Write(ReportInput.Of(result)), cancellationToken).ConfigureAwait(false);
+            }
+        });
+    }
+
+    private static Task<int> RunAsync(
+        IReadOnlyList<string> arguments,
+        IEnumerable<Option> more,
+        Func<ParseResult, SearchOptions, IProgress<SearchProgress>, CancellationToken, Task> search)
+    {
         var options = new SearchArguments();
         var command = new RootCommand("Searches for a network and prints the champion.");
         options.AddTo(command);
+        foreach (var option in more)
+        {
+            command.Add(option);
+        }
+
         command.SetAction((parsed, cancellationToken) => ConsoleProgram.GuardAsync(
             async () =>
             {
                 var progress = options.CreateProgress(parsed, Console.Out);
                 using var view = progress as IDisposable;
-                await search(options.Read(parsed), progress, cancellationToken).ConfigureAwait(false);
+                await search(parsed, options.Read(parsed), progress, cancellationToken).ConfigureAwait(false);
                 return ExitCodes.Success;
             },
             CancelledMessage));

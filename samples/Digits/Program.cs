@@ -13,6 +13,7 @@ return await SearchConsole.RunAsync(args, async (options, progress, cancellation
     Console.WriteLine($"In words: {Describe(champion.Conv)}");
     foreach (var stage in champion.Stage)
         Console.WriteLine($"          then {DescribeStage(stage)}");
+    return result.Untyped;
 });
 
 static string DescribeStage(DigitsNetStage stage) =>

@@ -115,8 +115,8 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
         return text.ToString();
     }
 
-    // As Ctrl-C does.
-    private static void Interrupt(Process process)
+    /// <summary>Does what Ctrl-C does.</summary>
+    public static void Interrupt(Process process)
     {
         using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         kill.WaitForExit();

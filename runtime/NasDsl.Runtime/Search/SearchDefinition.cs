@@ -11,6 +11,9 @@ namespace NasDsl.Search;
 /// <param name="Data">The data of the space.</param>
 public sealed record SearchDefinition(SearchModel Model, Space Space, DataModel Data)
 {
+    /// <summary>The program that declares it, in canonical layout; empty where it was not made of a program.</summary>
+    public string Program { get; init; } = "";
+
     /// <summary>Finds what a search names. Costs of declared devices are written out as arithmetic over macs and memory.</summary>
     /// <param name="model">The program.</param>
     /// <param name="search">One of its searches.</param>
@@ -22,6 +25,9 @@ public sealed record SearchDefinition(SearchModel Model, Space Space, DataModel 
         ArgumentNullException.ThrowIfNull(search);
         var space = model.Spaces.First(candidate => candidate.Name == search.Space);
         var data = model.Data.First(candidate => candidate.Name == space.Data);
-        return new SearchDefinition(DeviceCost.Expand(search, model.Devices), new Space(DeviceCost.Expand(space, model.Devices), data, search, externs, model.Devices), data);
+        return new SearchDefinition(DeviceCost.Expand(search, model.Devices), new Space(DeviceCost.Expand(space, model.Devices), data, search, externs, model.Devices), data)
+        {
+            Program = model.CanonicalText,
+        };
     }
 }

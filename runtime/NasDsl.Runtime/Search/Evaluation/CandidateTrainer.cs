@@ -130,7 +130,7 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         var run = engine.Start(
             NetworkOf(candidate, training),
             training,
-            RecipeOf(candidate),
+            RecipeOf(candidate, (double)training.InputShape.Width / candidate.Genome.Space.Data.Input.Shape.Width),
             SeedOf(candidate.Id));
         try
         {
@@ -178,7 +178,8 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         }
     }
 
-    private TrainingRecipe RecipeOf(Candidate candidate) => RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.Epochs, candidate.Genome);
+    private TrainingRecipe RecipeOf(Candidate candidate, double resolution = 1) =>
+        RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.Epochs, candidate.Genome, resolution);
 
     private static Network NetworkOf(Candidate candidate, Dataset training)
     {

@@ -10,11 +10,13 @@ namespace NasDsl.Search.Strategies.Coevolution;
 /// </summary>
 internal sealed class Anatomy
 {
-    private Anatomy(ImmutableArray<int> outer, ImmutableArray<BlockPlace> places, ImmutableArray<ImmutableArray<Slot>> modules, ImmutableArray<Slot> blueprint)
+    private Anatomy(
+        ImmutableArray<int> outer, ImmutableArray<BlockPlace> places, ImmutableArray<ImmutableArray<Slot>> modules, ImmutableArray<string> names, ImmutableArray<Slot> blueprint)
     {
         Outer = outer;
         Places = places;
         Modules = modules;
+        Names = names;
         Blueprint = blueprint;
     }
 
@@ -27,6 +29,9 @@ internal sealed class Anatomy
     /// <summary>The slots of the modules of each population.</summary>
     public ImmutableArray<ImmutableArray<Slot>> Modules { get; }
 
+    /// <summary>The name of the block of each population.</summary>
+    public ImmutableArray<string> Names { get; }
+
     /// <summary>The slots of a blueprint: first its genes, then one pointer for each place.</summary>
     public ImmutableArray<Slot> Blueprint { get; }
 
@@ -38,6 +43,7 @@ internal sealed class Anatomy
     {
         var populations = new Dictionary<string, int>(StringComparer.Ordinal);
         var modules = ImmutableArray.CreateBuilder<ImmutableArray<Slot>>();
+        var names = ImmutableArray.CreateBuilder<string>();
         var places = ImmutableArray.CreateBuilder<BlockPlace>();
         foreach (var use in (hasModules ? UsesIn(space.Model.Root) : []).DistinctBy(use => use.Path))
         {
@@ -54,6 +60,7 @@ internal sealed class Anatomy
                 population = modules.Count;
                 populations.Add(signature, population);
                 modules.Add(SlotsOf(genes, [.. genes.Select(gene => gene.Index)]));
+                names.Add(use.Block);
             }
 
             places.Add(new BlockPlace(use.Path, population, [.. genes.Select(gene => gene.Index)], genes[0].Condition));
@@ -63,7 +70,7 @@ internal sealed class Anatomy
         var outer = space.Genes.Where(gene => !inner.Contains(gene.Index)).ToArray();
         ImmutableArray<int> indices = [.. outer.Select(gene => gene.Index)];
         var pointers = places.Select(place => new Slot(null, place.Population, Translate(place.Condition, indices)));
-        return new Anatomy(indices, places.ToImmutable(), modules.ToImmutable(), [.. SlotsOf(outer, indices), .. pointers]);
+        return new Anatomy(indices, places.ToImmutable(), modules.ToImmutable(), names.ToImmutable(), [.. SlotsOf(outer, indices), .. pointers]);
     }
 
     /// <summary>The outermost uses of blocks, in order: what is inside a use belongs to its module.</summary>

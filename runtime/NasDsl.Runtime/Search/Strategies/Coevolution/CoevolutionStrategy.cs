@@ -66,6 +66,9 @@ public sealed class CoevolutionStrategy : IStrategy
     /// <inheritdoc/>
     public string Name => "coevolution";
 
+    /// <summary>The species of blueprints and modules in all generations so far.</summary>
+    public IReadOnlyList<SpeciesRecord> Species => _ecosystem.History;
+
     private int MostInFlight => _options.IsInCohorts ? 2 * _options.Blueprints : _options.Batch;
 
     /// <summary>So many candidates are assembled before anything is learnt: every second blueprint has a turn, or all in a cohort, which is told as a whole.</summary>

@@ -18,6 +18,7 @@ internal sealed class Ecosystem
     private readonly TrialWindow _window;
     private readonly ImmutableArray<Population> _modules;
     private readonly Population _blueprints;
+    private readonly List<SpeciesRecord> _history = [];
     private int _generation;
 
     /// <summary>Begins without individuals.</summary>
@@ -37,6 +38,9 @@ internal sealed class Ecosystem
             new SlotVariation(anatomy.Blueprint, population => _modules[population].Species), options.Blueprints, options.HasSpecies ? BlueprintSpecies : 1);
     }
 
+    /// <summary>The species of all generations so far.</summary>
+    public IReadOnlyList<SpeciesRecord> History => _history;
+
     private IEnumerable<Population> Populations => [.. _modules, _blueprints];
 
     /// <summary>Draws the first individuals.</summary>
@@ -46,6 +50,8 @@ internal sealed class Ecosystem
         {
             population.Fill(random);
         }
+
+        Record();
     }
 
     /// <summary>Lets everyone earn, and the next generation be born.</summary>
@@ -62,6 +68,8 @@ internal sealed class Ecosystem
             // Newcomers are judged before they are ever trained; who is new to the regression is expected to be average, so it is no sentence.
             population.Members.Where(member => !known.Contains(member)).ToList().ForEach(Credit(population));
         }
+
+        Record();
     }
 
     /// <summary>Assembles a network from those who have taken part least so far.</summary>
@@ -160,6 +168,15 @@ internal sealed class Ecosystem
         }
 
         _blueprints.Absorb([.. _assembler.BlueprintOf(best), .. pointers], 1);
+    }
+
+    private void Record()
+    {
+        foreach (var (population, name) in Populations.Zip([.. _anatomy.Names, SpeciesRecord.Blueprints]))
+        {
+            _history.AddRange(population.Species.Select(species => (species.Id, Members: population.MembersOf(species.Id).ToArray()))
+                .Select(group => new SpeciesRecord(_generation, name, group.Id, group.Members.Length, group.Members.Average(member => member.Fitness))));
+        }
     }
 
     private double PlaceOf(Draft draft) => _window.PlaceOf(_coder.Encode(draft.Values, draft.Active));
