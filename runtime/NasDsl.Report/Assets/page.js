@@ -571,6 +571,9 @@ if (isLive) {
     }
     if (isStale) ask();
   };
-  new EventSource('events').addEventListener('changed', ask);
+  const events = new EventSource('events');
+  events.addEventListener('changed', ask);
+  // It asks again by itself, and is told of a change then.
+  events.addEventListener('error', () => { $('state').textContent = 'no answer from nas watch'; $('state').classList.remove('running'); });
 }
 })();

@@ -40,6 +40,9 @@ public sealed class DashboardInBrowserTests(Chromium chromium) : IDisposable
         Assert.Equal(chosen, await page.EvaluateAsync<int>("Number(document.querySelector('#selected').dataset.trial)"));
         Assert.Equal("undefined", await page.EvaluateAsync<string>("typeof window.hacked"));
         Assert.Empty(page.Complaints);
+
+        await server.DisposeAsync();
+        await page.WaitForAsync("document.querySelector('#state').textContent === 'no answer from nas watch'");
     }
 
     /// <summary>Lets so many trials through and holds the search up then, until it is opened.</summary>
