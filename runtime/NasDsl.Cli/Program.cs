@@ -12,6 +12,7 @@ var root = new RootCommand("nas: neural-architecture search declared in code fil
     ShowCommand.Create(),
     ExportCommand.Create(),
     ImportCommand.Create(),
+    DiffCommand.Create(),
     ReportCommand.Create(),
     WatchCommand.Create(),
     LockCommand.Create(),

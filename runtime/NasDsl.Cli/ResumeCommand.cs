@@ -36,7 +36,7 @@ internal static class ResumeCommand
                 output.Prepare();
                 var engine = new ManagedEngine();
                 var plan = Recall(path, parsed.GetValue(run), parsed.GetValue(data), parsed.GetValue(trials), engine);
-                await StudySearch.RunAsync(path, plan, engine, new SearchOptions { Threads = parsed.GetValue(threads), CheckpointAfter = TimeSpan.FromSeconds(parsed.GetValue(patience)) }, output, cancellationToken).ConfigureAwait(false);
+                await StudySearch.RunAsync(path, plan, false, engine, new SearchOptions { Threads = parsed.GetValue(threads), CheckpointAfter = TimeSpan.FromSeconds(parsed.GetValue(patience)) }, output, cancellationToken).ConfigureAwait(false);
                 return ExitCodes.Success;
             },
             StudySearch.CancelledMessage(parsed.GetValue(study) ?? "")));

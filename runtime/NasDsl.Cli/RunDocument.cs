@@ -10,7 +10,7 @@ namespace NasDsl.Cli;
 /// <param name="Seed">What randomness is drawn from.</param>
 /// <param name="State"><c>finished</c>, <c>running</c> or <c>interrupted</c>.</param>
 /// <param name="Trials">How many trials it has.</param>
-/// <param name="Budget">How many there are to be, or null.</param>
+/// <param name="Budget">How many there are to be, besides those taken over, or null.</param>
 /// <param name="Finished">How many of them were trained to the end.</param>
 /// <param name="Stopped">How many were stopped early.</param>
 /// <param name="Failed">How many failed.</param>
@@ -54,7 +54,7 @@ internal sealed record RunDocument(
             run.Id,
             run.Search,
             run.Seed,
-            isRunning ? "running" : IsOver(run, trials.Length) ? "finished" : "interrupted",
+            isRunning ? "running" : IsOver(run, trials.Count(trial => trial.Origin is null)) ? "finished" : "interrupted",
             trials.Length,
             run.Budget,
             Count(TrialStatus.Finished),

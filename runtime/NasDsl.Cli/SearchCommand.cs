@@ -9,7 +9,7 @@ using NasDsl.Studies;
 
 namespace NasDsl.Cli;
 
-/// <summary><c>nas search FILE [--search NAME] [--seed N] [--trials N] [--threads N] [--out DIR] [--json] [--study STUDY] [--checkpoint-after SECONDS]</c></summary>
+/// <summary><c>nas search FILE [--search NAME] [--seed N] [--trials N] [--threads N] [--out DIR] [--json] [--study STUDY] [--no-history] [--checkpoint-after SECONDS]</c></summary>
 internal static class SearchCommand
 {
     /// <summary>Builds the command.</summary>
@@ -25,9 +25,10 @@ internal static class SearchCommand
             Description = "Keep every trial in this study, or in NAME.nasstudy of this folder, and go on with what is there: a search that is killed loses nothing.",
             HelpName = "STUDY",
         };
+        var alone = new Option<bool>("--no-history") { Description = "After the program was edited, take over nothing from the trials that the study has." };
         var patience = StudySearch.CreatePatience();
         var options = new SearchArguments();
-        var command = new Command("search", "Runs a search and prints its champion.") { file, name, directory, json, study, patience };
+        var command = new Command("search", "Runs a search and prints its champion.") { file, name, directory, json, study, alone, patience };
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => ConsoleProgram.GuardAsync(
             async () =>
@@ -38,6 +39,7 @@ internal static class SearchCommand
                     options.Read(parsed) with { CheckpointAfter = TimeSpan.FromSeconds(parsed.GetValue(patience)) },
                     new SearchOutput(parsed.GetValue(directory), parsed.GetValue(json)),
                     parsed.GetValue(study),
+                    parsed.GetValue(alone),
                     cancellationToken).ConfigureAwait(false);
                 return ExitCodes.Success;
             },
@@ -51,6 +53,7 @@ internal static class SearchCommand
         SearchOptions options,
         SearchOutput output,
         string? study,
+        bool isAlone,
         CancellationToken cancellationToken)
     {
         var source = new StudySource(Path.GetFullPath(file), File.Exists(file) ? await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false) : "");
@@ -67,10 +70,11 @@ internal static class SearchCommand
 
         var engine = new ManagedEngine();
         var plan = StudyPlan.Create(model, definition, engine, [source], folder) with { Seed = options.Seed, Trials = options.Trials };
-        await StudySearch.RunAsync(StudySearch.PathOf(study, definition.Model.Name), plan, engine, options, output, cancellationToken).ConfigureAwait(false);
+        await StudySearch.RunAsync(StudySearch.PathOf(study, definition.Model.Name), plan, isAlone, engine, options, output, cancellationToken).ConfigureAwait(false);
     }
 
-    private static SearchModel Choose(string file, NasModel model, string? name)
+    /// <summary>Finds the search that is meant.</summary>
+    internal static SearchModel Choose(string file, NasModel model, string? name)
     {
         var found = name is null
             ? model.Searches.Count == 1 ? model.Searches[0] : null

@@ -65,7 +65,7 @@ internal static class ShowCommand
         }
 
         var trials = reader.ReadTrials(run.Id);
-        Console.WriteLine($"{run.Search}, run {run.Id}, seed {run.Seed}: {document.State}, {document.Trials}{(run.Budget is { } budget ? $" of {budget}" : "")} trials");
+        Console.WriteLine($"{run.Search}, run {run.Id}, seed {run.Seed}: {document.State}, {document.Trials}{(run.Budget is { } budget ? $" of {budget + document.TakenOver}" : "")} trials");
         Console.WriteLine($"  {document.Finished} finished, {document.Stopped} stopped early, {document.Failed} failed{(document.TakenOver > 0 ? $"; {document.TakenOver} taken over from earlier runs" : "")}");
         Console.WriteLine($"  began {Time(run.StartedAt)}, {Plural(run.Sessions.Length, "session")}, {ReportText.Duration(run.Elapsed)} in all, {ReportText.Duration(run.Cpu)} of processor time");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  energy about {hours:G2} Wh (an estimate: processor time at {watts:G4} W for a core)"));

@@ -61,7 +61,7 @@ internal static class StudiesCommand
         run.Id.ToString(CultureInfo.InvariantCulture),
         run.Search,
         run.State,
-        run.Budget is { } budget ? $"{run.Trials}/{budget}" : $"{run.Trials}",
+        run.Budget is { } budget ? $"{run.Trials}/{budget + run.TakenOver}" : $"{run.Trials}",
         run.Best is { } best ? $"{run.Objectives[0]} {ReportText.Number(best)}" : "-",
         ReportText.Duration(TimeSpan.FromSeconds(run.Seconds)),
         run.LastSeen.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),

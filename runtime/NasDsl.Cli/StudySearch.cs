@@ -43,14 +43,15 @@ internal static class StudySearch
     /// <summary>Begins the search or goes on with it, and prints the result.</summary>
     /// <param name="path">The study.</param>
     /// <param name="plan">What the run depends on.</param>
+    /// <param name="isAlone">Whether a new run takes over nothing from earlier ones.</param>
     /// <param name="engine">What trains.</param>
     /// <param name="options">What the user decides.</param>
     /// <param name="output">Where the result goes.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>When it is done.</returns>
-    public static async Task RunAsync(string path, StudyPlan plan, IEngine engine, SearchOptions options, SearchOutput output, CancellationToken cancellationToken)
+    public static async Task RunAsync(string path, StudyPlan plan, bool isAlone, IEngine engine, SearchOptions options, SearchOutput output, CancellationToken cancellationToken)
     {
-        using var study = StudyWriter.Open(path, plan);
+        using var study = StudyWriter.Open(path, plan, isAlone);
         if (study.Restored > 0)
         {
             await output.Messages.WriteLineAsync($"{path}: going on with run {study.Run} after {study.Restored} trials").ConfigureAwait(false);

@@ -20,7 +20,6 @@ public sealed class StudyWriter : ICheckpointJournal, IDisposable
     private readonly TimeProvider _clock;
     private readonly TimeSpan _cpuBefore = Environment.CpuUsage.TotalTime;
     private readonly Dictionary<int, Trial> _trials = [];
-    private readonly Dictionary<int, StudyOrigin> _origins = [];
     private long _session;
     private bool _isDisposed;
 
@@ -49,10 +48,11 @@ public sealed class StudyWriter : ICheckpointJournal, IDisposable
     /// <summary>Opens a study for a run, and makes what is not there: a plan that the study knows goes on, any other is a new run of it.</summary>
     /// <param name="path">The file; its folder is made.</param>
     /// <param name="plan">What the run depends on.</param>
+    /// <param name="isAlone">Whether a new run takes over nothing from earlier ones.</param>
     /// <param name="clock">Tells the time, which the study notes and nothing depends on; that of the system by default.</param>
     /// <returns>The study, until it is disposed of.</returns>
     /// <exception cref="NasException">The study cannot be written, is damaged, of a newer version, or in use.</exception>
-    public static StudyWriter Open(string path, StudyPlan plan, TimeProvider? clock = null)
+    public static StudyWriter Open(string path, StudyPlan plan, bool isAlone = false, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(plan);
@@ -62,7 +62,7 @@ public sealed class StudyWriter : ICheckpointJournal, IDisposable
         {
             database = StudyDatabase.OpenToWrite(path);
             var writer = new StudyWriter(database, right, clock ?? TimeProvider.System);
-            database.InTransaction(() => writer.Begin(plan));
+            database.InTransaction(() => writer.Begin(plan, isAlone));
             return writer;
         }
         catch
@@ -91,7 +91,7 @@ public sealed class StudyWriter : ICheckpointJournal, IDisposable
         {
             _database.InTransaction(() =>
             {
-                StudyRows.Write(_database, Describe(Run, trial, _clock.GetUtcNow(), _origins.GetValueOrDefault(trial.Id)));
+                StudyRows.Write(_database, Describe(Run, trial, _clock.GetUtcNow(), null));
                 _database.Run("DELETE FROM checkpoints WHERE run = $0 AND trial = $1 AND stage = $2", Run, trial.Id, nameof(TrainingStage.Candidate));
                 Sign(hasEnded: false);
             });
@@ -192,7 +192,7 @@ public sealed class StudyWriter : ICheckpointJournal, IDisposable
     /// <summary>What tells an architecture from others.</summary>
     internal static string ArchitectureOf(string network) => Digest.Of(network)[..32];
 
-    private void Begin(StudyPlan plan)
+    private void Begin(StudyPlan plan, bool isAlone)
     {
         var runs = _database.Read($"SELECT {StudyRows.RunColumns} FROM runs ORDER BY id", StudyRows.ReadRun);
         if (runs.Contains(null))
@@ -206,6 +206,11 @@ public sealed class StudyWriter : ICheckpointJournal, IDisposable
         var budget = plan.Trials ?? plan.Search.Model.Budget.Trials;
         StudyRows.Write(_database, known is null ? Describe(plan, budget, now) : known with { Budget = budget });
         Load(plan.Search.Space);
+        if (known is null && !isAlone)
+        {
+            Inherit(plan, runs.OfType<StudyRun>());
+        }
+
         var sessions = _database.Read(
             "SELECT process, machine, started_at, seen_at, cpu, has_ended FROM sessions WHERE run = $0",
             row => StudyRows.ReadSession(row) ?? throw StudyErrors.Damaged(_database.Path, $"a session of run {Run} is not as it was written"),
@@ -237,14 +242,30 @@ public sealed class StudyWriter : ICheckpointJournal, IDisposable
         null,
         []);
 
+    // They are trials of the run from its beginning, so that it goes on with them whatever becomes of the runs that they are from.
+    private void Inherit(StudyPlan plan, IEnumerable<StudyRun> runs)
+    {
+        var now = _clock.GetUtcNow();
+        foreach (var (trial, origin) in StudyHistory.Find(runs.Select(run => (run, ReadTrials(run.Id))), plan))
+        {
+            StudyRows.Write(_database, Describe(Run, trial, now, origin));
+            _trials.Add(trial.Id, trial);
+            History = History.Add(trial);
+        }
+    }
+
+    private ImmutableArray<StudyTrial> ReadTrials(int run) =>
+    [
+        .. _database.Read(
+            StudyRows.TrialQuery,
+            row => StudyRows.ReadTrial(row) ?? throw StudyErrors.Damaged(_database.Path, $"trial {row.GetValue(1)} of run {run} is not as it was written"),
+            StudyRows.IdOf(run, 0),
+            StudyRows.IdOf(run, int.MaxValue)),
+    ];
+
     private void Load(Space space)
     {
-        var trials = _database.Read(
-            StudyRows.TrialQuery,
-            row => StudyRows.ReadTrial(row) ?? throw StudyErrors.Damaged(_database.Path, $"trial {row.GetValue(1)} of run {Run} is not as it was written"),
-            StudyRows.IdOf(Run, 0),
-            StudyRows.IdOf(Run, int.MaxValue));
-        foreach (var trial in trials)
+        foreach (var trial in ReadTrials(Run))
         {
             try
             {
@@ -255,14 +276,13 @@ public sealed class StudyWriter : ICheckpointJournal, IDisposable
                 throw StudyErrors.Damaged(_database.Path, $"trial {trial.Id} of run {Run} is none of its space: {failure.Message.TrimEnd('.')}");
             }
 
-            if (trial.Origin is { } origin)
+            if (trial.Origin is not null)
             {
-                _origins.Add(trial.Id, origin);
+                History = History.Add(_trials[trial.Id]);
             }
         }
 
         Restored = _trials.Count;
-        History = [.. _trials.Values.Where(trial => _origins.ContainsKey(trial.Id)).OrderBy(trial => trial.Id)];
     }
 
     private void Sign(bool hasEnded) => _database.Run(

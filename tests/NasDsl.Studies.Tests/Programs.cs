@@ -19,7 +19,7 @@ internal static class Programs
     {
         var text = edit is null ? SteadyText : edit(SteadyText);
         var compilation = NasCompiler.Compile([new SourceText(Steady, text)]);
-        Assert.Empty(compilation.Diagnostics.Select(diagnostic => diagnostic.ToString()));
+        Assert.False(compilation.HasErrors, string.Join("\n", compilation.Diagnostics));
         var model = compilation.Model;
         var definition = SearchDefinition.Create(model, model.Searches.Single(candidate => candidate.Name == search));
         return StudyPlan.Create(model, definition, engine ?? new ManagedEngine(), [new StudySource(Steady, text)], Folder);

@@ -217,6 +217,15 @@ internal sealed unsafe class NetworkPlan : IDisposable
         }
     }
 
+    /// <summary>Says that from now on only answers are asked for, with the weights as they are.</summary>
+    public void Freeze()
+    {
+        foreach (var node in _nodes)
+        {
+            node?.Freeze();
+        }
+    }
+
     /// <summary>Computes the outputs.</summary>
     /// <param name="step">What the pass depends on.</param>
     public void Forward(in StepContext step)
@@ -309,7 +318,9 @@ internal sealed unsafe class NetworkPlan : IDisposable
             if (_usesGradient[number] && !IsStreamed(number) && !(IsOnDemand(number) && TraitsOf(_groups[i].First).HasFlag(KernelTraits.StreamsOutput)))
             {
                 var consumer = _groups.FirstOrDefault(group => group.First.Inputs[0] == number);
-                _tensors[number].Gradient = consumer is not null && IsOverwritten(consumer, KernelTraits.OverwritesGradient) ? _tensors[consumer.Last.Id].Gradient
+                var sum = _groups.FirstOrDefault(group => group.First.Inputs.Contains(number) && SharesGradient(group));
+                _tensors[number].Gradient = sum is not null ? _tensors[sum.Last.Id].Gradient
+                    : consumer is not null && IsOverwritten(consumer, KernelTraits.OverwritesGradient) ? _tensors[consumer.Last.Id].Gradient
                     : consumer is not null && IsOutputSpent(consumer) ? _tensors[consumer.Last.Id].Values
                     : _arena.Floats((long)MaximumBatch * _tensors[number].SamplePitch);
             }
@@ -326,6 +337,29 @@ internal sealed unsafe class NetworkPlan : IDisposable
             && HasOneConsumer(input)
             && (trait == KernelTraits.OverwritesGradient || !TraitsOf(Network.Nodes[input - 1]).HasFlag(KernelTraits.ReadsOutput));
     }
+
+    /// <summary>
+    /// Whether the inputs of a sum may have one gradient, that of the sum: all but one of them are only read, by normalisations whose maps ask for it, and the one is written by nodes that come before these
+    /// maps, or by the maps themselves once they have read the same samples.
+    /// </summary>
+    private bool SharesGradient(NodeGroup sum)
+    {
+        var inputs = sum.First.Inputs;
+        if (!_isFused || !TraitsOf(sum.First).HasFlag(KernelTraits.PassesGradient) || inputs.Distinct().Count() < inputs.Length || inputs.Any(input => !_usesGradient[input]))
+        {
+            return false;
+        }
+
+        var written = inputs.Where(input => !IsOnlyRead(input)).ToArray();
+        return written.Length == 0
+            || (written is [var one] && _groups.All(group => group == sum || !(group.Last.Id == one || group.First.Inputs.Contains(one)) || inputs.All(input => input == one || group.Last.Id <= ReaderOf(input))));
+
+        bool IsOnlyRead(int input) => input > 0 && HasOneConsumer(input) && GroupOf(input) is var group && TraitsOf(group.First).HasFlag(KernelTraits.StreamsInput) && IsStreamed(group.First.Inputs[0]);
+
+        int ReaderOf(int input) => GroupOf(input).First.Inputs[0];
+    }
+
+    private NodeGroup GroupOf(int output) => _groups.First(group => group.Last.Id == output);
 
     /// <summary>
     /// Whether the gradient of the input may lie where the output lies: the output has been read for the last time, a few samples at a time, when the gradient of the same samples is written.
@@ -348,7 +382,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
         _isFused
         && number > 0
         && HasOneConsumer(number)
-        && FusionCatalog.IsOnDemand(_groups.First(group => group.Last.Id == number), _groups.First(group => group.First.Inputs.Contains(number)));
+        && FusionCatalog.IsOnDemand(GroupOf(number), _groups.First(group => group.First.Inputs.Contains(number)));
 
     private bool HasOneConsumer(int number) => Network.Nodes.Sum(node => node.Inputs.Count(input => input == number)) == 1;
 
@@ -367,14 +401,15 @@ internal sealed unsafe class NetworkPlan : IDisposable
             {
                 var tensor = _tensors[number];
                 var gradient = tensor.Gradient;
-                if (gradient != null && written[number])
+                var isAdded = gradient != null && written[number] && TraitsOf(_groups[i].First).HasFlag(KernelTraits.StreamsOutput);
+                if (gradient != null && written[number] && !isAdded)
                 {
                     gradient = _arena.Floats((long)MaximumBatch * tensor.SamplePitch);
                     extra.Add((tensor, (nint)gradient));
                 }
 
                 written[number] = true;
-                slots.Add(new InputSlot(tensor, gradient));
+                slots.Add(new InputSlot(tensor, gradient, isAdded));
             }
 
             _extraGradients[_groups[i].Last.Id - 1] = extra;

@@ -10,9 +10,6 @@ internal static unsafe class FlatKernels<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    /// <summary>Magnitudes below this become 0 in the state of optimisers: the momentum of dead units decays into denormals, which slow the hardware down many times.</summary>
-    private const float Tiny = 1e-30f;
-
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Add(float* source, nint count, float* target)
     {
@@ -130,7 +127,7 @@ internal static unsafe class FlatKernels<TSimd, TVector>
         {
             var weight = TSimd.Load(weights + i);
             var gradient = TSimd.Fma(decay, weight, TSimd.Load(gradients + i));
-            var velocity = Flush(TSimd.Fma(momentum, TSimd.Load(velocities + i), gradient));
+            var velocity = VectorFunctions<TSimd, TVector>.Flush(TSimd.Fma(momentum, TSimd.Load(velocities + i), gradient));
             TSimd.Store(velocity, velocities + i);
             var direction = isNesterov ? TSimd.Fma(momentum, velocity, gradient) : velocity;
             weight = TSimd.Fma(rate, direction, weight);
@@ -160,8 +157,8 @@ internal static unsafe class FlatKernels<TSimd, TVector>
         {
             var weight = TSimd.Multiply(TSimd.Load(weights + i), keep);
             var gradient = TSimd.Fma(decay, weight, TSimd.Load(gradients + i));
-            var mean = Flush(TSimd.Fma(rest1, gradient, TSimd.Multiply(beta1, TSimd.Load(means + i))));
-            var square = Flush(TSimd.Fma(TSimd.Multiply(rest2, gradient), gradient, TSimd.Multiply(beta2, TSimd.Load(squares + i))));
+            var mean = VectorFunctions<TSimd, TVector>.Flush(TSimd.Fma(rest1, gradient, TSimd.Multiply(beta1, TSimd.Load(means + i))));
+            var square = VectorFunctions<TSimd, TVector>.Flush(TSimd.Fma(TSimd.Multiply(rest2, gradient), gradient, TSimd.Multiply(beta2, TSimd.Load(squares + i))));
             TSimd.Store(mean, means + i);
             TSimd.Store(square, squares + i);
             var root = TSimd.Add(TSimd.Divide(TSimd.Sqrt(square), rootCorrection), epsilon);
@@ -189,9 +186,9 @@ internal static unsafe class FlatKernels<TSimd, TVector>
         {
             var weight = TSimd.Load(weights + i);
             var gradient = TSimd.Fma(decay, weight, TSimd.Load(gradients + i));
-            var square = Flush(TSimd.Fma(TSimd.Multiply(rest, gradient), gradient, TSimd.Multiply(alpha, TSimd.Load(squares + i))));
+            var square = VectorFunctions<TSimd, TVector>.Flush(TSimd.Fma(TSimd.Multiply(rest, gradient), gradient, TSimd.Multiply(alpha, TSimd.Load(squares + i))));
             var direction = TSimd.Divide(gradient, TSimd.Add(TSimd.Sqrt(square), epsilon));
-            var velocity = Flush(TSimd.Fma(momentum, TSimd.Load(velocities + i), direction));
+            var velocity = VectorFunctions<TSimd, TVector>.Flush(TSimd.Fma(momentum, TSimd.Load(velocities + i), direction));
             TSimd.Store(square, squares + i);
             TSimd.Store(velocity, velocities + i);
             weight = TSimd.Fma(rate, velocity, weight);
@@ -214,12 +211,5 @@ internal static unsafe class FlatKernels<TSimd, TVector>
         }
 
         return sum == 0;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Flush(TVector value)
-    {
-        var zero = TSimd.Broadcast(0f);
-        return TSimd.SelectLess(TSimd.Abs(value), TSimd.Broadcast(Tiny), zero, value);
     }
 }

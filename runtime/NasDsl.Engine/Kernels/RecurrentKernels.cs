@@ -3,7 +3,7 @@ using NasDsl.Engine.Simd;
 
 namespace NasDsl.Engine.Kernels;
 
-/// <summary>What recurrent layers compute number by number in each step, with s the logistic function.</summary>
+/// <summary>What recurrent layers compute number by number in each step, with s the logistic function. Gradients that have all but vanished are taken for 0.</summary>
 /// <typeparam name="TSimd">The operations.</typeparam>
 /// <typeparam name="TVector">The vector.</typeparam>
 internal static unsafe class RecurrentKernels<TSimd, TVector>
@@ -48,7 +48,7 @@ internal static unsafe class RecurrentKernels<TSimd, TVector>
             var reset = TSimd.Load(r + i);
             var update = TSimd.Load(z + i);
             var candidate = TSimd.Load(n + i);
-            var dh = TSimd.Load(gradient + i);
+            var dh = VectorFunctions<TSimd, TVector>.Flush(TSimd.Load(gradient + i));
             var dn = TSimd.Multiply(TSimd.Multiply(dh, Rest(update)), RestOfSquare(candidate));
             var dz = TSimd.Multiply(TSimd.Multiply(dh, TSimd.Subtract(TSimd.Load(before + i), candidate)), Slope(update));
             TSimd.Store(TSimd.Multiply(TSimd.Multiply(dn, TSimd.Load(u + i)), Slope(reset)), r + i);
@@ -107,8 +107,8 @@ internal static unsafe class RecurrentKernels<TSimd, TVector>
             var candidate = TSimd.Load(g + k);
             var output = TSimd.Load(o + k);
             var tanh = VectorFunctions<TSimd, TVector>.Tanh(TSimd.Load(cell + k));
-            var dh = TSimd.Load(gradient + k);
-            var dc = TSimd.Fma(TSimd.Multiply(dh, output), RestOfSquare(tanh), TSimd.Load(cellGradient + k));
+            var dh = VectorFunctions<TSimd, TVector>.Flush(TSimd.Load(gradient + k));
+            var dc = VectorFunctions<TSimd, TVector>.Flush(TSimd.Fma(TSimd.Multiply(dh, output), RestOfSquare(tanh), TSimd.Load(cellGradient + k)));
             TSimd.Store(TSimd.Multiply(TSimd.Multiply(dc, candidate), Slope(input)), i + k);
             TSimd.Store(TSimd.Multiply(TSimd.Multiply(dc, TSimd.Load(cellBefore + k)), Slope(forget)), f + k);
             TSimd.Store(TSimd.Multiply(TSimd.Multiply(dc, input), RestOfSquare(candidate)), g + k);

@@ -195,7 +195,7 @@ internal sealed unsafe class AttentionKernel : NodeKernel
         VectorKernels.Transpose(Of(chunk.Maps, 0, head, sample), _pitch, _length, _headSize, _turned, _queryPitch);
         Multiply(Of(chunk.Maps, 1, head, sample), _headPlaces, _length, _units, _headSize, _turned, _queryPitch, shares);
         _context.Kernels.SoftmaxColumns(shares, _length, _queryPitch, _scale);
-        Multiply(shares, _units, _length, _keys, _length, Of(chunk.Maps, 2, head, sample), _pitch, Of(chunk.Heard, 0, head, sample));
+        MultiplyOverKeys(shares, Of(chunk.Maps, 2, head, sample), Of(chunk.Heard, 0, head, sample));
     }
 
     /// <summary>
@@ -210,8 +210,21 @@ internal sealed unsafe class AttentionKernel : NodeKernel
         VectorKernels.Transpose(dz, _pitch, _length, _headSize, _turned, _queryPitch);
         Multiply(Of(chunk.Maps, 2, head, sample), _headPlaces, _length, _units, _headSize, _turned, _queryPitch, _shareGradients);
         _context.Kernels.SoftmaxColumnsGradient(shares, _shareGradients, _length, _queryPitch, _scale);
-        Multiply(_shareGradients, _units, _length, _keys, _length, Of(chunk.Maps, 1, head, sample), _pitch, Of(_mapGradients, 0, head, sample));
+        MultiplyOverKeys(_shareGradients, Of(chunk.Maps, 1, head, sample), Of(_mapGradients, 0, head, sample));
         Multiply(_shareGradients, _keys, _length, _units, _length, Of(chunk.Maps, 0, head, sample), _pitch, Of(_mapGradients, 1, head, sample));
+    }
+
+    /// <summary>target[i] = sum over keys j of square[j, i] x[j]. For a narrow head, vectors run across queries instead of its few channels: the same chains, and so the same bits.</summary>
+    private void MultiplyOverKeys(float* square, float* x, float* target)
+    {
+        if (_pitch > Layout.ChannelBlock)
+        {
+            Multiply(square, _units, _length, _keys, _length, x, _pitch, target);
+            return;
+        }
+
+        Multiply(x, _units, _headSize, _headPlaces, _length, square, _queryPitch, _turned);
+        VectorKernels.Transpose(_turned, _queryPitch, _headSize, _length, target, _pitch);
     }
 
     private float* Of(float* planes, int role, int head, int sample) => planes + ((nint)((role * _heads) + head) * _plane) + ((nint)sample * _length * _pitch);

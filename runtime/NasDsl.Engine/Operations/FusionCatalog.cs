@@ -6,8 +6,8 @@ using NasDsl.Networks;
 namespace NasDsl.Engine.Operations;
 
 /// <summary>
-/// Which nodes are computed as one: a batch normalisation with an activation that is cheap enough to be computed again in the backward pass, and a maximum over windows after that where each number
-/// lies in exactly one.
+/// Which nodes are computed as one: a batch normalisation with an activation that is cheap enough to be computed again in the backward pass, and after relu a maximum over windows where each number lies in
+/// exactly one.
 /// </summary>
 internal static class FusionCatalog
 {

@@ -11,6 +11,14 @@ internal static class VectorFunctions<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
+    private const float Tiny = 1e-30f;
+
+    /// <summary>
+    /// 0 for magnitudes below 1e-30, else the number: the momentum of dead units and gradients along many steps decay into denormals, which slow the hardware down many times.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Flush(TVector value) => TSimd.SelectLess(TSimd.Abs(value), Constant(Tiny), Constant(0f), value);
+
     /// <summary>
     /// e^x: x = n ln 2 + r with ln 2 in two parts, then a polynomial in r (the coefficients are those of expf in Moshier's Cephes library). Below -87 the result is that at -87, above 88 that at 88.
     /// </summary>

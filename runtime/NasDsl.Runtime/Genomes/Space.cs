@@ -38,14 +38,14 @@ public sealed class Space
         _variation = new GenomeVariation(this, Generation);
     }
 
-    // The same space with its tables elsewhere. Generation starts anew, since it keeps its space.
-    private Space(Space other, LatencyTables latencies)
+    // The same space with its tables elsewhere or fewer genes. Generation starts anew, since it keeps its space.
+    private Space(Space other, LatencyTables latencies, EquatableArray<GeneModel> genes)
     {
         Model = other.Model;
         Data = other.Data;
         Externs = other.Externs;
         Latencies = latencies;
-        Genes = other.Genes;
+        Genes = genes;
         _byPath = other._byPath;
         Rows = other.Rows;
         Generation = new ConstrainedGeneration(this);
@@ -162,7 +162,10 @@ public sealed class Space
     /// <summary>The same space, whose tables lie in a given directory.</summary>
     /// <param name="baseDirectory">The directory, or null for where they are.</param>
     internal Space In(string? baseDirectory) =>
-        baseDirectory is null || Latencies.IsEmpty ? this : new Space(this, Latencies.In(baseDirectory));
+        baseDirectory is null || Latencies.IsEmpty ? this : new Space(this, Latencies.In(baseDirectory), Genes);
+
+    /// <summary>The same space without the genes of a recipe.</summary>
+    internal Space WithoutRecipe() => new(this, Latencies, Model.Genes);
 
     /// <summary>Takes over a genome of the same space that has more or fewer recipe genes.</summary>
     private Genome Own(Genome genome)

@@ -24,7 +24,7 @@ public interface IStrategy
     /// </returns>
     IReadOnlyList<Genome> Ask(int limit, RandomStream random);
 
-    /// <summary>Tells how candidates did.</summary>
+    /// <summary>Tells how candidates did. Before it is asked for the first time, it may be told of candidates that an earlier search has tried: they count as proposed.</summary>
     /// <param name="trials">One trial or several, in the order of their numbers, after all that were told before. A failed one is as bad as can be.</param>
     void Tell(IReadOnlyList<Trial> trials);
 }

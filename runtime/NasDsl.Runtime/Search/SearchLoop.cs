@@ -50,7 +50,8 @@ internal sealed class SearchLoop(
             }
         }
 
-        strategy.Tell(log.Add(candidates));
+        log.Add(candidates);
+        strategy.Tell(log.Trials);
         _generationEnd = _proposed;
         Generations = 1;
     }

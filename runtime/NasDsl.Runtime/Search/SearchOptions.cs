@@ -34,8 +34,8 @@ public sealed record SearchOptions
     public TimeSpan Spent { get; init; }
 
     /// <summary>
-    /// Trials that are known before the search begins, numbered from 0: those of an earlier search whose architectures, training and data are the same. They count as trials of this search, and its strategy is told
-    /// of them first.
+    /// Trials that are known before the search begins, numbered from 0: those of an earlier search whose architectures, training and data are the same. They become trials of this search, its strategy is told
+    /// of them first, and its budget is for others.
     /// </summary>
     public ImmutableArray<Trial> History { get; init; } = [];
 }

@@ -27,6 +27,9 @@ internal sealed class SearchRun
         _options = options;
         _seed = options.Seed ?? search.Model.Seed;
         _budget = SearchBudget.Create(search.Model, options);
+
+        // What an earlier search has paid for costs this one nothing.
+        _budget = _budget with { Trials = _budget.Trials + options.History.Length, Epochs = _budget.Epochs + options.History.Sum(trial => (long)trial.Epochs) };
         _ranking = new TrialRanking(search.Model.Objectives);
         _log = new TrialLog(options.Journal, new Leaderboard(_ranking), search.Model.Location);
         _progress = new ProgressReporter(progress, _log.Board, _budget, options.Spent);

@@ -48,11 +48,7 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         progress.Start();
         try
         {
-            if (_latency?.Measure(candidate, RecipeOf(candidate), SeedOf(candidate.Id)) is { } broken)
-            {
-                candidate.Fail(0, FormattableString.Invariant($"it takes {candidate.Latency * 1e6:G4} us on this machine and breaks 'require {broken.Text}'"));
-            }
-            else if (progress.Recall(rung.Epochs, rung.Share) is { } record)
+            if (progress.Recall(rung.Epochs, rung.Share) is { } record)
             {
                 candidate.Recall(record);
             }
@@ -87,6 +83,12 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         {
             // Other rows or another input: what was trained on fewer of them has had its use.
             candidate.Dispose();
+        }
+
+        if (_latency?.Measure(candidate, RecipeOf(candidate), SeedOf(candidate.Id)) is { } broken)
+        {
+            candidate.Fail(0, FormattableString.Invariant($"it takes {candidate.Latency * 1e6:G4} us on this machine and breaks 'require {broken.Text}'"));
+            return;
         }
 
         var (training, validation) = rows.Of(rung);
@@ -126,7 +128,7 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         var run = engine.Start(
             NetworkOf(candidate, training),
             training,
-            RecipeOf(candidate),
+            RecipeOf(candidate, (double)training.InputShape.Width / candidate.Genome.Space.Data.Input.Shape.Width),
             SeedOf(candidate.Id));
         try
         {
@@ -174,7 +176,8 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         }
     }
 
-    private TrainingRecipe RecipeOf(Candidate candidate) => RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.Epochs, candidate.Genome);
+    private TrainingRecipe RecipeOf(Candidate candidate, double resolution = 1) =>
+        RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.Epochs, candidate.Genome, resolution);
 
     private static Network NetworkOf(Candidate candidate, Dataset training)
     {

@@ -57,5 +57,6 @@ internal sealed class TrainingEvaluation(CandidateTrainer trainer, ChampionTrain
     public Champion? Crown(Trial trial, Action testing, CancellationToken cancellationToken) =>
         champions.Train(trial, trainer.SeedOf(trial.Id), testing, cancellationToken);
 
-    private static bool IsShared(SearchDefinition search) => search.Model.Strategy.Options.Any(option => option.Name == "sharing" && option.Value.Number != 0);
+    /// <summary>Whether candidates of a search share weights.</summary>
+    internal static bool IsShared(SearchDefinition search) => search.Model.Strategy.Options.Any(option => option.Name == "sharing" && option.Value.Number != 0);
 }

@@ -38,7 +38,8 @@ public abstract class BatchStrategy : IStrategy
         ArgumentNullException.ThrowIfNull(trials);
         foreach (var trial in trials)
         {
-            Outstanding--;
+            // Nothing is outstanding yet where it is told of an earlier search.
+            Outstanding = Math.Max(0, Outstanding - 1);
             Learn(trial);
         }
     }

@@ -50,6 +50,7 @@ internal sealed class EvolutionStrategy(Space space, TrialRanking ranking, int p
     /// <inheritdoc/>
     protected override void Learn(Trial trial)
     {
+        _proposed.Add(trial.Genome);
         _known[trial.Genome] = trial;
         Bear(trial);
     }

@@ -19,7 +19,5 @@ internal sealed class GridStrategy(Space space, int batch, bool isRandom) : Batc
         isRandom ? _proposed.FindNew(() => space.Sample(random), random) : _proposed.FindNext();
 
     /// <inheritdoc/>
-    protected override void Learn(Trial trial)
-    {
-    }
+    protected override void Learn(Trial trial) => _proposed.Add(trial.Genome);
 }

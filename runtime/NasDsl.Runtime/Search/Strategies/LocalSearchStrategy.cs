@@ -57,6 +57,7 @@ internal sealed class LocalSearchStrategy(Space space, TrialRanking ranking, int
     /// <inheritdoc/>
     protected override void Learn(Trial trial)
     {
+        _proposed.Add(trial.Genome);
         _toHear = Math.Max(0, _toHear - 1);
         if (_centre is null || ranking.Compare(trial, _centre) < 0)
         {

@@ -34,8 +34,15 @@ internal sealed class Nsga2Strategy(Space space, TrialRanking ranking, int popul
     }
 
     /// <inheritdoc/>
-    protected override void Learn(IReadOnlyList<Trial> trials) =>
+    protected override void Learn(IReadOnlyList<Trial> trials)
+    {
+        foreach (var trial in trials)
+        {
+            _proposed.Add(trial.Genome);
+        }
+
         _parents = [.. ranking.ByFronts([.. _parents, .. trials]).Take(population)];
+    }
 
     private Genome Child(RandomStream random)
     {

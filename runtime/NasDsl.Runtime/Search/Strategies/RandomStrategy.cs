@@ -17,7 +17,5 @@ internal sealed class RandomStrategy(Space space, int batch) : BatchStrategy(bat
     protected override Genome? Propose(RandomStream random) => _proposed.FindNew(() => space.Sample(random), random);
 
     /// <inheritdoc/>
-    protected override void Learn(Trial trial)
-    {
-    }
+    protected override void Learn(Trial trial) => _proposed.Add(trial.Genome);
 }

@@ -50,7 +50,17 @@ internal sealed class BayesianStrategy : BatchStrategy
     }
 
     /// <inheritdoc/>
-    protected override void Learn(Trial trial) => _surrogate.Learn(trial);
+    protected override void Learn(Trial trial)
+    {
+        if (_proposed.Add(trial.Genome))
+        {
+            // An earlier search has tried it.
+            _surrogate.Add(trial.Genome);
+            _pool.Exclude(trial.Genome);
+        }
+
+        _surrogate.Learn(trial);
+    }
 
     private Queue<Genome> Promising(RandomStream random)
     {

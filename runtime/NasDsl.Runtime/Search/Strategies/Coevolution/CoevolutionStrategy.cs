@@ -106,9 +106,7 @@ public sealed class CoevolutionStrategy : IStrategy
         while (genomes.Count < limit && _outstanding < most && Propose(random) is { } genome)
         {
             _outstanding++;
-            var network = Draft.Of(genome);
-            _window.Propose(genome, network);
-            _known.Add(network.Hash());
+            Take(genome);
             genomes.Add(genome);
         }
 
@@ -121,12 +119,26 @@ public sealed class CoevolutionStrategy : IStrategy
         ArgumentNullException.ThrowIfNull(trials);
         foreach (var trial in trials.OrderBy(trial => trial.Id))
         {
+            if (_proposed.Add(trial.Genome))
+            {
+                // An earlier search has tried it.
+                _outstanding++;
+                Take(trial.Genome);
+            }
+
             if (_window.Tell(trial))
             {
                 _outstanding--;
                 _sinceEvolution++;
             }
         }
+    }
+
+    private void Take(Genome genome)
+    {
+        var network = Draft.Of(genome);
+        _window.Propose(genome, network);
+        _known.Add(network.Hash());
     }
 
     private Genome? Propose(RandomStream random)

@@ -60,9 +60,7 @@ internal sealed class DifferentiableStrategy : BatchStrategy
     }
 
     /// <inheritdoc/>
-    protected override void Learn(Trial trial)
-    {
-    }
+    protected override void Learn(Trial trial) => _proposed.Add(trial.Genome);
 
     // The first candidate is trained as the network that holds all was; the others try what the recipe leaves open.
     private GenomeDraft WithRecipe(GenomeDraft draft, RandomStream random)

@@ -61,6 +61,7 @@ internal sealed class ReinforceStrategy(Space space, EquatableArray<ObjectiveMod
     {
         foreach (var trial in _told)
         {
+            _proposed.Add(trial.Genome);
             _last.Enqueue(trial);
             if (_last.Count > options.Memory)
             {
