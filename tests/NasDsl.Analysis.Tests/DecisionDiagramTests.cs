@@ -76,9 +76,11 @@ public class DecisionDiagramTests
         }
 
         var isExact = !node.IsEnd || node.Requirements.AreWindows;
-        foreach (var step in node.Steps)
+        var (first, end) = node.Graph.StepsOf(node.Id);
+        for (var i = first; i < end; i++)
         {
-            isExact &= Walk(step.Target, spent.Then(step.Cost), found);
+            var step = node.Graph.StepAt(i);
+            isExact &= Walk(node with { Id = step.Target }, spent.Then(node.Graph.CostOf(step)), found);
         }
 
         return isExact;

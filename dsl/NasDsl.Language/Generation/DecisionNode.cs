@@ -1,5 +1,3 @@
-using NasDsl.Language.Analysis;
-
 namespace NasDsl.Language.Generation;
 
 /// <summary>A node of a decision diagram: a moment in the making of a genome, where all that was decided before has come to the same for what follows.</summary>
@@ -12,21 +10,4 @@ internal readonly record struct DecisionNode(DecisionGraph Graph, int Id)
 
     /// <summary>Whether a genome can end here.</summary>
     public bool IsEnd => Graph.IsEnd(Id);
-
-    /// <summary>How many ways lead from here to an end, costs apart.</summary>
-    public double Count => Graph.WaysFrom(Id);
-
-    /// <summary>The steps from here that lead to an end, each with its cost and the node to which it leads.</summary>
-    public IEnumerable<(CostVector Cost, DecisionNode Target)> Steps
-    {
-        get
-        {
-            var (first, end) = Graph.StepsOf(Id);
-            for (var i = first; i < end; i++)
-            {
-                var step = Graph.StepAt(i);
-                yield return (Graph.CostOf(step), new DecisionNode(Graph, step.Target));
-            }
-        }
-    }
 }
