@@ -136,8 +136,17 @@ internal abstract unsafe class VectorKernels
     /// <summary>y[row, c] = x[row, c] factors[row] + offsets[row], in the padding, too.</summary>
     public abstract void RowAffine(float* x, float* factors, float* offsets, int rows, int pitch, float* y);
 
-    /// <summary>target[row, c] = left[row, c] leftFactors[row] + (right[row, c] rightFactors[row] + offsets[row]), in the padding, too.</summary>
-    public abstract void RowBlend(float* left, float* leftFactors, float* right, float* rightFactors, float* offsets, int rows, int pitch, float* target);
+    /// <summary>
+    /// With the mean m and the mean of squares around it v of the channels of each row, summed in the order of <see cref="RowSums"/>: inverses[row] = 1 / root(v + epsilon),
+    /// normalized[row, c] = (x[row, c] - m) inverses[row], in the padding, too.
+    /// </summary>
+    public abstract void RowNormalize(float* x, double epsilon, int rows, int channels, int pitch, float* normalized, float* inverses);
+
+    /// <summary>
+    /// With g = dy scale, n channels and sums over the channels of a row in the order of <see cref="RowSums"/>: dx[row, c] = inverses[row] (g - sum of g / n - normalized[row, c] sum of g normalized / n),
+    /// and 0 in the padding.
+    /// </summary>
+    public abstract void RowNormalizeGradient(float* dy, float* scale, float* normalized, float* inverses, int rows, int channels, int pitch, float* dx);
 
     /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.FromPatches"/>.</summary>
     public abstract void WinogradFromPatches(in WinogradTiles tiles);

@@ -359,12 +359,11 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         RowKernels<TNarrow, TNarrowVector>.Affine(x + whole, factors, offsets, rows, pitch - whole, pitch, y + whole);
     }
 
-    public override void RowBlend(float* left, float* leftFactors, float* right, float* rightFactors, float* offsets, int rows, int pitch, float* target)
-    {
-        var whole = pitch / TWide.Count * TWide.Count;
-        RowKernels<TWide, TWideVector>.Blend(left, leftFactors, right, rightFactors, offsets, rows, whole, pitch, target);
-        RowKernels<TNarrow, TNarrowVector>.Blend(left + whole, leftFactors, right + whole, rightFactors, offsets, rows, pitch - whole, pitch, target + whole);
-    }
+    public override void RowNormalize(float* x, double epsilon, int rows, int channels, int pitch, float* normalized, float* inverses) =>
+        RowKernels<TNarrow, TNarrowVector>.Normalize(x, epsilon, rows, channels, pitch, normalized, inverses);
+
+    public override void RowNormalizeGradient(float* dy, float* scale, float* normalized, float* inverses, int rows, int channels, int pitch, float* dx) =>
+        RowKernels<TNarrow, TNarrowVector>.NormalizeGradient(dy, scale, normalized, inverses, rows, channels, pitch, dx);
 
     public override void WinogradFromPatches(in WinogradTiles tiles)
     {

@@ -16,11 +16,8 @@ internal sealed unsafe class LayerNormKernel : NodeKernel
     private readonly Parameter _shift;
     private readonly ChannelSummer? _summer;
     private readonly float* _normalized;
-    private readonly float* _inverse;
-    private readonly float* _scaled;
+    private readonly float* _inverses;
     private readonly float* _zeros;
-    private readonly float* _first;
-    private readonly float* _second;
 
     public LayerNormKernel(NodeContext context)
     {
@@ -32,17 +29,13 @@ internal sealed unsafe class LayerNormKernel : NodeKernel
         _shift = context.Declare("bias", [output.Shape.Channels], layout);
         _summer = context.IsTrainable ? new ChannelSummer(context, output) : null;
         _normalized = context.Arena.Floats((context.IsTrainable ? rows : BlockRows) * output.ChannelPitch);
-        _inverse = context.Arena.Floats(context.IsTrainable ? rows : BlockRows);
-        _scaled = context.IsTrainable ? context.Arena.Floats((long)BlockRows * output.ChannelPitch) : null;
-        _zeros = context.Arena.Floats(Math.Max(BlockRows, output.ChannelPitch));
-        _first = context.Arena.Floats(BlockRows);
-        _second = context.Arena.Floats(BlockRows);
+        _inverses = context.Arena.Floats(context.IsTrainable ? rows : BlockRows);
+        _zeros = context.Arena.Floats(output.ChannelPitch);
     }
 
     public override void Forward(in StepContext step)
     {
         var (kernels, output, pitch) = (_context.Kernels, _context.Output, _context.Output.ChannelPitch);
-        var channels = output.Shape.Channels;
         var rows = step.Batch * output.Shape.Positions;
         var norm = new ChannelNorm { Scale = _scale.Values, Shift = _shift.Values };
         for (var row = 0; row < rows; row += BlockRows)
@@ -50,22 +43,8 @@ internal sealed unsafe class LayerNormKernel : NodeKernel
             var count = Math.Min(BlockRows, rows - row);
             var place = (nint)row * pitch;
             var normalized = _normalized + (_context.IsTrainable ? place : 0);
-            var inverse = _inverse + (_context.IsTrainable ? row : 0);
-            kernels.RowSums(_context.Input.Tensor.Values + place, count, channels, pitch, _second);
-            for (var i = 0; i < count; i++)
-            {
-                _first[i] = 1;
-                _second[i] = -_second[i] / channels;
-            }
-
-            kernels.RowAffine(_context.Input.Tensor.Values + place, _first, _second, count, pitch, normalized);
-            kernels.RowProducts(normalized, normalized, count, channels, pitch, _second);
-            for (var i = 0; i < count; i++)
-            {
-                inverse[i] = (float)(1 / Math.Sqrt(((double)_second[i] / channels) + Epsilon));
-            }
-
-            kernels.RowAffine(normalized, inverse, _zeros, count, pitch, normalized);
+            var inverses = _inverses + (_context.IsTrainable ? row : 0);
+            kernels.RowNormalize(_context.Input.Tensor.Values + place, Epsilon, count, output.Shape.Channels, pitch, normalized, inverses);
             kernels.NormForward<Unchanged>(normalized, norm, 1, count, pitch, output.Values + place, 0);
         }
     }
@@ -76,8 +55,7 @@ internal sealed unsafe class LayerNormKernel : NodeKernel
         var (kernels, output, pitch) = (_context.Kernels, _context.Output, _context.Output.ChannelPitch);
         var channels = output.Shape.Channels;
         var rows = step.Batch * output.Shape.Positions;
-        var scaling = new ChannelNorm { Scale = _scale.Values, Shift = _zeros };
-        var around = scaling with { Mean = _zeros };
+        var around = new ChannelNorm { Scale = _scale.Values, Shift = _zeros, Mean = _zeros };
         _summer?.Clear();
         for (var row = 0; row < rows; row += BlockRows)
         {
@@ -85,25 +63,11 @@ internal sealed unsafe class LayerNormKernel : NodeKernel
             var place = (nint)row * pitch;
             var dy = output.Gradient + place;
             var normalized = _normalized + place;
-            var inverse = _inverse + row;
             _summer?.AddProducts<Unchanged>(dy, normalized, around, count);
-            if (_context.Input.Gradient == null)
+            if (_context.Input.Gradient != null)
             {
-                continue;
+                kernels.RowNormalizeGradient(dy, _scale.Values, normalized, _inverses + row, count, channels, pitch, _context.Input.Gradient + place);
             }
-
-            kernels.NormForward<Unchanged>(dy, scaling, 1, count, pitch, _scaled, 0);
-            kernels.RowProducts(_scaled, normalized, count, channels, pitch, _first);
-            kernels.RowSums(_scaled, count, channels, pitch, _second);
-            for (var i = 0; i < count; i++)
-            {
-                _first[i] *= -inverse[i] / channels;
-                _second[i] *= -inverse[i] / channels;
-            }
-
-            var dx = _context.Input.Gradient + place;
-            kernels.RowBlend(_scaled, inverse, normalized, _first, _second, count, pitch, dx);
-            ChannelCopy.ClearPadding(dx, output, count);
         }
 
         for (var c = 0; _summer is not null && c < pitch; c++)
