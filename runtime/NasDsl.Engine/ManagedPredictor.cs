@@ -84,6 +84,7 @@ internal sealed class ManagedPredictor : IPredictor
         try
         {
             plan.Import(_weights);
+            plan.Freeze();
             return plan;
         }
         catch

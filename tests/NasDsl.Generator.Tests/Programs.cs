@@ -15,6 +15,9 @@ internal static class Programs
     /// <summary>Cells of both forms.</summary>
     public static string Cells { get; } = Read("Cells.nas");
 
+    /// <summary>Layers with choices in their arguments, and a composition.</summary>
+    public static string Layers { get; } = Read("Layers.nas");
+
     /// <summary>What is written in C#: operations, metrics, objectives and data.</summary>
     public static string Externs { get; } = Read("Externs.nas");
 

@@ -41,6 +41,7 @@ public sealed class RoundTripTests
     [Theory]
     [InlineData("Digits", "Samples.Digits.DigitsNet")]
     [InlineData("Cells", "Test.Cells.Cells")]
+    [InlineData("Layers", "Test.Layers.Layers")]
     [InlineData("Everything", "Test.@event.Wide")]
     [InlineData("Everything", "Test.@event.@default")]
     public void Typed_to_flat_and_back_is_the_same_genome(string program, string net)
@@ -49,6 +50,7 @@ public sealed class RoundTripTests
         {
             "Digits" => Programs.Digits,
             "Cells" => Programs.Cells,
+            "Layers" => Programs.Layers,
             _ => Programs.Everything,
         };
 

@@ -8,7 +8,7 @@ public sealed class DamageTests : IDisposable
 {
     private const int Page = 4096;
 
-    private static readonly int Times = Environment.GetEnvironmentVariable("NASDSL_LONG_TESTS") == "1" ? 3000 : 100;
+    private static readonly int Times = Environment.GetEnvironmentVariable("NASDSL_LONG_TESTS") == "1" ? 3000 : 50;
 
     // NAS7081: a header that says that only a newer SQLite may write it.
     private static readonly string[] Told = ["NAS7081", "NAS7083", "NAS7084", "NAS7085"];

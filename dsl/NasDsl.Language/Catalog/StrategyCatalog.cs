@@ -24,7 +24,7 @@ public static class StrategyCatalog
         Row(
             "nsga2",
             "Evolution by Pareto fronts and crowding (Deb et al., 2002).",
-            ParameterDefinition.Integer("population", 20, "How many candidates a generation has.", 2),
+            ParameterDefinition.Integer("population", 12, "How many candidates a generation has.", 2),
             ParameterDefinition.Real("crossover", 0.9, 0, 1, "The share of children that have two parents.")),
         Row(
             "bayesian",

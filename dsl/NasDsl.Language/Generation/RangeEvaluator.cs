@@ -21,16 +21,26 @@ internal static class RangeEvaluator
         ConditionalExpression conditional => Evaluate(conditional.Body, costs, genes) with { CanBeMissing = true },
         CallExpression { Function: "log10" or "log2" or "ln" or "sqrt" or "exp" or "floor" or "ceil" or "round" } call =>
             Growing(call.Function, Evaluate(call.Arguments[0], costs, genes)),
-        CallExpression { Function: "sum" } sum => Sum(sum.Arguments, costs, genes),
+        CallExpression { Function: "sum" } sum => SumWithout(sum.Arguments, -1, costs, genes),
         _ => NumberRange.Any,
     };
 
-    // What has no value is passed over.
-    private static NumberRange Sum(EquatableArray<Expression> terms, Func<CostKind, NumberRange> costs, Func<int, NumberRange> genes)
+    /// <summary>Bounds a sum; terms without a value are passed over.</summary>
+    /// <param name="terms">The terms.</param>
+    /// <param name="left">The number of a term that is left out, or -1.</param>
+    /// <param name="costs">Bounds of each cost.</param>
+    /// <param name="genes">Bounds of each gene.</param>
+    /// <returns>Bounds of the value.</returns>
+    public static NumberRange SumWithout(EquatableArray<Expression> terms, int left, Func<CostKind, NumberRange> costs, Func<int, NumberRange> genes)
     {
         var sum = new NumberRange(0, 0, true);
         for (var i = 0; i < terms.Count; i++)
         {
+            if (i == left)
+            {
+                continue;
+            }
+
             var term = Evaluate(terms[i], costs, genes);
             sum = new NumberRange(
                 sum.Least + (term.CanBeMissing ? Math.Min(0, term.Least) : term.Least),

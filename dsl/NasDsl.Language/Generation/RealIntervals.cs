@@ -12,8 +12,9 @@ internal sealed class RealIntervals
 
     private readonly IReadOnlyCollection<Expression> _conditions;
     private readonly Func<CostKind, NumberRange> _costs;
-    private readonly Func<int, NumberRange> _others;
+    private readonly Func<int, NumberRange> _genes;
     private readonly Dictionary<int, NumberRange> _known = [];
+    private bool _isNarrower;
 
     /// <summary>Starts with nothing narrowed.</summary>
     /// <param name="conditions">The conditions.</param>
@@ -23,7 +24,7 @@ internal sealed class RealIntervals
     {
         _conditions = conditions;
         _costs = kind => CostOf(kind, costs);
-        _others = genes;
+        _genes = gene => _known.TryGetValue(gene, out var known) ? known : genes(gene);
     }
 
     /// <summary>Narrows the interval of a gene.</summary>
@@ -33,8 +34,10 @@ internal sealed class RealIntervals
     public NumberRange? Narrow(int gene, RealDomain domain)
     {
         _known[gene] = new NumberRange(domain.Minimum, domain.Maximum, false);
-        for (var round = 0; round < Rounds; round++)
+        _isNarrower = true;
+        for (var round = 0; round < Rounds && _isNarrower; round++)
         {
+            _isNarrower = false;
             foreach (var condition in _conditions)
             {
                 Require(condition);
@@ -52,8 +55,7 @@ internal sealed class RealIntervals
     private static NumberRange CostOf(CostKind kind, Func<CostKind, double> costs) =>
         kind is CostKind.Latency or CostKind.Energy ? NumberRange.Any : new NumberRange(costs(kind), costs(kind), false);
 
-    private NumberRange RangeOf(Expression expression) =>
-        RangeEvaluator.Evaluate(expression, _costs, gene => _known.TryGetValue(gene, out var known) ? known : _others(gene));
+    private NumberRange RangeOf(Expression expression) => RangeEvaluator.Evaluate(expression, _costs, _genes);
 
     // The condition must not be false.
     private void Require(Expression condition)
@@ -94,7 +96,9 @@ internal sealed class RealIntervals
         switch (expression)
         {
             case GeneExpression gene when _known.TryGetValue(gene.Gene, out var known):
-                _known[gene.Gene] = known with { Least = Math.Max(known.Least, least), Greatest = Math.Min(known.Greatest, greatest) };
+                var narrower = known with { Least = Math.Max(known.Least, least), Greatest = Math.Min(known.Greatest, greatest) };
+                _isNarrower |= narrower != known;
+                _known[gene.Gene] = narrower;
                 break;
             case UnaryExpression { Operator: UnaryOperator.Negate } negation:
                 Bound(negation.Operand, -greatest, -least);
@@ -115,10 +119,10 @@ internal sealed class RealIntervals
                 Bound(quotient.Left, Math.Min(least * divisor.Least, least * divisor.Greatest), Math.Max(greatest * divisor.Least, greatest * divisor.Greatest));
                 break;
             case CallExpression { Function: "sum" } sum:
-                foreach (var term in sum.Arguments)
+                for (var term = 0; term < sum.Arguments.Count; term++)
                 {
-                    var others = RangeOf(sum with { Arguments = sum.Arguments.Where(other => !ReferenceEquals(other, term)).ToEquatableArray() });
-                    Bound(term, least - others.Greatest, greatest - others.Least);
+                    var others = RangeEvaluator.SumWithout(sum.Arguments, term, _costs, _genes);
+                    Bound(sum.Arguments[term], least - others.Greatest, greatest - others.Least);
                 }
 
                 break;

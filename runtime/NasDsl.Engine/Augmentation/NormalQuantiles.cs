@@ -7,10 +7,13 @@ namespace NasDsl.Engine.Augmentation;
 /// </summary>
 internal static class NormalQuantiles
 {
-    /// <summary>How far 32 random bits are moved to the right to be the number of a quantile.</summary>
-    public const int Shift = 20;
+    /// <summary>How many random bits choose a quantile.</summary>
+    public const int Bits = 12;
 
-    private const int Count = 1 << (32 - Shift);
+    /// <summary>These bits.</summary>
+    public const uint Mask = Count - 1;
+
+    private const int Count = 1 << Bits;
 
     /// <summary>The quantiles, ascending.</summary>
     public static float[] All { get; } = Create();

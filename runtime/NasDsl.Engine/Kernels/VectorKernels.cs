@@ -35,7 +35,11 @@ internal abstract unsafe class VectorKernels
     /// <summary>sums[c] = sum over rows of (x[row, c] - mean[c])^2, in the order of <see cref="ChannelSums"/>.</summary>
     public abstract void ChannelSquares(float* x, float* mean, int rows, int channels, float* sums);
 
-    /// <summary>y[line, row, c] = f(z[line, row, c]) with z[line, row, c] = x[line, row, c] scale[c] + shift[c]: some lines of rows, which may lie apart in y.</summary>
+    /// <summary>y[row, c] = f(z[row, c]) with z[row, c] = x[row, c] scale[c] + shift[c].</summary>
+    public void NormForward<TActivation>(float* x, in ChannelNorm norm, int rows, int channels, float* y)
+        where TActivation : struct, IActivation => NormForward<TActivation>(x, norm, 1, rows, channels, y, 0);
+
+    /// <summary>The same for some lines of rows, which may lie apart in y.</summary>
     public abstract void NormForward<TActivation>(float* x, in ChannelNorm norm, int lines, int width, int channels, float* y, nint linePitch)
         where TActivation : struct, IActivation;
 
@@ -139,7 +143,7 @@ internal abstract unsafe class VectorKernels
     public abstract void WinogradFromPatches(in WinogradTiles tiles);
 
     /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.ToTiles"/>; the bias may be null.</summary>
-    public abstract void WinogradToTiles(in WinogradTiles tiles, float* bias);
+    public abstract void WinogradToTiles(in WinogradTiles tiles, float* bias, bool isAdded);
 
     /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.FromTiles"/>.</summary>
     public abstract void WinogradFromTiles(in WinogradTiles tiles);

@@ -380,17 +380,17 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         }
     }
 
-    public override void WinogradToTiles(in WinogradTiles tiles, float* bias)
+    public override void WinogradToTiles(in WinogradTiles tiles, float* bias, bool isAdded)
     {
         var c = 0;
         for (; c + TWide.Count <= tiles.Channels; c += TWide.Count)
         {
-            WinogradKernels<TWide, TWideVector>.ToTiles(tiles, c, bias);
+            WinogradKernels<TWide, TWideVector>.ToTiles(tiles, c, bias, isAdded);
         }
 
         for (; c < tiles.Channels; c += TNarrow.Count)
         {
-            WinogradKernels<TNarrow, TNarrowVector>.ToTiles(tiles, c, bias);
+            WinogradKernels<TNarrow, TNarrowVector>.ToTiles(tiles, c, bias, isAdded);
         }
     }
 
@@ -444,6 +444,11 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         where TOperand : struct, IOperand
     {
         var n = 0;
+        for (; !TOperand.PerColumn && arguments.Rows == 1 && n + (4 * TWide.Count) <= arguments.Columns; n += 4 * TWide.Count)
+        {
+            Strip<RowTile<TWide, TWideVector>>(arguments, n);
+        }
+
         for (; !TOperand.PerColumn && n + (2 * TWide.Count) <= arguments.Columns; n += 2 * TWide.Count)
         {
             Strip<WideTile<TWide, TWideVector, TOperand>>(arguments, n);

@@ -77,9 +77,9 @@ internal static unsafe class WinogradKernels<TSimd, TVector>
         }
     }
 
-    /// <summary>Tiles of 2 x 2 cells from planes: (m0 + m1 + m2, m1 - m2 - m3), and what is added to each.</summary>
+    /// <summary>Tiles of 2 x 2 cells from planes: (m0 + m1 + m2, m1 - m2 - m3), and what is added to each; added to what is there, if so wanted.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void ToTiles(in WinogradTiles tiles, int channel, float* bias)
+    public static void ToTiles(in WinogradTiles tiles, int channel, float* bias, bool isAdded)
     {
         nint channels = tiles.Channels;
         var row = tiles.RowPitch;
@@ -107,10 +107,10 @@ internal static unsafe class WinogradKernels<TSimd, TVector>
             var m23 = TSimd.Load(source + (11 * plane));
             var t03 = TSimd.Add(TSimd.Add(TSimd.Load(source + (3 * plane)), m13), m23);
             var t13 = TSimd.Subtract(TSimd.Subtract(m13, m23), TSimd.Load(source + (15 * plane)));
-            TSimd.Store(TSimd.Add(TSimd.Add(TSimd.Add(t00, t01), t02), offset), y);
-            TSimd.Store(TSimd.Add(TSimd.Subtract(TSimd.Subtract(t01, t02), t03), offset), y + channels);
-            TSimd.Store(TSimd.Add(TSimd.Add(TSimd.Add(t10, t11), t12), offset), y + row);
-            TSimd.Store(TSimd.Add(TSimd.Subtract(TSimd.Subtract(t11, t12), t13), offset), y + row + channels);
+            Give(TSimd.Add(TSimd.Add(TSimd.Add(t00, t01), t02), offset), isAdded, y);
+            Give(TSimd.Add(TSimd.Subtract(TSimd.Subtract(t01, t02), t03), offset), isAdded, y + channels);
+            Give(TSimd.Add(TSimd.Add(TSimd.Add(t10, t11), t12), offset), isAdded, y + row);
+            Give(TSimd.Add(TSimd.Subtract(TSimd.Subtract(t11, t12), t13), offset), isAdded, y + row + channels);
         }
     }
 
@@ -250,4 +250,7 @@ internal static unsafe class WinogradKernels<TSimd, TVector>
             TSimd.Store(TSimd.Add(middle2, t23), weights + (8 * tap));
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Give(TVector value, bool isAdded, float* target) => TSimd.Store(isAdded ? TSimd.Add(TSimd.Load(target), value) : value, target);
 }

@@ -37,6 +37,8 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
     /// <summary>The input of the chunk at hand, with its zeros.</summary>
     private float* _x;
 
+    private bool _isFrozen;
+
     /// <summary>The weights as the gradient of the input takes them.</summary>
     private float* _backwardWeights;
 
@@ -109,9 +111,19 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
     /// <param name="source">The maker.</param>
     public void Connect(IInputSource source) => _source = source;
 
-    public override void Forward(in StepContext step)
+    public override void Freeze()
     {
         _winograd?.TakeWeights(_weight.Values, isTurned: false);
+        _isFrozen = true;
+    }
+
+    public override void Forward(in StepContext step)
+    {
+        if (!_isFrozen)
+        {
+            _winograd?.TakeWeights(_weight.Values, isTurned: false);
+        }
+
         if (_context.IsOutputOnDemand)
         {
             return;
@@ -246,7 +258,7 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
         var target = _inputGradient != null ? _inputGradient : _context.Input.Gradient + ((nint)first * input.SamplePitch);
         if (_winogradBackward is not null)
         {
-            _winogradBackward.Convolve(x, samples, null, target);
+            _winogradBackward.Convolve(x, samples, null, target, _context.Input.IsAdded);
         }
         else
         {
@@ -261,6 +273,7 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
                 B = _backwardWeights,
                 Columns = input.ChannelPitch,
                 C = target,
+                Accumulate = _context.Input.IsAdded,
             });
         }
 

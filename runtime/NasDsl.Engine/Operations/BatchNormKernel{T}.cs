@@ -28,6 +28,7 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
     private readonly int _field;
     private readonly ChannelNorm _norm;
     private readonly WindowTable? _windows;
+    private bool _isFrozen;
 
     /// <summary>Plans the normalisation.</summary>
     /// <param name="context">The node.</param>
@@ -61,13 +62,15 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
         }
     }
 
+    public override void Freeze()
+    {
+        UseRunningStatistics();
+        _isFrozen = true;
+    }
+
     public override void Forward(in StepContext step)
     {
-        if (!step.IsTraining)
-        {
-            UseRunningStatistics();
-        }
-        else
+        if (step.IsTraining)
         {
             if (!_context.IsInputStreamed)
             {
@@ -76,12 +79,9 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
 
             UseBatchStatistics();
         }
-
-        for (var c = 0; c < _inverse.Length; c++)
+        else if (!_isFrozen)
         {
-            var scale = _scale.Values[c / _field] * _inverse[c];
-            _norm.Scale[c] = (float)scale;
-            _norm.Shift[c] = (float)(_shift.Values[c / _field] - (_norm.Mean[c] * scale));
+            UseRunningStatistics();
         }
 
         if (!_context.IsOutputOnDemand)
@@ -209,7 +209,7 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
         for (var row = 0; row < rows; row += BlockRows)
         {
             var offset = (nint)row * x.ChannelPitch;
-            _context.Kernels.NormForward<TActivation>(x.Values + offset, _norm, 1, Math.Min(BlockRows, rows - row), x.ChannelPitch, y.Values + offset, 0);
+            _context.Kernels.NormForward<TActivation>(x.Values + offset, _norm, Math.Min(BlockRows, rows - row), x.ChannelPitch, y.Values + offset);
         }
     }
 
@@ -247,6 +247,8 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
                 _runningVariance.Values[place] = (float)(((1 - Momentum) * _runningVariance.Values[place]) + (Momentum * unbiased));
             }
         }
+
+        SetScales();
     }
 
     /// <summary>Gives each channel the sum over its field.</summary>
@@ -295,6 +297,18 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
         {
             _norm.Mean[c] = _runningMean.Values[c / _field];
             _inverse[c] = 1 / Math.Sqrt(_runningVariance.Values[c / _field] + Epsilon);
+        }
+
+        SetScales();
+    }
+
+    private void SetScales()
+    {
+        for (var c = 0; c < _inverse.Length; c++)
+        {
+            var scale = _scale.Values[c / _field] * _inverse[c];
+            _norm.Scale[c] = (float)scale;
+            _norm.Shift[c] = (float)(_shift.Values[c / _field] - (_norm.Mean[c] * scale));
         }
     }
 }

@@ -6,8 +6,8 @@ using NasDsl.Networks;
 namespace NasDsl.Engine.Operations;
 
 /// <summary>
-/// Which nodes are computed as one: a batch normalisation with an activation that is cheap enough to be computed again in the backward pass, and a maximum over windows after that where each number
-/// lies in exactly one.
+/// Which nodes are computed as one: a batch normalisation with an activation that is cheap enough to be computed again in the backward pass, and after relu a maximum over windows where each number lies in
+/// exactly one.
 /// </summary>
 internal static class FusionCatalog
 {
@@ -25,7 +25,15 @@ internal static class FusionCatalog
         var consumers = new List<NetworkNode>[network.Nodes.Length + 1];
         for (var i = 0; i < consumers.Length; i++)
         {
-            consumers[i] = [.. network.Nodes.Where(node => node.Inputs.Contains(i))];
+            consumers[i] = [];
+        }
+
+        foreach (var node in network.Nodes)
+        {
+            foreach (var input in node.Inputs.Distinct())
+            {
+                consumers[input].Add(node);
+            }
         }
 
         var taken = new bool[network.Nodes.Length + 1];

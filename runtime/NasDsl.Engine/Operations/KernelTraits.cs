@@ -24,4 +24,7 @@ internal enum KernelTraits
 
     /// <summary>Can look at its input and write the gradient of that a few samples at a time; is an <see cref="IOutputStream"/>.</summary>
     StreamsInput = 32,
+
+    /// <summary>The gradient of each input is that of the output.</summary>
+    PassesGradient = 64,
 }

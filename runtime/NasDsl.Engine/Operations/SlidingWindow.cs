@@ -87,7 +87,7 @@ internal sealed class SlidingWindow
     public bool IsPointwise => Taps == 1 && Stride == 1;
 
     /// <summary>The input with zeros around it, or null where it can be taken as it is.</summary>
-    public HaloBuffer? CreateHalo(NativeArena arena, Tensor input, int batch, bool isOnDemand) =>
+    public HaloBuffer? CreateHalo(NativeArena arena, Tensor input, int batch, bool isOnDemand = false) =>
         NeedsHalo || isOnDemand ? new HaloBuffer(arena, input, HaloHeight, HaloWidth, Top, Left, 1, 1, batch) : null;
 
     /// <summary>

@@ -114,7 +114,7 @@ internal static unsafe class WindowTables
     private static WindowTable Create(Shape input, List<int> starts, List<int> cells, NativeArena arena) => new()
     {
         Count = starts.Count - 1,
-        IsPartition = cells.Count == input.Positions && cells.Distinct().Count() == cells.Count,
+        IsPartition = cells.Count == input.Positions && cells.ToHashSet().Count == cells.Count,
         Starts = arena.Ints(starts.ToArray()),
         Cells = arena.Ints(cells.ToArray()),
     };

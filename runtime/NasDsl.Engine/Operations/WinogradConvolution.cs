@@ -53,8 +53,8 @@ internal sealed unsafe class WinogradConvolution
         _inputs = inputs;
         _inputPitch = inputPitch;
         _outputPitch = outputPitch;
-        _patchOffsets = arena.Ints(TileOffsets(batch, _height + 2, _width + 2, inputPitch));
-        _tileOffsets = arena.Ints(TileOffsets(batch, _height, _width, outputPitch));
+        _patchOffsets = TileOffsets(arena, batch, _height + 2, _width + 2, inputPitch);
+        _tileOffsets = TileOffsets(arena, batch, _height, _width, outputPitch);
         _inputRows = arena.Ints([.. Enumerable.Range(0, BlockTiles).Select(tile => tile * inputPitch)]);
         _channels = arena.Ints([.. Enumerable.Range(0, inputs)]);
         _inputPlane = (BlockTiles * inputPitch) + PlaneGap;
@@ -91,7 +91,8 @@ internal sealed unsafe class WinogradConvolution
     /// <param name="samples">How many samples.</param>
     /// <param name="bias">What is added to each channel, or null.</param>
     /// <param name="output">The output.</param>
-    public void Convolve(float* input, int samples, float* bias, float* output)
+    /// <param name="isAdded">Whether it is added to what is there.</param>
+    public void Convolve(float* input, int samples, float* bias, float* output, bool isAdded = false)
     {
         var tiles = samples * (_height / 2) * (_width / 2);
         for (var first = 0; first < tiles; first += BlockTiles)
@@ -114,7 +115,7 @@ internal sealed unsafe class WinogradConvolution
                 });
             }
 
-            _kernels.WinogradToTiles(Tiles(output, first, count), bias);
+            _kernels.WinogradToTiles(Tiles(output, first, count), bias, isAdded);
         }
     }
 
@@ -159,11 +160,21 @@ internal sealed unsafe class WinogradConvolution
     }
 
     /// <summary>The offset of each tile in images that may have a line of zeros around them.</summary>
-    private int[] TileOffsets(int batch, int height, int width, int pitch) =>
-        [.. from n in Enumerable.Range(0, batch)
-            from y in Enumerable.Range(0, _height / 2)
-            from x in Enumerable.Range(0, _width / 2)
-            select ((((n * height) + (2 * y)) * width) + (2 * x)) * pitch];
+    private int* TileOffsets(NativeArena arena, int batch, int height, int width, int pitch)
+    {
+        var offsets = arena.Ints((long)batch * (_height / 2) * (_width / 2));
+        var next = offsets;
+        for (var row = 0; row < batch * (_height / 2); row++)
+        {
+            var (n, y) = Math.DivRem(row, _height / 2);
+            for (var x = 0; x < _width / 2; x++, next++)
+            {
+                *next = ((((n * height) + (2 * y)) * width) + (2 * x)) * pitch;
+            }
+        }
+
+        return offsets;
+    }
 
     private WinogradTiles Patches(float* input, int first, int count) => new()
     {

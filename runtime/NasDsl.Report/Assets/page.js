@@ -116,7 +116,7 @@ const trialTip = trial => trial && tip(`${title(trial)} · ${role(trial)}`, [
 function axis(measure, extra) {
   return {
     // Round numbers beyond 100 % would be misread.
-    ...(measure.format === 'percent' ? { max: range => range.max <= 1 && range.max > 0.8 ? 1 : null } : {}),
+    ...(measure.format === 'percent' ? { max: range => range.max <= 1 && range.max > 0.8 ? 1 : null, splitNumber: 4 } : {}),
     name: measure.text, nameLocation: 'middle', nameGap: 30, nameTextStyle: { color: colour('soft') }, scale: true,
     axisLine: { lineStyle: { color: colour('line') } }, axisTick: { show: false }, axisLabel: { color: colour('soft'), formatter: axisText(measure.format), hideOverlap: true },
     splitLine: { lineStyle: { color: colour('line'), opacity: 0.6 } }, ...extra,
@@ -204,8 +204,10 @@ function drawProgress() {
   if (best.length > 0) best.push({ value: [last, best.at(-1).value[1]], trial: best.at(-1).trial, symbol: 'none' });
   const x = { text: 'trial', format: 'count' };
   const sorted = trials.map(y.of).sort((a, b) => a - b);
+  // Round shares, so that the marks of the axis fit between them and 100 %.
+  const round = value => y.format !== 'percent' ? value : value > 0.95 ? Math.floor(value * 100) / 100 : Math.floor(value * 20) / 20;
   const middle = sorted[Math.floor(sorted.length / 2)];
-  const range = state.isFocused && sorted.length > 8 && sorted[0] < middle && middle < sorted.at(-1) ? (y.isMaximized ? { min: middle } : { max: middle }) : {};
+  const range = state.isFocused && sorted.length > 8 && sorted[0] < middle && middle < sorted.at(-1) ? (y.isMaximized ? { min: round(middle) } : { max: middle }) : {};
   const points = status => trials.filter(trial => trial.status === status).map(trial => ({ value: [trial.id, y.of(trial)], trial: trial.id }));
   chart('progress-chart', {
     grid, legend: legend(), tooltip: { trigger: 'item', ...tooltip(event => trialTip(byId.get(event.data?.trial))) },
@@ -538,6 +540,9 @@ function update() {
   if ($('source-text').childElementCount === 0) {
     fill('source-text', doc.sources.map(file => [el('h3', { class: 'mono' }, file.name), el('pre', { tabindex: 0 }, file.parts.map(part => part.kind ? el('span', { class: part.kind }, part.text) : part.text))]).flat());
   }
+  $('importance').classList.toggle('wide', $('species').hidden);
+  $('species').classList.toggle('wide', $('importance').hidden);
+  for (const { chart } of charts.values()) chart.resize();
   $('source').hidden = doc.sources.length === 0;
   fill('facts', doc.facts.flatMap(fact => [el('dt', null, fact.name), el('dd', { class: 'mono' }, fact.value)]));
   for (const link of document.querySelectorAll('nav a')) link.hidden = $(link.getAttribute('data-part')).hidden;
@@ -548,7 +553,10 @@ update();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { galleryKey = ''; update(); });
 
 if (isLive) {
-  let isAsking = false, isStale = false;
+  let isAsking = false, isStale = false, isPressed = false;
+  // What is under a pressed button must not be replaced before it is released: that would be no click.
+  addEventListener('pointerdown', () => { isPressed = true; }, true);
+  for (const end of ['pointerup', 'pointercancel', 'blur']) addEventListener(end, () => { setTimeout(() => { isPressed = false; }); }, true);
   const ask = async () => {
     isStale = isAsking;
     if (isAsking) return;
@@ -556,8 +564,10 @@ if (isLive) {
     try {
       const answer = await fetch('document.json', { cache: 'no-store' });
       if (answer.ok) {
+        const next = await answer.json();
+        while (isPressed) await new Promise(go => setTimeout(go, 50));
         const isAtBest = state.selected === doc.champion;
-        doc = await answer.json();
+        doc = next;
         if (isAtBest) state.selected = doc.champion ?? null;
         update();
       }
@@ -566,6 +576,9 @@ if (isLive) {
     }
     if (isStale) ask();
   };
-  new EventSource('events').addEventListener('changed', ask);
+  const events = new EventSource('events');
+  events.addEventListener('changed', ask);
+  // It asks again by itself, and is told of a change then.
+  events.addEventListener('error', () => { $('state').textContent = 'no answer from nas watch'; $('state').classList.remove('running'); });
 }
 })();

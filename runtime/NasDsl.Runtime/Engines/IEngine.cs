@@ -18,7 +18,7 @@ public interface IEngine
     /// <param name="network">The network.</param>
     /// <param name="training">The rows to train on; the run keeps no reference to rows that it has not read.</param>
     /// <param name="recipe">How to train.</param>
-    /// <param name="seed">What weights, the order of rows and dropout are drawn from; nothing else is random.</param>
+    /// <param name="seed">What weights, the order of rows, dropout and augmentation are drawn from; nothing else is random.</param>
     /// <returns>The run, at epoch 0.</returns>
     ITrainingRun Start(Network network, Dataset training, TrainingRecipe recipe, ulong seed);
 

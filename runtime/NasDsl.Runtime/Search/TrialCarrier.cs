@@ -26,9 +26,10 @@ public sealed class TrialCarrier
         _meter = new ObjectiveMeter(to.Model.Objectives);
         Genomes = new GenomeTranslation(from.Space, to.Space);
 
-        // With shared weights or challenges a trial is no affair of its own.
+        // With shared weights or challenges a trial is no affair of its own, and a latency that was measured is one of its machine.
         _isMeasuredAlike = ModelHash.Of(from.Data, from.Model.Evaluation) == ModelHash.Of(to.Data, to.Model.Evaluation)
-            && !TrainingEvaluation.IsShared(from) && !TrainingEvaluation.IsShared(to) && to.Model.Strategy.Versus is null;
+            && !TrainingEvaluation.IsShared(from) && !TrainingEvaluation.IsShared(to) && to.Model.Strategy.Versus is null
+            && !LatencyMeter.IsNeeded(from) && !LatencyMeter.IsNeeded(to);
         _isStoppedAlike = ModelHash.Of(from.Model.Fidelity) == ModelHash.Of(to.Model.Fidelity);
         _isComparedAlike = ModelHash.Of(from.Model.Objectives) == ModelHash.Of(to.Model.Objectives);
     }

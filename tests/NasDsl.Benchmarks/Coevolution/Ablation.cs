@@ -13,7 +13,8 @@ namespace NasDsl.Benchmarks.Coevolution;
 
 /// <summary>
 /// What the parts of co-evolution are good for: mean regret over seeds after so many candidates, with all parts and without each of them.
-/// Usage: <c>ablation [SEEDS] [PROBLEM,...] [VARIANT,...]</c>; <c>ablation cost [PROBLEM] [VARIANT]</c> for the processor time of proposals.
+/// Usage: <c>ablation [SEEDS] [PROBLEM,...] [VARIANT,...]</c>, where a variant can be any strategy with its options too, as in <c>"nsga2;nsga2(population: 40)"</c>;
+/// <c>ablation cost [PROBLEM] [VARIANT]</c> for the processor time of proposals.
 /// </summary>
 internal static class Ablation
 {
@@ -53,7 +54,7 @@ internal static class Ablation
 
         var seeds = args.Length > 0 ? int.Parse(args[0], null) : 400;
         var problems = args.Length > 1 ? args[1].Split(',') : ["digits", "macro", "macro-noisy", "stages", "chain"];
-        var variants = args.Length > 2 ? args[2].Split(',') : [.. Variants.Keys];
+        var variants = args.Length > 2 ? args[2].Split(args[2].Contains(';', StringComparison.Ordinal) ? ';' : ',') : [.. Variants.Keys];
         Console.WriteLine($"{"problem",-12} {"variant",-16} {string.Join(' ', Counts.Select(count => $"{count,16}"))} {"us/trial",9}");
         foreach (var name in problems)
         {
@@ -61,7 +62,7 @@ internal static class Ablation
                 .AsParallel().AsOrdered().Select(seed => KnownProblems.Create(name, seed)).ToArray();
             foreach (var variant in variants)
             {
-                var runs = Enumerable.Range(0, seeds).AsParallel().AsOrdered().Select(seed => Run(instances[seed % instances.Length], Variants[variant], (ulong)seed)).ToArray();
+                var runs = Enumerable.Range(0, seeds).AsParallel().AsOrdered().Select(seed => Run(instances[seed % instances.Length], Find(variant), (ulong)seed)).ToArray();
                 Console.WriteLine(FormattableString.Invariant(
                     $"{name,-12} {variant,-16} {string.Join(' ', Counts.Select((_, i) => Cell([.. runs.Select(run => run.Regret[i])])))} {runs.Average(run => run.Microseconds),9:F0}"));
             }
@@ -79,7 +80,7 @@ internal static class Ablation
     /// <summary>Processor time of ask and tell for each trial, by the number of trials before.</summary>
     private static void Cost(KnownProblem known, string variant, bool isShown)
     {
-        var strategy = Variants[variant](known.Space);
+        var strategy = Find(variant)(known.Space);
         var flight = new Queue<Genome>();
         var before = Environment.CpuUsage.TotalTime;
         for (var told = 0; told <= 10_000; told++)
@@ -155,6 +156,21 @@ internal static class Ablation
         }
 
         return ([.. regret], thinking * 1e6 / Stopwatch.Frequency / proposed);
+    }
+
+    private static Func<Space, IStrategy> Find(string variant)
+    {
+        if (Variants.TryGetValue(variant, out var known))
+        {
+            return known;
+        }
+
+        var search = NasProgram.Load($$"""
+            data Rows { from csv "none.csv"; input pixels: columns 0..63 as image(8, 8, 1); target kind: column 64 as class(10); split 60% train, 20% validation, 20% test; }
+            space Any for Rows { globalavgpool -> linear(classes) }
+            search Find { space Any; maximize accuracy; strategy {{variant}}; train 1 epochs; budget 1 trials; }
+            """).GetSearch("Find");
+        return space => StrategyFactory.Create(search with { Space = space });
     }
 
     private static CoevolutionStrategy Coevolution(Space space, CoevolutionOptions options) =>

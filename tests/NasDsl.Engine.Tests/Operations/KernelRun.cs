@@ -13,7 +13,7 @@ internal sealed unsafe class KernelRun
 {
     private readonly Random _random = new(3);
 
-    public KernelRun(OperationCase operationCase, VectorKernels kernels, KernelNumbers? given = null, bool isTraining = true)
+    public KernelRun(OperationCase operationCase, VectorKernels kernels, KernelNumbers? given = null, bool isTraining = true, bool isTrainable = true)
     {
         var node = operationCase.ToNode();
         var shapes = operationCase.Shapes();
@@ -26,10 +26,10 @@ internal sealed unsafe class KernelRun
             Group = new NodeGroup([node]),
             IsInputStreamed = false,
             IsOutputStreamed = false,
-            Inputs = [.. tensors.Select(tensor => new InputSlot(tensor, tensor.Gradient))],
+            Inputs = [.. tensors.Select(tensor => new InputSlot(tensor, isTrainable ? tensor.Gradient : null))],
             Output = output,
             MaximumBatch = batch,
-            IsTrainable = true,
+            IsTrainable = isTrainable,
             Kernels = kernels,
             Arena = arena,
         };
@@ -38,6 +38,7 @@ internal sealed unsafe class KernelRun
         OutputGradient = given?.OutputGradient ?? Draw(batch * node.Shape.Size);
         for (var i = 0; i < tensors.Length; i++)
         {
+            new Span<float>(tensors[i].Values, batch * tensors[i].SamplePitch).Fill(-5f);
             Write(tensors[i].Values, tensors[i], batch, Inputs[i]);
             new Span<float>(tensors[i].Gradient, batch * tensors[i].SamplePitch).Fill(7f);
         }
@@ -46,7 +47,7 @@ internal sealed unsafe class KernelRun
         foreach (var parameter in context.Parameters)
         {
             parameter.Values = arena.Floats(parameter.Layout.PaddedCount);
-            parameter.Gradient = arena.Floats(parameter.Layout.PaddedCount);
+            parameter.Gradient = isTrainable ? arena.Floats(parameter.Layout.PaddedCount) : null;
             var part = PartOf(parameter);
             Weights[part] = given?.Weights[part] ?? Draw(parameter.Layout.Count, operationCase.WeightScale);
             parameter.Import(new(parameter.Name, parameter.Shape, [.. Weights[part].Select(v => (float)v)]));
@@ -55,12 +56,19 @@ internal sealed unsafe class KernelRun
         var step = new StepContext(batch, isTraining, Step: 0, ReferenceOperation.Seed);
         kernel.Forward(step);
         Output = Read(output.Values, output, batch);
+        if (!isTrainable)
+        {
+            return;
+        }
+
         kernel.Backward(step);
         InputGradients = [.. tensors.Select(tensor => Read(tensor.Gradient, tensor, batch))];
         PaddingGradient = tensors.Sum(tensor => PaddingOf(tensor.Gradient, tensor, batch));
         foreach (var parameter in context.Parameters.Where(parameter => parameter.IsTrainable))
         {
-            WeightGradients[PartOf(parameter)] = [.. Enumerable.Range(0, parameter.Layout.Count).Select(i => parameter.Gradient[parameter.Layout.OffsetOf(i)])];
+            int[] places = [.. Enumerable.Range(0, parameter.Layout.Count).Select(parameter.Layout.OffsetOf)];
+            WeightGradients[PartOf(parameter)] = [.. places.Select(place => parameter.Gradient[place])];
+            PaddingGradient += Enumerable.Range(0, parameter.Layout.PaddedCount).Except(places).Sum(place => Math.Abs((double)parameter.Gradient[place]));
         }
     }
 
@@ -72,9 +80,9 @@ internal sealed unsafe class KernelRun
 
     public float[] Output { get; }
 
-    public float[][] InputGradients { get; }
+    public float[][] InputGradients { get; } = [];
 
-    /// <summary>The sum of the magnitudes of gradients in padding: always 0.</summary>
+    /// <summary>The sum of the magnitudes of gradients in the padding of inputs and weights: always 0.</summary>
     public double PaddingGradient { get; }
 
     public Dictionary<string, float[]> WeightGradients { get; } = [];

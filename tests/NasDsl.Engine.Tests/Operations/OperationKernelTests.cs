@@ -64,6 +64,15 @@ public sealed class OperationKernelTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void What_only_answers_gives_the_bits_of_what_can_train(OperationCase operationCase)
+    {
+        var expected = new KernelRun(operationCase, VectorKernels.Best, isTraining: false);
+        var actual = new KernelRun(operationCase, VectorKernels.Best, isTraining: false, isTrainable: false);
+        Assert.Equal(Bits(expected.Output), Bits(actual.Output));
+    }
+
     private static void AssertGradient(OperationCase operationCase, KernelRun run, double[] variable, float[] actual, string name)
     {
         Assert.Equal(variable.Length, actual.Length);

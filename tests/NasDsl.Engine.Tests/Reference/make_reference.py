@@ -50,6 +50,12 @@ NETWORKS = {
     "signal": dict(input=[32, 3], target="number", outputs=1, nodes=[
         op("conv", filters=7, kernel=5), op("batchnorm"), op("relu"), op("depthwise", kernel=4), op("pointwise", filters=12, stride=2),
         op("maxpool", kernel=2), op("batchnorm"), op("silu"), op("avgpool", kernel=3, stride=3), op("flatten"), op("linear", units=1)]),
+    "layers": dict(input=[8, 8, 1], target="class", outputs=10, nodes=[
+        op("conv", filters=12, kernel=3, dilation=2), op("groupnorm", groups=3), op("leaky", slope=0.1),
+        op("conv", filters=16, kernel=3, groups=2, bias=False), op("batchnorm"), op("hardswish"), op("squeezeexcite"), op("maxpool"),
+        op("convtranspose", filters=9, kernel=3), op("layernorm"), op("pointwise", [10], filters=9), op("sigmoid"), op("mul", [10, 12]),
+        op("adaptiveavgpool", size=3), op("upsample", mode="bilinear"), op("reshape", length=18), op("conv", filters=8, kernel=3), op("softmax"),
+        op("adaptivemaxpool", size=6), op("flatten"), op("linear", units=10)]),
     "mlp": dict(input=[8, 8, 1], target="class", outputs=10, nodes=[
         op("flatten"), op("linear", units=64), op("tanh"), op("linear", units=32, bias=False), op("batchnorm"), op("relu"), op("linear", units=10)]),
 }

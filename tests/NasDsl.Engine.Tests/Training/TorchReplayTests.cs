@@ -10,7 +10,7 @@ public sealed class TorchReplayTests(ITestOutputHelper output)
     private const double Tolerance = 2e-5;
 
     [Theory]
-    [CombinedData("residual", "wide", "branches", "signal", "mlp")]
+    [CombinedData("residual", "wide", "branches", "signal", "mlp", "layers")]
     public void Ten_losses_are_those_of_PyTorch(string network, string optimizer)
     {
         var reference = ReferenceNetwork.Read(network);

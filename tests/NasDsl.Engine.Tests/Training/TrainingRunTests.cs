@@ -116,6 +116,17 @@ public sealed class TrainingRunTests
     }
 
     [Fact]
+    public void Losses_that_do_not_fit_the_rows_are_refused()
+    {
+        var numbers = new Dataset(Shape.Image(4, 4, 1), new float[32], TargetKind.Number, 4, [0, 1, 0.5f, 0, 0, 0, 0, 1.5f]);
+        void Refuse(Dataset rows, LossSettings loss) => Assert.Throws<ArgumentException>(() => _engine.Start(SmallTask.Network, rows, SmallTask.Recipe with { Loss = loss }, 1));
+        Refuse(SmallTask.Rows, new HuberSettings(1));
+        Refuse(SmallTask.Rows, new CrossEntropySettings(false, new EquatableArray<double>([1, 2, 3]), 0));
+        Refuse(numbers, CrossEntropySettings.Plain);
+        Refuse(numbers, new BinarySettings());
+    }
+
+    [Fact]
     public void A_rate_that_is_far_too_high_diverges_with_the_step_and_what_became_infinite()
     {
         var recipe = SmallTask.Recipe with { Optimizer = new SgdSettings(1e20, 0.9, false, 0) };

@@ -12,6 +12,7 @@ internal sealed class ConstrainedGeneration
     private const int EvenDraws = 64;
     private const int TrialDraws = 256;
     private const int EnoughKept = TrialDraws / 8;
+    private const int FirstDraws = 16;
     private const int PlainDraws = 4096;
     private const int Restarts = 200;
     private const int StepsPerStart = 2_000;
@@ -138,12 +139,16 @@ internal sealed class ConstrainedGeneration
         var draw = new ArchitectureDraw(words, root, walk);
         var random = new RandomStream(0, RandomPurpose.User);
         var kept = 0;
-        for (var trial = 0; trial < TrialDraws && kept < EnoughKept; trial++)
+
+        // Where every second draw is kept at first, there is no doubt.
+        var isPlain = false;
+        for (var trial = 1; trial <= TrialDraws && !isPlain; trial++)
         {
             kept += draw.Draw(random) is null ? 0 : 1;
+            isPlain = kept >= EnoughKept || (trial <= FirstDraws && kept >= FirstDraws / 2);
         }
 
-        return kept < EnoughKept && ArchitectureDiagram.Create(root, true, StepsWithCosts) is { Count: > 0 } valid ? new ArchitectureDraw(valid, root, walk)
+        return !isPlain && ArchitectureDiagram.Create(root, true, StepsWithCosts) is { Count: > 0 } valid ? new ArchitectureDraw(valid, root, walk)
             : kept > 0 ? draw
             : null;
     }

@@ -68,11 +68,12 @@ internal sealed class Candidate(int id, int generation, Genome genome) : IDispos
     public void Recall(TrialRecord record)
     {
         Share = record.Share;
+        Latency = record.Latency;
         Trial = _blank with
         {
             Epochs = record.Epochs,
             Share = record.Share,
-            Latency = Latency,
+            Latency = record.Latency,
             Metrics = record.Metrics,
             Objectives = record.Objectives,
             Curve = Trial?.Curve ?? [],

@@ -45,14 +45,11 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
     public void Train(Candidate candidate, Rung rung, CancellationToken cancellationToken)
     {
         var progress = candidate.Progress ??= _keeper.Begin(candidate.Id, TrainingStage.Candidate);
+        using var activity = SearchTelemetry.StartTraining(candidate, rung);
         progress.Start();
         try
         {
-            if (_latency?.Measure(candidate, RecipeOf(candidate), SeedOf(candidate.Id)) is { } broken)
-            {
-                candidate.Fail(0, FormattableString.Invariant($"it takes {candidate.Latency * 1e6:G4} us on this machine and breaks 'require {broken.Text}'"));
-            }
-            else if (progress.Recall(rung.Epochs, rung.Share) is { } record)
+            if (progress.Recall(rung.Epochs, rung.Share) is { } record)
             {
                 candidate.Recall(record);
             }
@@ -79,6 +76,7 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
 
         progress.Stop();
         candidate.Clock();
+        activity?.SetTag("nas.status", candidate.Trial?.Status.ToString());
     }
 
     private void TrainOn(Candidate candidate, TrainingProgress progress, Rung rung, CancellationToken cancellationToken)
@@ -87,6 +85,12 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         {
             // Other rows or another input: what was trained on fewer of them has had its use.
             candidate.Dispose();
+        }
+
+        if (_latency?.Measure(candidate, RecipeOf(candidate), SeedOf(candidate.Id)) is { } broken)
+        {
+            candidate.Fail(0, FormattableString.Invariant($"it takes {candidate.Latency * 1e6:G4} us on this machine and breaks 'require {broken.Text}'"));
+            return;
         }
 
         var (training, validation) = rows.Of(rung);
@@ -126,7 +130,7 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         var run = engine.Start(
             NetworkOf(candidate, training),
             training,
-            RecipeOf(candidate),
+            RecipeOf(candidate, (double)training.InputShape.Width / candidate.Genome.Space.Data.Input.Shape.Width),
             SeedOf(candidate.Id));
         try
         {
@@ -174,7 +178,8 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         }
     }
 
-    private TrainingRecipe RecipeOf(Candidate candidate) => RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.Epochs, candidate.Genome);
+    private TrainingRecipe RecipeOf(Candidate candidate, double resolution = 1) =>
+        RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.Epochs, candidate.Genome, resolution);
 
     private static Network NetworkOf(Candidate candidate, Dataset training)
     {

@@ -14,9 +14,10 @@ internal static class RecipeBuilder
     /// <param name="recipe">The declared recipe.</param>
     /// <param name="epochs">How many epochs the schedule spans. Where these are not those of the declaration, warm-up and steps of the learning rate are stretched with it.</param>
     /// <param name="genome">The candidate.</param>
+    /// <param name="resolution">How many of its places an input has along each axis, as a share: what moves by places moves by as much less.</param>
     /// <returns>The recipe with every number known.</returns>
     /// <exception cref="NasException">A procedure is not one that this version runs.</exception>
-    public static TrainingRecipe Build(RecipeModel recipe, int epochs, Genome genome)
+    public static TrainingRecipe Build(RecipeModel recipe, int epochs, Genome genome, double resolution = 1)
     {
         var valuation = new GenomeValuation(genome);
         var stretch = (double)epochs / recipe.Epochs;
@@ -26,7 +27,7 @@ internal static class RecipeBuilder
             Loss = recipe.Loss is { } loss ? Loss(Of(loss), recipe.ClassWeights) : null,
             WarmupEpochs = recipe.Warmup is { } warmup ? Of(warmup).Number("epochs") * stretch : 0,
             GreatestNorm = recipe.Clip is { } clip ? Of(clip).Number("norm") : null,
-            Augmentations = recipe.Augmentations.Select(augmentation => Augmentation(Of(augmentation))).ToEquatableArray(),
+            Augmentations = recipe.Augmentations.Select(augmentation => Augmentation(Of(augmentation), resolution)).ToEquatableArray(),
         };
     }
 
@@ -57,10 +58,10 @@ internal static class RecipeBuilder
         _ => throw of.Unknown("loss", "binary, crossentropy, huber, mae and mse"),
     };
 
-    private static AugmentationSettings Augmentation(Arguments of) => of.Name switch
+    private static AugmentationSettings Augmentation(Arguments of, double resolution) => of.Name switch
     {
-        "shift" => new ShiftSettings((int)of.Number("by"), IsMirrored: false),
-        "crop" => new ShiftSettings((int)of.Number("padding"), IsMirrored: true),
+        "shift" => new ShiftSettings((int)Math.Round(resolution * of.Number("by")), IsMirrored: false),
+        "crop" => new ShiftSettings((int)Math.Round(resolution * of.Number("padding")), IsMirrored: true),
         "flip" => new FlipSettings(of.Number("chance"), of.Word("axis") != "vertical", of.Word("axis") != "horizontal"),
         "noise" => new NoiseSettings(of.Number("deviation")),
         "scale" => new ScaleSettings(of.Number("spread")),

@@ -25,7 +25,7 @@ public sealed record TrialRecord(
     /// <summary>The share of the rows or of the resolution that it was trained on.</summary>
     public double Share { get; init; } = 1;
 
-    /// <summary>The seconds that one sample took on the machine that searched, where that was asked for.</summary>
+    /// <summary>The seconds that one sample took on the machine that searched, where the search depends on that; else null.</summary>
     public double? Latency { get; init; }
 
     /// <summary>The values of the first objective after the epochs at which it was compared with others, by <c>fidelity median</c>; else empty.</summary>

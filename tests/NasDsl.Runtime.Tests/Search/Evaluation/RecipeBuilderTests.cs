@@ -98,6 +98,15 @@ public sealed class RecipeBuilderTests
         Assert.Equal(new StepSchedule(24, 0.1), recipe.Schedule);
     }
 
+    [Fact]
+    public void A_lower_resolution_has_fewer_places_to_move_by()
+    {
+        var search = Search("train 6 epochs; augment shift(3), crop(2), flip;");
+        var recipe = RecipeBuilder.Build(search.Model.Recipe, 6, search.Space.Parse("filters=8"), resolution: 0.5);
+
+        Assert.Equal([new ShiftSettings(2, false), new ShiftSettings(1, true), new FlipSettings(0.5, true, false)], recipe.Augmentations);
+    }
+
     private static TrainingRecipe Build(string statements, string target = "class(2)")
     {
         var search = Search(statements, target);

@@ -32,10 +32,16 @@ internal static class RecipeBenchmark
     ];
 
     /// <summary>Prints a line for each part.</summary>
-    /// <param name="name">The name of the network.</param>
-    /// <param name="network">The network.</param>
-    /// <param name="data">Its rows.</param>
-    public static void Print(string name, Network network, Dataset data)
+    /// <param name="names">The names of networks; N1 and N2 if there are none.</param>
+    public static void Run(string[] names)
+    {
+        foreach (var name in names.Length > 0 ? names : ["N1", "N2"])
+        {
+            Print(name, BenchmarkNetworks.All[name], TrainingBenchmark.MakeUp(BenchmarkNetworks.All[name]));
+        }
+    }
+
+    private static void Print(string name, Network network, Dataset data)
     {
         var engine = new ManagedEngine();
         using var plain = engine.Start(network, data, Plain, 1);

@@ -5,7 +5,10 @@ using NasDsl.Tests.Shared;
 
 namespace NasDsl.Benchmarks;
 
-/// <summary>The networks that are timed: candidates of samples/Digits, five that are typical of small searches (an MLP, two image networks, a larger one, a signal network), and four on sequences and quarter turns.</summary>
+/// <summary>
+/// The networks that are timed: candidates of samples/Digits, five that are typical of small searches (an MLP, two image networks, a larger one, a signal network), ResNet-20, and four on sequences and
+/// quarter turns.
+/// </summary>
 internal static class BenchmarkNetworks
 {
     public static IReadOnlyDictionary<string, Network> All { get; } = new Dictionary<string, Network>
@@ -24,6 +27,7 @@ internal static class BenchmarkNetworks
         ["N3"] = N3(),
         ["N4"] = Pool(Norm(Norm(Pool(Norm(Norm(new GraphBuilder(Shape.Image(32, 32, 3)), 32, 3), 32, 3)), 64, 3), 64, 3)).Add("globalavgpool").Add("linear", Units(10)).Build(),
         ["N5"] = Pool(Norm(Pool(Norm(new GraphBuilder(Shape.Signal(256, 1)), 16, 7)), 32, 5)).Add("globalavgpool").Add("linear", Units(5)).Build(),
+        ["resnet20"] = ResNet20(),
         ["gru"] = new GraphBuilder(Shape.Signal(64, 16)).Add("gru", Units(64)).Add("linear", Units(10)).Build(),
         ["lstm"] = new GraphBuilder(Shape.Signal(64, 16)).Add("lstm", Units(64)).Add("linear", Units(10)).Build(),
         ["attention"] = Transformer(Transformer(new GraphBuilder(Shape.Signal(64, 16)).Add("pointwise", Filters(32)).Add("positional")))
@@ -31,6 +35,29 @@ internal static class BenchmarkNetworks
         ["turns"] = Pool(Turns(Turns(new GraphBuilder(Shape.Image(16, 16, 1)), "c4lift", 4), "c4conv", 8))
             .Add("c4pool").Add("globalavgpool").Add("linear", Units(10)).Build(),
     };
+
+    /// <summary>ResNet-20 (He et al., 2016), with a projection where the shape changes.</summary>
+    private static Network ResNet20()
+    {
+        var builder = Norm(new GraphBuilder(Shape.Image(32, 32, 3)), 16, 3);
+        foreach (var (filters, stride) in ((int, int)[])[(16, 1), (16, 1), (16, 1), (32, 2), (32, 1), (32, 1), (64, 2), (64, 1), (64, 1)])
+        {
+            var shortcut = builder.Count;
+            var first = Conv(builder, shortcut, filters, 3, stride).Add("relu").Count;
+            var last = Conv(builder, first, filters, 3, 1).Count;
+            if (stride > 1)
+            {
+                shortcut = Conv(builder, shortcut, filters, 1, stride).Count;
+            }
+
+            builder.Add("add", [shortcut, last]).Add("relu");
+        }
+
+        return builder.Add("globalavgpool").Add("linear", Units(10)).Build();
+    }
+
+    private static GraphBuilder Conv(GraphBuilder builder, int input, int filters, int kernel, int stride) =>
+        builder.Add("conv", [input], ("filters", Value.Of(filters)), ("kernel", Value.Of(kernel)), ("stride", Value.Of(stride)), ("bias", Value.Of(false))).Add("batchnorm");
 
     /// <summary>A block of a transformer without its normalisations: attention, then two maps of every place, each with a shortcut.</summary>
     private static GraphBuilder Transformer(GraphBuilder builder)
