@@ -319,14 +319,30 @@ internal sealed unsafe class NetworkPlan : IDisposable
             var number = _groups[i].Last.Id;
             if (_usesGradient[number] && !IsStreamed(number) && !(IsOnDemand(number) && TraitsOf(_groups[i].First).HasFlag(KernelTraits.StreamsOutput)))
             {
-                var consumer = _flow.TakersOf(number).FirstOrDefault(group => group.First.Inputs[0] == number);
-                var sum = _flow.TakersOf(number).FirstOrDefault(SharesGradient);
-                _tensors[number].Gradient = sum is not null ? _tensors[sum.Last.Id].Gradient
-                    : consumer is not null && IsOverwritten(consumer, KernelTraits.OverwritesGradient) ? _tensors[consumer.Last.Id].Gradient
-                    : consumer is not null && IsOutputSpent(consumer) ? _tensors[consumer.Last.Id].Values
-                    : Place(_tensors[number]);
+                _tensors[number].Gradient = PlaceGradient(number);
             }
         }
+    }
+
+    private float* PlaceGradient(int number)
+    {
+        var tensor = _tensors[number];
+        var takers = _flow.TakersOf(number);
+        if (takers.Count == 0)
+        {
+            // The loss writes the gradient of the last output; nobody writes that of others which lead nowhere.
+            return number == Network.Nodes.Length ? Place(tensor) : _arena.Floats((long)MaximumBatch * tensor.SamplePitch);
+        }
+
+        if (takers.FirstOrDefault(SharesGradient) is { } sum)
+        {
+            return _tensors[sum.Last.Id].Gradient;
+        }
+
+        var taker = takers.FirstOrDefault(group => group.First.Inputs[0] == number);
+        return taker is not null && IsOverwritten(taker, KernelTraits.OverwritesGradient) ? _tensors[taker.Last.Id].Gradient
+            : taker is not null && IsOutputSpent(taker) ? _tensors[taker.Last.Id].Values
+            : Place(tensor);
     }
 
     /// <summary>Takes memory for the numbers of a tensor or for their gradient. Only padding is not written before it is read.</summary>
