@@ -6,7 +6,10 @@ using NasDsl.Networks;
 
 namespace NasDsl.Benchmarks;
 
-/// <summary>Prints where the time of a training step goes, node by node: the best of some steps.</summary>
+/// <summary>
+/// Prints where the time of a training step goes, node by node: the best of some steps, beside the floating-point operations of the forward pass (the backward pass has twice as many) and the bytes of inputs and
+/// output. Nodes that are computed as one, or on demand, show in the node that computes them.
+/// </summary>
 internal static class NodeProfile
 {
     private const int Steps = 60;
@@ -37,8 +40,9 @@ internal static class NodeProfile
         {
             var (f, b) = (forward[node.Id - 1], backward[node.Id - 1]);
             var work = 64.0 * node.Cost.Flops / 1e9;
+            var bytes = 64.0 * sizeof(float) * (node.Shape.Size + node.Inputs.Sum(input => network.ShapeOf(input).Size)) / 1e6;
             Console.WriteLine(FormattableString.Invariant(
-                $"  {node.Id,3} {node.Arguments,-40} {node.Shape,-10} forward {f * 1e6,7:F0} us {work / f / peak,5:P0}   backward {b * 1e6,7:F0} us {2 * work / b / peak,5:P0}"));
+                $"  {node.Id,3} {node.Arguments,-40} {node.Shape,-10} {work * 1e3,6:F1} MFLOP {bytes,5:F1} MB  forward {f * 1e6,7:F0} us {work / f / peak,5:P0}   backward {b * 1e6,7:F0} us {2 * work / b / peak,5:P0}"));
         }
     }
 
