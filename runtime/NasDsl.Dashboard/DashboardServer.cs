@@ -15,6 +15,7 @@ public sealed class DashboardServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly StudyFeed _feed;
+    private bool _isDisposed;
 
     private DashboardServer(WebApplication application, StudyFeed feed)
     {
@@ -79,6 +80,12 @@ public sealed class DashboardServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         await _application.StopAsync().ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
         _feed.Dispose();

@@ -12,6 +12,7 @@ public static class ReportPage
 {
     private static readonly string Style = Resource.Read("page.css");
     private static readonly string Charts = Resource.Read("echarts.js");
+    private static readonly string Notices = $"{Resource.Read("echarts.NOTICE")}\n{Resource.Read("echarts.LICENSE-d3")}";
     private static readonly string Script = Resource.Read("page.js");
 
     /// <summary>What the page may do: run its own scripts, apply its own style, and nothing else. A live page also asks the server that it came from.</summary>
@@ -46,6 +47,10 @@ public static class ReportPage
             <noscript><p>This page draws its charts with JavaScript, which is switched off.</p></noscript>
             <div id="page"></div>
             <script type="application/json" id="document">{WriteDocument(input)}</script>
+            <!-- The next script is:
+
+            {Notices}
+            -->
             <script>{Charts}</script>
             <script>{Script}</script>
             </body>

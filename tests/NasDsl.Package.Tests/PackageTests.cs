@@ -43,6 +43,7 @@ public sealed class PackageTests
             "analyzers/dotnet/cs/NasDsl.Generator.dll", "analyzers/dotnet/cs/NasDsl.Language.dll", "analyzers/dotnet/cs/Sprache.dll",
             "build/NasDsl.props", "build/NasDsl.targets", "buildMultiTargeting/NasDsl.targets",
             "tasks/netstandard2.0/NasDsl.Build.dll", "tools/net10.0/nas.dll", "tools/net10.0/nas.runtimeconfig.json",
+            "licenses/echarts/LICENSE", "licenses/echarts/NOTICE", "licenses/echarts/LICENSE-d3",
         ];
 
         Assert.Empty(needed.Except(files));

@@ -553,7 +553,10 @@ update();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { galleryKey = ''; update(); });
 
 if (isLive) {
-  let isAsking = false, isStale = false;
+  let isAsking = false, isStale = false, isPressed = false;
+  // What is under a pressed button must not be replaced before it is released: that would be no click.
+  addEventListener('pointerdown', () => { isPressed = true; }, true);
+  for (const end of ['pointerup', 'pointercancel', 'blur']) addEventListener(end, () => { setTimeout(() => { isPressed = false; }); }, true);
   const ask = async () => {
     isStale = isAsking;
     if (isAsking) return;
@@ -561,8 +564,10 @@ if (isLive) {
     try {
       const answer = await fetch('document.json', { cache: 'no-store' });
       if (answer.ok) {
+        const next = await answer.json();
+        while (isPressed) await new Promise(go => setTimeout(go, 50));
         const isAtBest = state.selected === doc.champion;
-        doc = await answer.json();
+        doc = next;
         if (isAtBest) state.selected = doc.champion ?? null;
         update();
       }
@@ -571,6 +576,9 @@ if (isLive) {
     }
     if (isStale) ask();
   };
-  new EventSource('events').addEventListener('changed', ask);
+  const events = new EventSource('events');
+  events.addEventListener('changed', ask);
+  // It asks again by itself, and is told of a change then.
+  events.addEventListener('error', () => { $('state').textContent = 'no answer from nas watch'; $('state').classList.remove('running'); });
 }
 })();

@@ -29,8 +29,9 @@ public sealed class DashboardInBrowserTests(Chromium chromium) : IDisposable
         var page = await chromium.OpenAsync(server.Address.AbsoluteUri);
         await page.WaitForAsync("document.querySelector('#state').textContent === 'running' && document.querySelectorAll('#trial-rows tbody tr').length === 12");
         Assert.Equal(0, await page.EvaluateAsync<int>("document.querySelectorAll('#state.finished').length"));
+        var chosen = await page.EvaluateAsync<int>("Number(document.querySelector('#trial-rows tbody tr:last-child').dataset.trial)");
         await page.ClickAsync("#trial-rows tbody tr:last-child");
-        var chosen = await page.EvaluateAsync<int>("Number(document.querySelector('#selected').dataset.trial)");
+        await page.WaitForAsync($"document.querySelector('#selected').dataset.trial === '{chosen}'");
         await page.ShootAsync("dashboard-running", isWhole: false);
 
         gate.Open();
@@ -40,6 +41,9 @@ public sealed class DashboardInBrowserTests(Chromium chromium) : IDisposable
         Assert.Equal(chosen, await page.EvaluateAsync<int>("Number(document.querySelector('#selected').dataset.trial)"));
         Assert.Equal("undefined", await page.EvaluateAsync<string>("typeof window.hacked"));
         Assert.Empty(page.Complaints);
+
+        await server.DisposeAsync();
+        await page.WaitForAsync("document.querySelector('#state').textContent === 'no answer from nas watch'");
     }
 
     /// <summary>Lets so many trials through and holds the search up then, until it is opened.</summary>

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using NasDsl.Language.Catalog;
 using NasDsl.Report.Drawing;
 
 namespace NasDsl.Report.Tests.Drawing;
@@ -24,5 +25,13 @@ public sealed class NetworkDrawingTests
 
         // The shortcut, and the short branch beside the long one.
         Assert.Equal(2, drawing.Descendants().Count(element => element.Attribute("class")?.Value == "line skip"));
+    }
+
+    [Fact]
+    public void Every_family_of_operations_has_a_look_of_its_own()
+    {
+        var style = Resource.Read("page.css");
+
+        Assert.All(Enum.GetNames<OperationCategory>(), family => Assert.Contains($".{family.ToLowerInvariant()} rect {{", style, StringComparison.Ordinal));
     }
 }

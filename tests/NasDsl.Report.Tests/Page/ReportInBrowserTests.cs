@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using NasDsl.Report.Tests.Browser;
+using NasDsl.Search;
 
 namespace NasDsl.Report.Tests.Page;
 
@@ -46,6 +48,37 @@ public sealed class ReportInBrowserTests(SmallStudy study, Chromium chromium)
         var dark = await (await OpenAsync(1280, true)).EvaluateAsync<string>(colours);
 
         Assert.NotEqual(light, dark);
+    }
+
+    public static TheoryData<string, int> Stages => new()
+    {
+        { "nothing", 0 },
+        { "one that is stopped", 1 },
+        { "one that is finished", 1 },
+        { "one that failed", 1 },
+        { "a cohort that is not over", 12 },
+    };
+
+    [SkippableTheory]
+    [MemberData(nameof(Stages))]
+    public async Task It_shows_a_search_at_any_stage(string stage, int count)
+    {
+        var trial = study.Input.Trials.OrderBy(trial => trial.Id).First();
+        ImmutableArray<Trial> trials = stage switch
+        {
+            "one that is stopped" => [trial with { Status = TrialStatus.Stopped, Losses = [] }],
+            "one that is finished" => [trial with { Status = TrialStatus.Finished }],
+            "one that failed" => [trial with { Status = TrialStatus.Failed, Reason = "its training diverged", Objectives = [], Metrics = null, Losses = [] }],
+            _ => [.. study.Input.Trials.OrderBy(trial => trial.Id).Take(count)],
+        };
+        var file = Path.Combine(Path.GetDirectoryName(study.ReportPath) ?? "", $"stage {stage}.html");
+        await File.WriteAllTextAsync(file, ReportPage.Write(study.Input with { Trials = trials, Outcome = null, Files = [], Trainings = [new ReportTraining(99, [2, 1])] }));
+
+        var page = await chromium.OpenAsync(new Uri(file).AbsoluteUri);
+
+        await page.WaitForAsync($"document.querySelectorAll('#trial-rows tbody tr').length === {count} && document.querySelector('#facts dd')");
+        Assert.Equal("not finished", await page.EvaluateAsync<string>("document.querySelector('#state').textContent"));
+        Assert.Empty(page.Complaints);
     }
 
     [SkippableFact]
