@@ -83,6 +83,17 @@ public sealed partial class ReportPageTests(SmallStudy study)
     }
 
     [Fact]
+    public void Trials_that_were_taken_over_are_marked()
+    {
+        var input = study.Input with { History = [study.Input.Trials.Single(trial => trial.Id == 3)] };
+
+        using var document = JsonDocument.Parse(ReportPage.WriteDocument(input));
+
+        var marked = document.RootElement.GetProperty("trials").EnumerateArray().Where(trial => trial.TryGetProperty("isTakenOver", out _));
+        Assert.Equal(3, Assert.Single(marked).GetProperty("id").GetInt32());
+    }
+
+    [Fact]
     public void So_has_one_that_has_only_begun()
     {
         using var document = JsonDocument.Parse(ReportPage.WriteDocument(study.Input with { Trials = [], Outcome = null }));
