@@ -20,7 +20,7 @@ public sealed class NasSearch : ToolTask
     [Required]
     public string Mode { get; set; } = "";
 
-    /// <summary>The folder for the journals of searches that are not over.</summary>
+    /// <summary>The folder for the studies of searches.</summary>
     [Required]
     public string JournalFolder { get; set; } = "";
 

@@ -19,7 +19,7 @@ internal static class LockCommand
         };
         var force = new Option<bool>("--force") { Description = "Search again what is fresh, too." };
         var threads = new Option<int?>("--threads") { Description = "How many candidates are trained at once; the result does not depend on it.", HelpName = "N" };
-        var journal = new Option<string?>("--journal") { Description = "Where to keep the trials of searches that are not over, to go on from there.", HelpName = "DIR" };
+        var journal = new Option<string?>("--journal") { Description = "Where to keep the studies of searches, to go on from there.", HelpName = "DIR" };
         var inputs = new Option<string?>("--inputs") { Description = "Where to write the paths of all that the locks depend on, once all are in order.", HelpName = "FILE" };
         var command = new Command("lock", "Searches what has no fresh lock, and writes NAME.nas.lock and NAME.safetensors beside the .nas file.")
         {

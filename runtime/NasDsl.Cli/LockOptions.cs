@@ -6,7 +6,7 @@ namespace NasDsl.Cli;
 /// <param name="Mode">What is done about locks that are not fresh.</param>
 /// <param name="IsForced">Whether fresh ones are searched too.</param>
 /// <param name="Threads">How many candidates are trained at once.</param>
-/// <param name="JournalFolder">The folder for the journals of searches, or null for none.</param>
+/// <param name="JournalFolder">The folder for the studies of searches, or null for none.</param>
 /// <param name="InputsFile">The file that gets the paths of all that the locks depend on, or null.</param>
 internal sealed record LockOptions(
     IReadOnlyList<string> Files,

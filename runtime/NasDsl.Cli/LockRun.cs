@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NasDsl.CommandLine;
 using NasDsl.Engine;
 using NasDsl.Engines;
@@ -8,8 +9,8 @@ using NasDsl.Language.Model;
 using NasDsl.Language.Text;
 using NasDsl.Reporting;
 using NasDsl.Search;
-using NasDsl.Search.Journal;
 using NasDsl.Search.Locks;
+using NasDsl.Studies;
 
 namespace NasDsl.Cli;
 
@@ -20,6 +21,8 @@ internal sealed class LockRun(LockOptions options, TextWriter output)
 {
     private readonly IEngine _engine = new ManagedEngine();
     private readonly SortedSet<string> _inputs = new(StringComparer.Ordinal);
+    private ImmutableArray<StudySource> _sources = [];
+    private string _program = "";
     private bool _hasErrors;
     private bool _isStale;
 
@@ -40,6 +43,8 @@ internal sealed class LockRun(LockOptions options, TextWriter output)
             return options.Mode == LockMode.Search ? throw new NasException(compilation.Diagnostics) : ExitCodes.Success;
         }
 
+        _program = compilation.Model.CanonicalText;
+        _sources = [.. options.Files.Select(file => new StudySource(Path.GetFullPath(file), File.ReadAllText(file)))];
         foreach (var search in Choose(compilation.Model))
         {
             await VisitAsync(SearchDefinition.Create(compilation.Model, search), cancellationToken).ConfigureAwait(false);
@@ -141,28 +146,35 @@ internal sealed class LockRun(LockOptions options, TextWriter output)
 
     private async Task<SearchResult> SearchAsync(SearchDefinition search, EquatableArray<LockInput> inputs, CancellationToken cancellationToken)
     {
-        var path = options.JournalFolder is { } folder ? Path.Combine(folder, search.Model.Name + ".trials.jsonl") : null;
-        using var journal = path is null ? null : TrialFile.Open(path, string.Join(' ', inputs.Select(input => input.Value)), search.Space);
-        if (journal is { Restored: > 0 })
-        {
-            output.WriteLine($"{search.Model.Name}: going on after {journal.Restored} trials.");
-        }
-
         // Data lie beside the file that declares them, not beside this tool, where paths that are not full would be looked for.
         var declared = search.Model.Evaluation?.Location ?? search.Data.Source.Location;
+        var directory = Path.GetDirectoryName(Path.GetFullPath(declared.Path)) ?? ".";
+        using var study = options.JournalFolder is { } folder ? OpenStudy(search, inputs, folder, directory) : null;
+        if (study is { Restored: > 0 })
+        {
+            output.WriteLine($"{search.Model.Name}: going on after {study.Restored} trials.");
+        }
+
         var result = await SearchRunner.RunAsync(
             search,
             _engine,
-            new SearchOptions { Threads = options.Threads, Journal = journal, BaseDirectory = Path.GetDirectoryName(Path.GetFullPath(declared.Path)) },
+            new SearchOptions { Threads = options.Threads, Journal = study, Spent = study?.Spent ?? default, BaseDirectory = directory },
             new ConsoleProgress(output),
             cancellationToken).ConfigureAwait(false);
-        if (path is not null)
+        study?.Finish(result);
+        return result;
+    }
+
+    // A lock is what its inputs lead to and nothing else: no trials of earlier runs are taken over, and what is searched again begins anew.
+    private StudyWriter OpenStudy(SearchDefinition search, EquatableArray<LockInput> inputs, string folder, string directory)
+    {
+        var path = Path.Combine(folder, search.Model.Name + StudyFile.Extension);
+        if (options.IsForced)
         {
-            journal?.Dispose();
             File.Delete(path);
         }
 
-        return result;
+        return StudyWriter.Open(path, new StudyPlan(search, inputs, _program, _sources, directory), isAlone: true);
     }
 
     private void Report(Diagnostic diagnostic)

@@ -23,16 +23,19 @@ internal static class ResumeCommand
         var data = new Option<string?>("--data") { Description = "The directory that the paths of data start from, where it is another one now.", HelpName = "DIR" };
         var directory = new Option<string?>("--out") { Description = "Where to write result.json, architecture.txt and weights.safetensors.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON; progress goes to the error stream." };
+        var options = new SearchArguments();
         var patience = StudySearch.CreatePatience();
         var command = new Command("resume", "Goes on with a search that was ended somehow, with the program that the study holds: the result is that of a search that never ended.")
         {
             study, run, trials, threads, data, directory, json, patience,
         };
+        options.AddProgressTo(command);
         command.SetAction((parsed, cancellationToken) => ConsoleProgram.GuardAsync(
             async () =>
             {
                 var path = parsed.GetRequiredValue(study);
-                var output = new SearchOutput(parsed.GetValue(directory), parsed.GetValue(json));
+                var isJson = parsed.GetValue(json);
+                using var output = new SearchOutput(parsed.GetValue(directory), isJson, options.CreateProgress(parsed, SearchOutput.MessagesOf(isJson)));
                 output.Prepare();
                 var engine = new ManagedEngine();
                 var plan = Recall(path, parsed.GetValue(run), parsed.GetValue(data), parsed.GetValue(trials), engine);

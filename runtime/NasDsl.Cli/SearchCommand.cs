@@ -33,11 +33,13 @@ internal static class SearchCommand
         command.SetAction((parsed, cancellationToken) => ConsoleProgram.GuardAsync(
             async () =>
             {
+                var isJson = parsed.GetValue(json);
+                using var output = new SearchOutput(parsed.GetValue(directory), isJson, options.CreateProgress(parsed, SearchOutput.MessagesOf(isJson)));
                 await RunAsync(
                     parsed.GetRequiredValue(file),
                     parsed.GetValue(name),
                     options.Read(parsed) with { CheckpointAfter = TimeSpan.FromSeconds(parsed.GetValue(patience)) },
-                    new SearchOutput(parsed.GetValue(directory), parsed.GetValue(json)),
+                    output,
                     parsed.GetValue(study),
                     parsed.GetValue(alone),
                     cancellationToken).ConfigureAwait(false);

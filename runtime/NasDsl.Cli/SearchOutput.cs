@@ -8,13 +8,19 @@ namespace NasDsl.Cli;
 /// <summary>Where the progress and the result of a search go.</summary>
 /// <param name="Directory">The folder for the files of the result, or null for none.</param>
 /// <param name="IsJson">Whether the result is printed as JSON.</param>
-internal sealed record SearchOutput(string? Directory, bool IsJson)
+/// <param name="Progress">Shows how far the search is.</param>
+internal sealed record SearchOutput(string? Directory, bool IsJson, IProgress<SearchProgress> Progress) : IDisposable
 {
     /// <summary>Where messages about the search go.</summary>
-    public TextWriter Messages => IsJson ? Console.Error : Console.Out;
+    public TextWriter Messages => MessagesOf(IsJson);
 
-    /// <summary>Shows how far the search is.</summary>
-    public IProgress<SearchProgress> Progress => new ConsoleProgress(Messages);
+    /// <summary>Where messages about a search go, and its progress.</summary>
+    /// <param name="isJson">Whether the result is printed as JSON.</param>
+    /// <returns>The output, or the error stream when the output is for JSON alone.</returns>
+    public static TextWriter MessagesOf(bool isJson) => isJson ? Console.Error : Console.Out;
+
+    /// <inheritdoc/>
+    public void Dispose() => (Progress as IDisposable)?.Dispose();
 
     /// <summary>Makes the folder: that it cannot be made is better known before the search than after it.</summary>
     public void Prepare()

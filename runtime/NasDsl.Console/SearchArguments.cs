@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using NasDsl.Reporting;
 using NasDsl.Search;
+using Spectre.Console;
 
 namespace NasDsl.CommandLine;
 
@@ -25,6 +27,15 @@ public sealed class SearchArguments
         HelpName = "N",
     };
 
+    private readonly Option<ProgressMode> _progress = new("--progress")
+    {
+        Description = "How far the search is: auto (live on a terminal, else lines), plain, json (a line for each trial) or none.",
+        HelpName = "MODE",
+        DefaultValueFactory = _ => ProgressMode.Auto,
+    };
+
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Show no progress: --progress none." };
+
     /// <summary>Declares the options.</summary>
     public SearchArguments()
     {
@@ -45,6 +56,33 @@ public sealed class SearchArguments
         command.Add(_seed);
         command.Add(_trials);
         command.Add(_threads);
+        AddProgressTo(command);
+    }
+
+    /// <summary>Adds the options about progress alone to a command.</summary>
+    /// <param name="command">The command.</param>
+    public void AddProgressTo(Command command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        command.Add(_progress);
+        command.Add(_quiet);
+    }
+
+    /// <summary>Makes what shows how far the search is. A live view is disposed of when the search is over, and before anything else is written.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="writer">Where to: the output or the error stream.</param>
+    /// <returns>The progress.</returns>
+    public IProgress<SearchProgress> CreateProgress(ParseResult parsed, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        ArgumentNullException.ThrowIfNull(writer);
+        return parsed.GetValue(_quiet) ? new NoProgress() : parsed.GetValue(_progress) switch
+        {
+            ProgressMode.None => new NoProgress(),
+            ProgressMode.Json => new JsonProgress(writer),
+            ProgressMode.Auto when FindTerminal(writer) is { } console => new LiveProgress(console),
+            _ => new ConsoleProgress(writer),
+        };
     }
 
     /// <summary>Reads the options.</summary>
@@ -59,5 +97,16 @@ public sealed class SearchArguments
             Trials = parsed.GetValue(_trials),
             Threads = parsed.GetValue(_threads),
         };
+    }
+
+    private static IAnsiConsole? FindTerminal(TextWriter writer)
+    {
+        if (ReferenceEquals(writer, Console.Error) ? Console.IsErrorRedirected : Console.IsOutputRedirected)
+        {
+            return null;
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        return console.Profile.Capabilities is { Ansi: true, Interactive: true } ? console : null;
     }
 }

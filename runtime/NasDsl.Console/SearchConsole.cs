@@ -1,6 +1,5 @@
 using System.CommandLine;
 using NasDsl.Report;
-using NasDsl.Reporting;
 using NasDsl.Search;
 
 namespace NasDsl.CommandLine;
@@ -12,7 +11,7 @@ public static class SearchConsole
     public const string CancelledMessage = "Cancelled: the search was stopped before it had a champion.";
 
     /// <summary>
-    /// Reads <c>--seed</c>, <c>--trials</c> and <c>--threads</c>, runs the search with progress on the console and Ctrl-C to cancel, and prints mistakes as messages.
+    /// Reads <c>--seed</c>, <c>--trials</c>, <c>--threads</c>, <c>--progress</c> and <c>--quiet</c>, runs the search with progress on the console and Ctrl-C to cancel, and prints mistakes as messages.
     /// </summary>
     /// <param name="arguments">The arguments of the program.</param>
     /// <param name="search">The search and what the program does with its result.</param>
@@ -70,7 +69,9 @@ public static class SearchConsole
         command.SetAction((parsed, cancellationToken) => ConsoleProgram.GuardAsync(
             async () =>
             {
-                await search(parsed, options.Read(parsed), new ConsoleProgress(Console.Out), cancellationToken).ConfigureAwait(false);
+                var progress = options.CreateProgress(parsed, Console.Out);
+                using var view = progress as IDisposable;
+                await search(parsed, options.Read(parsed), progress, cancellationToken).ConfigureAwait(false);
                 return ExitCodes.Success;
             },
             CancelledMessage));

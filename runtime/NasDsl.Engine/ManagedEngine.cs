@@ -29,7 +29,7 @@ public sealed class ManagedEngine : IMixtureEngine, IGradientEngine
     public string Name => "managed";
 
     /// <inheritdoc/>
-    public string Version => "2";
+    public string Version => "3";
 
     /// <summary>Which vectors the engine runs on, such as <c>512 bits</c>. Results do not depend on it.</summary>
     public string VectorWidth => _kernels.Width;

@@ -119,6 +119,15 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_second_process_hears_which_one_searches()
+    {
+        using var study = StudyWriter.Open(_folder["s.nasstudy"], Programs.Plan());
+        await AssertAsync(1, $"NAS7080.*process {Environment.ProcessId} on", "search", Programs.Steady, "--search", "Steady", "--study", _folder["s.nasstudy"]);
+        await AssertAsync(1, $"NAS7080.*process {Environment.ProcessId} on", "import", _folder["s.nasstudy"], _folder["s.nasstudy"]);
+        Assert.Contains("running", (await Tool.RunAsync("studies", _folder.Path)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_run_that_was_stopped_has_no_champion_yet()
     {
         var plan = Programs.Plan();

@@ -15,9 +15,9 @@ internal sealed class ArchitectureDiagram
     private readonly ArchitectureGraph _graph;
 
     // The members of nodes, and the costs so far, tell nodes apart.
-    private readonly List<CostVector> _spent = [];
-    private int[] _hashes = new int[64];
-    private int[] _slots = new int[128];
+    private readonly Chunks<CostVector> _spent = new();
+    private readonly Chunks<int> _hashes = new();
+    private readonly SlotTable _slots = new();
 
     // Nodes of the decision diagram to look at, and those that were found.
     private int[] _open = new int[64];
@@ -204,15 +204,14 @@ internal sealed class ArchitectureDiagram
             hash = unchecked((hash * 31) + _members[i]);
         }
 
-        return IntTable.Mix(hash);
+        return SlotTable.Mix(hash);
     }
 
     private int? Find(int hash, CostVector spent)
     {
-        var mask = _slots.Length - 1;
-        for (var slot = hash & mask; _slots[slot] > 0; slot = (slot + 1) & mask)
+        int node;
+        for (var slot = _slots.First(hash); (node = _slots.At(slot)) >= 0; slot = _slots.Next(slot))
         {
-            var node = _slots[slot] - 1;
             if (_hashes[node] == hash && _graph.Is(node, _members, _memberCount) && (!_hasCosts || _spent[node] == spent))
             {
                 return node;
@@ -225,14 +224,8 @@ internal sealed class ArchitectureDiagram
     private int Add(int hash, CostVector spent)
     {
         var node = _graph.Add(_members, _memberCount);
-        if (node == _hashes.Length)
-        {
-            Array.Resize(ref _hashes, 2 * node);
-            _slots = IntTable.Grow(_slots.Length, _hashes, node);
-        }
-
-        _hashes[node] = hash;
-        _slots[IntTable.FreeSlot(_slots, hash)] = node + 1;
+        _hashes.Add(hash);
+        _slots.Add(_hashes);
         if (_hasCosts)
         {
             _spent.Add(spent);

@@ -7,11 +7,9 @@ namespace NasDsl.Language.Generation;
 internal sealed class ArchitectureGraph
 {
     private readonly DecisionGraph _decisions;
-    private NodeRow[] _nodes = new NodeRow[64];
-    private int[] _members = new int[256];
-    private int _memberCount;
-    private GraphStep[] _steps = new GraphStep[256];
-    private int _stepCount;
+    private readonly Chunks<NodeRow> _nodes = new();
+    private readonly Chunks<int> _members = new();
+    private readonly Chunks<GraphStep> _steps = new();
 
     /// <summary>Starts with nothing.</summary>
     /// <param name="decisions">The diagram of which the ways are words.</param>
@@ -21,7 +19,7 @@ internal sealed class ArchitectureGraph
     }
 
     /// <summary>How many nodes there are.</summary>
-    public int Count { get; private set; }
+    public int Count => _nodes.Count;
 
     /// <summary>Adds a node without steps.</summary>
     /// <param name="members">Holds the nodes of the decision diagram.</param>
@@ -29,27 +27,15 @@ internal sealed class ArchitectureGraph
     /// <returns>Its number.</returns>
     public int Add(int[] members, int count)
     {
-        if (Count == _nodes.Length)
-        {
-            Array.Resize(ref _nodes, 2 * Count);
-        }
-
-        if (_memberCount + count > _members.Length)
-        {
-            Array.Resize(ref _members, Math.Max(_memberCount + count, 2 * _members.Length));
-        }
-
-        Array.Copy(members, 0, _members, _memberCount, count);
-        ref var node = ref _nodes[Count];
-        node.FirstMember = _memberCount;
-        node.EndOfMembers = _memberCount + count;
+        var node = new NodeRow { FirstMember = _members.Count, EndOfMembers = _members.Count + count };
         for (var i = 0; i < count; i++)
         {
+            _members.Add(members[i]);
             node.Ends += _decisions.IsEnd(members[i]) ? 1 : 0;
         }
 
-        _memberCount += count;
-        return Count++;
+        _nodes.Add(node);
+        return Count - 1;
     }
 
     /// <summary>Says what comes behind a node.</summary>
@@ -61,19 +47,15 @@ internal sealed class ArchitectureGraph
     /// <param name="isProven">Whether all of them certainly meet the requirements.</param>
     public void Close(int node, GraphStep[] steps, int from, int to, double words, bool isProven)
     {
-        var end = _stepCount + to - from;
-        if (end > _steps.Length)
-        {
-            Array.Resize(ref _steps, Math.Max(end, 2 * _steps.Length));
-        }
-
-        Array.Copy(steps, from, _steps, _stepCount, to - from);
         ref var row = ref _nodes[node];
-        row.FirstStep = _stepCount;
-        row.EndOfSteps = end;
+        row.FirstStep = _steps.Count;
+        row.EndOfSteps = _steps.Count + to - from;
         row.Words = words;
         row.IsProven = isProven;
-        _stepCount = end;
+        for (var i = from; i < to; i++)
+        {
+            _steps.Add(steps[i]);
+        }
     }
 
     /// <summary>How many architectures there are from a node.</summary>
@@ -114,19 +96,28 @@ internal sealed class ArchitectureGraph
     /// <summary>A step.</summary>
     /// <param name="step">Its number.</param>
     /// <returns>The step.</returns>
-    public GraphStep StepAt(int step) => _steps[step];
+    public ref readonly GraphStep StepAt(int step) => ref _steps[step];
 
     /// <summary>What a step adds to the costs.</summary>
     /// <param name="step">The step.</param>
     /// <returns>The costs.</returns>
-    public CostVector CostOf(in GraphStep step) => _decisions.CostOf(step);
+    public ref readonly CostVector CostOf(in GraphStep step) => ref _decisions.CostOf(step);
 
     /// <summary>Whether genomes that have written what leads to a node can have come to a node of the decision diagram.</summary>
     /// <param name="node">The node.</param>
     /// <param name="member">The node of the decision diagram.</param>
     /// <returns>True when they can.</returns>
-    public bool Has(int node, int member) =>
-        Array.BinarySearch(_members, _nodes[node].FirstMember, _nodes[node].EndOfMembers - _nodes[node].FirstMember, member) >= 0;
+    public bool Has(int node, int member)
+    {
+        var (first, end) = (_nodes[node].FirstMember, _nodes[node].EndOfMembers);
+        while (first < end)
+        {
+            var middle = (first + end) / 2;
+            (first, end) = _members[middle] < member ? (middle + 1, end) : (first, middle);
+        }
+
+        return first < _nodes[node].EndOfMembers && _members[first] == member;
+    }
 
     /// <summary>Whether a node stands for some nodes of the decision diagram.</summary>
     /// <param name="node">The node.</param>

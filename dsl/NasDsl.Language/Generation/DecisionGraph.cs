@@ -11,13 +11,12 @@ internal sealed class DecisionGraph
     private readonly ChoiceTable _choices;
     private readonly Interner<CostVector> _costs;
     private readonly CostSets?[] _sets;
-    private readonly CostSet[]?[] _rest;
-    private MemoryFront[]? _memory;
-    private (OpenRequirements Requirements, int First, int End)[] _nodes = new (OpenRequirements, int, int)[64];
-    private double[] _ways = new double[64];
-    private bool[] _isEnd = new bool[64];
-    private GraphStep[] _steps = new GraphStep[256];
-    private int _stepCount;
+    private readonly Chunks<CostSet>?[] _rest;
+    private readonly Chunks<MemoryFront>? _memory;
+    private readonly Chunks<(OpenRequirements Requirements, int First, int End)> _nodes = new();
+    private readonly Chunks<double> _ways = new();
+    private readonly Chunks<bool> _isEnd = new();
+    private readonly Chunks<GraphStep> _steps = new();
 
     /// <summary>Starts with nothing.</summary>
     /// <param name="choices">The choices that steps make.</param>
@@ -29,25 +28,26 @@ internal sealed class DecisionGraph
         _choices = choices;
         _costs = costs;
         _sets = sets;
-        _rest = Array.ConvertAll(sets, set => set is null ? null : new CostSet[64]);
-        _memory = isMemoryAsked ? new MemoryFront[64] : null;
+        _rest = Array.ConvertAll(sets, set => set is null ? null : new Chunks<CostSet>());
+        _memory = isMemoryAsked ? new Chunks<MemoryFront>() : null;
     }
 
     /// <summary>How many nodes there are.</summary>
-    public int Count { get; private set; }
+    public int Count => _nodes.Count;
 
     /// <summary>Adds a node without steps.</summary>
     /// <param name="requirements">What is still asked for.</param>
     /// <param name="isEnd">Whether a genome can end there.</param>
     public void Add(OpenRequirements requirements, bool isEnd)
     {
-        if (Count == _nodes.Length)
+        _nodes.Add((requirements, 0, 0));
+        _isEnd.Add(isEnd);
+        _ways.Add(0);
+        _memory?.Add(MemoryFront.End);
+        foreach (var rest in _rest)
         {
-            Grow(2 * Count);
+            rest?.Add(default);
         }
-
-        _nodes[Count] = (requirements, 0, 0);
-        _isEnd[Count++] = isEnd;
     }
 
     /// <summary>Says what comes behind a node.</summary>
@@ -58,16 +58,12 @@ internal sealed class DecisionGraph
     /// <param name="ways">How many ways lead to an end.</param>
     public void Close(int node, GraphStep[] steps, int from, int to, double ways)
     {
-        var end = _stepCount + to - from;
-        if (end > _steps.Length)
-        {
-            Array.Resize(ref _steps, Math.Max(end, 2 * _steps.Length));
-        }
-
-        Array.Copy(steps, from, _steps, _stepCount, to - from);
-        _nodes[node] = (_nodes[node].Requirements, _stepCount, end);
+        _nodes[node] = (_nodes[node].Requirements, _steps.Count, _steps.Count + to - from);
         _ways[node] = ways;
-        _stepCount = end;
+        for (var i = from; i < to; i++)
+        {
+            _steps.Add(steps[i]);
+        }
     }
 
     /// <summary>Says what the rest can cost.</summary>
@@ -116,7 +112,7 @@ internal sealed class DecisionGraph
     /// <summary>A step.</summary>
     /// <param name="step">Its number.</param>
     /// <returns>The step.</returns>
-    public GraphStep StepAt(int step) => _steps[step];
+    public ref readonly GraphStep StepAt(int step) => ref _steps[step];
 
     /// <summary>The genes that a step decides.</summary>
     /// <param name="step">The step.</param>
@@ -126,7 +122,7 @@ internal sealed class DecisionGraph
     /// <summary>What a step adds to the costs.</summary>
     /// <param name="step">The step.</param>
     /// <returns>The costs.</returns>
-    public CostVector CostOf(in GraphStep step) => _costs[step.Cost];
+    public ref readonly CostVector CostOf(in GraphStep step) => ref _costs[step.Cost];
 
     /// <summary>Whether requirements ask for a cost.</summary>
     /// <param name="dimension">The cost.</param>
@@ -152,24 +148,4 @@ internal sealed class DecisionGraph
     /// <param name="node">The node.</param>
     /// <returns>The front, or null when no requirement asks for it.</returns>
     public MemoryFront? MemoryOf(int node) => _memory?[node];
-
-    private void Grow(int count)
-    {
-        Array.Resize(ref _nodes, count);
-        Array.Resize(ref _ways, count);
-        Array.Resize(ref _isEnd, count);
-        if (_memory is not null)
-        {
-            Array.Resize(ref _memory, count);
-        }
-
-        for (var dimension = 0; dimension < _rest.Length; dimension++)
-        {
-            if (_rest[dimension] is { } rest)
-            {
-                Array.Resize(ref rest, count);
-                _rest[dimension] = rest;
-            }
-        }
-    }
 }

@@ -26,9 +26,9 @@ internal sealed partial class StateExpander
     private readonly bool _countsWaiting;
     private readonly Place _root;
     private readonly Interner<IntPair> _pendingNumbers = new();
-    private readonly List<Pending> _pending = [];
+    private readonly Chunks<Pending> _pending = new();
     private readonly Interner<IntPair> _openedNumbers = new();
-    private readonly List<Pending?> _opened = [];
+    private readonly Chunks<Pending?> _opened = new();
     private readonly Interner<PendingWork> _works = new();
     private readonly Dictionary<int, PendingWork> _worksOfPlaces = [];
     private readonly ChoiceSet[][] _single;
@@ -437,7 +437,8 @@ internal sealed partial class StateExpander
         if (number == _opened.Count)
         {
             _opened.Add(null);
-            _opened[number] = PushAll(place.Children, place.Children.Count, next);
+            var opened = PushAll(place.Children, place.Children.Count, next);
+            _opened[number] = opened;
         }
 
         return _opened[number];

@@ -18,9 +18,8 @@ internal sealed class StructureGraph
     private readonly List<NextState> _next = [];
 
     // Of each state that was asked for, where its steps begin and end.
-    private (int First, int End)[] _ranges = new (int, int)[64];
-    private GraphStep[] _steps = new GraphStep[256];
-    private int _count;
+    private readonly Chunks<(int First, int End)> _ranges = new();
+    private readonly Chunks<GraphStep> _steps = new();
 
     /// <summary>Starts with nothing.</summary>
     /// <param name="expander">Finds the steps out of a state.</param>
@@ -49,12 +48,7 @@ internal sealed class StructureGraph
         var node = _states.NumberOf(state);
         if (node == known)
         {
-            if (node == _ranges.Length)
-            {
-                Array.Resize(ref _ranges, 2 * node);
-            }
-
-            _ranges[node] = (NotAsked, NotAsked);
+            _ranges.Add((NotAsked, NotAsked));
         }
 
         return node;
@@ -78,7 +72,7 @@ internal sealed class StructureGraph
         _next.Clear();
         var state = _states[node];
         _expander.Expand(state, _next);
-        var first = _count;
+        var first = _steps.Count;
         foreach (var next in _next)
         {
             if (StateExpander.IsStuck(next.State))
@@ -87,19 +81,9 @@ internal sealed class StructureGraph
             }
 
             _work.Spend();
-            Append(new GraphStep(next.Choices.Id, next.Symbol, Costs.NumberOf(next.Cost), NodeOf(next.State)));
+            _steps.Add(new GraphStep(next.Choices.Id, next.Symbol, Costs.NumberOf(next.Cost), NodeOf(next.State)));
         }
 
-        return _ranges[node] = (first, _count);
-    }
-
-    private void Append(GraphStep step)
-    {
-        if (_count == _steps.Length)
-        {
-            Array.Resize(ref _steps, 2 * _count);
-        }
-
-        _steps[_count++] = step;
+        return _ranges[node] = (first, _steps.Count);
     }
 }

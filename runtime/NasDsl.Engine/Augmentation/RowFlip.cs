@@ -30,15 +30,25 @@ internal sealed class RowFlip : RowAugmentation
         }
 
         row.CopyTo(_before);
-        var channels = _shape.Channels;
+        var pitch = _shape.Width * _shape.Channels;
         for (var y = 0; y < _shape.Height; y++)
         {
-            var from = isDown ? _shape.Height - 1 - y : y;
-            for (var x = 0; x < _shape.Width; x++)
+            var line = row.Slice(y * pitch, pitch);
+            _before.AsSpan((isDown ? _shape.Height - 1 - y : y) * pitch, pitch).CopyTo(line);
+            if (isAcross)
             {
-                var place = (from * _shape.Width) + (isAcross ? _shape.Width - 1 - x : x);
-                _before.AsSpan(place * channels, channels).CopyTo(row[(((y * _shape.Width) + x) * channels)..]);
+                TurnLine(line);
             }
+        }
+    }
+
+    /// <summary>Turns a line as a whole, then its places back, whose channels keep their order.</summary>
+    private void TurnLine(Span<float> line)
+    {
+        line.Reverse();
+        for (var x = 0; _shape.Channels > 1 && x < _shape.Width; x++)
+        {
+            line.Slice(x * _shape.Channels, _shape.Channels).Reverse();
         }
     }
 }

@@ -17,6 +17,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
     private readonly Tensor[] _tensors;
     private readonly ImmutableArray<NodeGroup> _groups;
     private readonly NodeKernel?[] _nodes;
+    private readonly GroupFlow _flow;
     private readonly bool _isFused;
     private readonly bool[] _usesGradient;
     private readonly List<(Tensor Tensor, nint Scratch)>[] _extraGradients;
@@ -36,6 +37,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
         _kernels = kernels;
         _isFused = isFused;
         _groups = isFused ? FusionCatalog.Group(network) : [.. network.Nodes.Select(node => new NodeGroup([node]))];
+        _flow = new GroupFlow(network, _groups);
         _usesGradient = FindGradients(network, isTrainable, hasInputGradient);
         _tensors = new Tensor[network.Nodes.Length + 1];
         for (var i = 0; i < _tensors.Length; i++)
@@ -304,12 +306,12 @@ internal sealed unsafe class NetworkPlan : IDisposable
             output.Values = IsOnDemand(group.Last.Id) ? null
                 : IsOverwritten(group, KernelTraits.OverwritesInput)
                 ? _tensors[group.First.Inputs[0]].Values
-                : _arena.Floats((long)MaximumBatch * output.SamplePitch);
+                : Place(output);
         }
 
         if (_usesGradient[0])
         {
-            _tensors[0].Gradient = _arena.Floats((long)MaximumBatch * _tensors[0].SamplePitch);
+            _tensors[0].Gradient = Place(_tensors[0]);
         }
 
         for (var i = _groups.Length - 1; i >= 0; i--)
@@ -317,14 +319,21 @@ internal sealed unsafe class NetworkPlan : IDisposable
             var number = _groups[i].Last.Id;
             if (_usesGradient[number] && !IsStreamed(number) && !(IsOnDemand(number) && TraitsOf(_groups[i].First).HasFlag(KernelTraits.StreamsOutput)))
             {
-                var consumer = _groups.FirstOrDefault(group => group.First.Inputs[0] == number);
-                var sum = _groups.FirstOrDefault(group => group.First.Inputs.Contains(number) && SharesGradient(group));
+                var consumer = _flow.TakersOf(number).FirstOrDefault(group => group.First.Inputs[0] == number);
+                var sum = _flow.TakersOf(number).FirstOrDefault(SharesGradient);
                 _tensors[number].Gradient = sum is not null ? _tensors[sum.Last.Id].Gradient
                     : consumer is not null && IsOverwritten(consumer, KernelTraits.OverwritesGradient) ? _tensors[consumer.Last.Id].Gradient
                     : consumer is not null && IsOutputSpent(consumer) ? _tensors[consumer.Last.Id].Values
-                    : _arena.Floats((long)MaximumBatch * _tensors[number].SamplePitch);
+                    : Place(_tensors[number]);
             }
         }
+    }
+
+    /// <summary>Takes memory for the numbers of a tensor or for their gradient. Only padding is not written before it is read.</summary>
+    private float* Place(Tensor tensor)
+    {
+        var count = (long)MaximumBatch * tensor.SamplePitch;
+        return tensor.Shape.Channels == tensor.ChannelPitch ? _arena.FloatsToWrite(count) : _arena.Floats(count);
     }
 
     /// <summary>Whether a group works in place on its first input, or on its gradient: it is the only one that takes it, and what made it does not read it again.</summary>
@@ -350,16 +359,17 @@ internal sealed unsafe class NetworkPlan : IDisposable
             return false;
         }
 
-        var written = inputs.Where(input => !IsOnlyRead(input)).ToArray();
+        var readers = inputs.Select(ReaderOf).OfType<int>().ToArray();
+        var written = inputs.Where(input => ReaderOf(input) is null).ToArray();
         return written.Length == 0
-            || (written is [var one] && _groups.All(group => group == sum || !(group.Last.Id == one || group.First.Inputs.Contains(one)) || inputs.All(input => input == one || group.Last.Id <= ReaderOf(input))));
+            || (written is [var one] && readers.All(reader => one <= reader && _flow.TakersOf(one).All(group => group == sum || group.Last.Id <= reader)));
 
-        bool IsOnlyRead(int input) => input > 0 && HasOneConsumer(input) && GroupOf(input) is var group && TraitsOf(group.First).HasFlag(KernelTraits.StreamsInput) && IsStreamed(group.First.Inputs[0]);
-
-        int ReaderOf(int input) => GroupOf(input).First.Inputs[0];
+        // The map whose backward pass reads the gradient of an output last; null where it is not only read.
+        int? ReaderOf(int output) =>
+            HasOneConsumer(output) && _flow.MakerOf(output) is { } group && TraitsOf(group.First).HasFlag(KernelTraits.StreamsInput) && IsStreamed(group.First.Inputs[0])
+                ? group.First.Inputs[0]
+                : null;
     }
-
-    private NodeGroup GroupOf(int output) => _groups.First(group => group.Last.Id == output);
 
     /// <summary>
     /// Whether the gradient of the input may lie where the output lies: the output has been read for the last time, a few samples at a time, when the gradient of the same samples is written.
@@ -375,16 +385,17 @@ internal sealed unsafe class NetworkPlan : IDisposable
         number > 0
         && TraitsOf(Network.Nodes[number - 1]).HasFlag(KernelTraits.StreamsOutput)
         && HasOneConsumer(number)
-        && TraitsOf(Network.Nodes.First(node => node.Inputs.Contains(number))).HasFlag(KernelTraits.StreamsInput);
+        && TraitsOf(_flow.TakersOf(number)[0].First).HasFlag(KernelTraits.StreamsInput);
 
     /// <summary>Whether an output is computed when its only consumer asks for it.</summary>
     private bool IsOnDemand(int number) =>
         _isFused
         && number > 0
         && HasOneConsumer(number)
-        && FusionCatalog.IsOnDemand(GroupOf(number), _groups.First(group => group.First.Inputs.Contains(number)));
+        && _flow.MakerOf(number) is { } maker
+        && FusionCatalog.IsOnDemand(maker, _flow.TakersOf(number)[0]);
 
-    private bool HasOneConsumer(int number) => Network.Nodes.Sum(node => node.Inputs.Count(input => input == number)) == 1;
+    private bool HasOneConsumer(int number) => _flow.IsTakenOnce(number);
 
     /// <summary>
     /// The backward pass visits consumers from the last to the first: the last one writes the gradient of its input, the others write to scratch memory that is added to it.
@@ -404,7 +415,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
                 var isAdded = gradient != null && written[number] && TraitsOf(_groups[i].First).HasFlag(KernelTraits.StreamsOutput);
                 if (gradient != null && written[number] && !isAdded)
                 {
-                    gradient = _arena.Floats((long)MaximumBatch * tensor.SamplePitch);
+                    gradient = Place(tensor);
                     extra.Add((tensor, (nint)gradient));
                 }
 

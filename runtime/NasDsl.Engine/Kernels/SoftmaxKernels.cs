@@ -19,14 +19,14 @@ internal static unsafe class SoftmaxKernels<TSimd, TVector>
         for (var p = x; p < end; p += pitch)
         {
             var value = TSimd.Load(p);
-            greatest = TSimd.SelectLess(greatest, value, value, greatest);
+            greatest = TSimd.Greater(greatest, value);
         }
 
         var factor = TSimd.Broadcast(scale);
         var sum = TSimd.Broadcast(0f);
         for (var p = x; p < end; p += pitch)
         {
-            var value = VectorFunctions<TSimd, TVector>.Exp(TSimd.Multiply(factor, TSimd.Subtract(TSimd.Load(p), greatest)));
+            var value = VectorFunctions<TSimd, TVector>.ExpBelow(TSimd.Multiply(factor, TSimd.Subtract(TSimd.Load(p), greatest)));
             TSimd.Store(value, p);
             sum = TSimd.Add(sum, value);
         }

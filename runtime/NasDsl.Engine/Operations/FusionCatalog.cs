@@ -25,7 +25,15 @@ internal static class FusionCatalog
         var consumers = new List<NetworkNode>[network.Nodes.Length + 1];
         for (var i = 0; i < consumers.Length; i++)
         {
-            consumers[i] = [.. network.Nodes.Where(node => node.Inputs.Contains(i))];
+            consumers[i] = [];
+        }
+
+        foreach (var node in network.Nodes)
+        {
+            foreach (var input in node.Inputs.Distinct())
+            {
+                consumers[input].Add(node);
+            }
         }
 
         var taken = new bool[network.Nodes.Length + 1];

@@ -32,10 +32,11 @@ internal sealed unsafe class ReshapeKernel(NodeContext context) : NodeKernel
         }
     }
 
-    /// <summary>Runs of numbers that end where a position of either shape ends.</summary>
+    /// <summary>Runs of numbers that end where a position of either shape ends, or one where there is no padding.</summary>
     private static void Copy(float* source, Tensor from, float* target, Tensor to)
     {
-        var (size, left, room) = (from.Shape.Size, from.Shape.Channels, to.Shape.Channels);
+        var size = from.Shape.Size;
+        var (left, room) = from.SamplePitch == size && to.SamplePitch == size ? (size, size) : (from.Shape.Channels, to.Shape.Channels);
         while (size > 0)
         {
             var run = Math.Min(left, room);

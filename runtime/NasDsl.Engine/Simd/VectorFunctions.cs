@@ -25,9 +25,15 @@ internal static class VectorFunctions<TSimd, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp(TVector x)
     {
-        var least = Constant(-87f);
         var greatest = Constant(88f);
-        var clipped = TSimd.SelectLess(x, least, least, TSimd.SelectLess(greatest, x, greatest, x));
+        return ExpBelow(TSimd.SelectLess(greatest, x, greatest, x));
+    }
+
+    /// <summary>e^x of numbers up to 88.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector ExpBelow(TVector x)
+    {
+        var clipped = TSimd.Greater(x, Constant(-87f));
 
         // Adding and taking away 1.5 * 2^23 rounds to the nearest whole number.
         var rounder = Constant(12582912f);

@@ -73,7 +73,9 @@ internal sealed class SearchLoop(
                     return _proposed >= budget.Trials ? StopReason.TrialsSpent : StopReason.SpaceExhausted;
                 }
 
-                var told = log.Add(await flight.LandAsync(cancellationToken).ConfigureAwait(false));
+                var landed = await flight.LandAsync(cancellationToken).ConfigureAwait(false);
+                var told = log.Add(landed);
+                SearchTelemetry.Record(search, landed, log);
                 strategy.Tell(told);
                 if (log.Trials.Count >= _generationEnd)
                 {

@@ -39,6 +39,7 @@ internal sealed class SearchRun
     public async Task<SearchResult> RunAsync(CancellationToken cancellationToken)
     {
         RunSupport.Check(_search);
+        using var activity = SearchTelemetry.StartSearch(_search, _seed);
         var evaluation = CreateEvaluation();
         var threads = Math.Max(1, _options.Threads ?? Environment.ProcessorCount);
         var generations = 0;

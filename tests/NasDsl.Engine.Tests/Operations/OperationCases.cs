@@ -31,6 +31,8 @@ public static class OperationCases
         new("conv", 1, "4x4x32", "filters=32 kernel=3 groups=2 bias=false"),
         new("conv", 2, "5x4x6", "filters=6 kernel=3 groups=6 stride=2 dilation=2"),
         new("conv", 2, "9x10", "filters=20 kernel=5 groups=5"),
+        new("conv", 2, "4x4x24", "filters=36 kernel=3 groups=6"),
+        new("conv", 1, "4x2x32", "filters=32 kernel=3 groups=32 bias=false"),
         new("depthwise", 2, "7x6x9", "kernel=3 dilation=2"),
         new("depthwise", 2, "11x3", "kernel=2 dilation=5 stride=2"),
         new("convtranspose", 2, "3x4x5", "filters=9"),

@@ -197,6 +197,53 @@ public sealed unsafe class AugmentationTests
         Assert.InRange(Train(recipe).Accuracy, 0.95, 1);
     }
 
+    [Fact]
+    public void A_network_that_has_been_trained_on_shifted_rows_reads_shifted_rows()
+    {
+        var network = new GraphBuilder(Shape.Image(8, 8, 1)).Add("flatten").Add("linear", ("units", Value.Of(32))).Add("relu").Add("linear", ("units", Value.Of(2))).Build();
+        var shifted = Signs(200, by: 2, seed: 2);
+        double Accuracy(params AugmentationSettings[] augmentations)
+        {
+            var recipe = new TrainingRecipe(40, 16, new AdamSettings(0.005, 0.9, 0.999, 1e-8, 0, false), new CosineSchedule()) { Augmentations = augmentations.ToEquatableArray() };
+            using var run = new ManagedEngine().Start(network, Signs(128, by: 0, seed: 1), recipe, 1);
+            while (run.Epoch < recipe.Epochs)
+            {
+                run.TrainEpoch(CancellationToken.None);
+            }
+
+            var answers = run.Predict(shifted, CancellationToken.None);
+            return Enumerable.Range(0, shifted.Count).Average(row => (answers[2 * row] < answers[(2 * row) + 1] ? 1 : 0) == (int)shifted.Targets.Span[row] ? 1.0 : 0);
+        }
+
+        var (without, with) = (Accuracy(), Accuracy(new ShiftSettings(2, false)));
+        Assert.True(without < 0.7 && with > 0.85, $"{without} without, {with} with");
+    }
+
+    /// <summary>A plus or a times in the middle, or up to some places beside it, with noise around.</summary>
+    private static Dataset Signs(int rows, int by, int seed)
+    {
+        (int Y, int X)[][] signs = [[(0, 1), (1, 0), (1, 1), (1, 2), (2, 1)], [(0, 0), (0, 2), (1, 1), (2, 0), (2, 2)]];
+        var random = new Random(seed);
+        var inputs = new float[rows * 64];
+        var targets = new float[rows];
+        for (var row = 0; row < rows; row++)
+        {
+            targets[row] = row % 2;
+            var (down, right) = (random.Next(-by, by + 1), random.Next(-by, by + 1));
+            for (var i = 0; i < 64; i++)
+            {
+                inputs[(row * 64) + i] = 0.3f * random.NextSingle();
+            }
+
+            foreach (var (y, x) in signs[row % 2])
+            {
+                inputs[(row * 64) + ((y + 2 + down) * 8) + x + 2 + right] += 1;
+            }
+        }
+
+        return new Dataset(Shape.Image(8, 8, 1), inputs, TargetKind.Class, 2, targets);
+    }
+
     private static (string Hash, double Accuracy) Train(TrainingRecipe recipe)
     {
         using var run = new ManagedEngine().Start(SmallTask.Network, SmallTask.Rows, recipe, 1);

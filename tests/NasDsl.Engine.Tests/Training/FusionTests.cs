@@ -23,6 +23,9 @@ public sealed unsafe class FusionTests
         { "hardswish", 5 },
         { "residual", 7 },
         { "with offsets", 6 },
+        { "separable", 11 },
+        { "blocks", 24 },
+        { "branch after the sum's maps", 9 },
     };
 
     [Theory]
@@ -43,8 +46,28 @@ public sealed unsafe class FusionTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void A_pass_allocates_nothing(string name, int groups)
+    {
+        _ = groups;
+        using var plan = new NetworkPlan(Create(name), VectorKernels.Best, Batch, isTrainable: true);
+        plan.Initialize(3);
+        Pass(plan);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Pass(plan);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
     private static Network Create(string name) => name switch
     {
+        // Large enough for several chunks of samples.
+        "separable" => Residual(Separable(Norm(new GraphBuilder(Shape.Image(20, 20, 1)), 16)).Add("maxpool", ("kernel", Value.Of(2))))
+            .Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
+        "blocks" => Block(Block(Block(Norm(new GraphBuilder(Shape.Image(18, 18, 2)), 16), 16, 1), 24, 2), 24, 1)
+            .Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
+        "branch after the sum's maps" => Norm(Norm(new GraphBuilder(Shape.Image(16, 16, 1)), 16), 16).Add("pointwise", [3], ("filters", Value.Of(8))).Add("add", [3, 6]).Add("concat", [7, 8])
+            .Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
         "pooled" => Norm(new GraphBuilder(Shape.Image(8, 8, 3)), 24).Add("maxpool", ("kernel", Value.Of(2))).Add("conv", ("filters", Value.Of(9)))
             .Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
         "odd sizes" => Norm(new GraphBuilder(Shape.Image(7, 7, 2)), 12).Add("maxpool", ("kernel", Value.Of(3))).Add("batchnorm").Add("relu")
@@ -58,6 +81,35 @@ public sealed unsafe class FusionTests
         _ => new GraphBuilder(Shape.Image(9, 9, 2)).Add("conv", ("filters", Value.Of(10))).Add("batchnorm").Add("relu")
             .Add("conv", ("filters", Value.Of(10))).Add("batchnorm").Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
     };
+
+    private static GraphBuilder Separable(GraphBuilder builder) =>
+        builder.Add("depthwise", ("bias", Value.Of(true))).Add("pointwise", ("filters", Value.Of(24)), ("bias", Value.Of(false))).Add("batchnorm").Add("relu");
+
+    private static GraphBuilder Residual(GraphBuilder builder)
+    {
+        var before = builder.Count;
+        return Separable(builder).Add("add", [before, builder.Count]);
+    }
+
+    private static GraphBuilder Block(GraphBuilder builder, int filters, int stride)
+    {
+        var shortcut = builder.Count;
+        builder.Add("conv", ("filters", Value.Of(filters)), ("stride", Value.Of(stride))).Add("batchnorm").Add("relu").Add("conv", ("filters", Value.Of(filters))).Add("batchnorm");
+        var last = builder.Count;
+        if (stride > 1)
+        {
+            shortcut = builder.Add("conv", [shortcut], ("filters", Value.Of(filters)), ("kernel", Value.Of(1)), ("stride", Value.Of(stride))).Add("batchnorm").Count;
+        }
+
+        return builder.Add("add", [shortcut, last]).Add("relu");
+    }
+
+    private static void Pass(NetworkPlan plan)
+    {
+        var step = new StepContext(Batch, IsTraining: true, Step: 0, Seed: 7);
+        plan.Forward(step);
+        plan.Backward(step);
+    }
 
     private static GraphBuilder Norm(GraphBuilder builder, int filters) =>
         builder.Add("conv", ("filters", Value.Of(filters)), ("bias", Value.Of(false))).Add("batchnorm").Add("relu");

@@ -45,6 +45,7 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
     public void Train(Candidate candidate, Rung rung, CancellationToken cancellationToken)
     {
         var progress = candidate.Progress ??= _keeper.Begin(candidate.Id, TrainingStage.Candidate);
+        using var activity = SearchTelemetry.StartTraining(candidate, rung);
         progress.Start();
         try
         {
@@ -75,6 +76,7 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
 
         progress.Stop();
         candidate.Clock();
+        activity?.SetTag("nas.status", candidate.Trial?.Status.ToString());
     }
 
     private void TrainOn(Candidate candidate, TrainingProgress progress, Rung rung, CancellationToken cancellationToken)

@@ -24,6 +24,7 @@ internal sealed class ChampionTrainer(SearchDefinition search, IEngine engine, D
     {
         var recipe = RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.RetrainEpochs, trial.Genome);
         var training = rows.Select([.. split.Train.Concat(split.Validation).Order()]);
+        using var activity = SearchTelemetry.StartChampion(trial);
         try
         {
             using var run = engine.Start(trial.Network, training, recipe, seed);
