@@ -50,7 +50,8 @@ public sealed record ReportInput(SearchDefinition Search, ulong Seed, ImmutableA
         var champion = result.Champion;
         return new ReportInput(result.Search, result.Seed, result.Trials)
         {
-            Budget = result.Search.Model.Budget.Trials is { } budget ? Math.Max(budget, result.Trials.Length) : null,
+            // Where the budget ended the search it was as many, whatever the program says: the caller may have given another one.
+            Budget = result.StopReason == StopReason.TrialsSpent ? result.Trials.Length : result.Search.Model.Budget.Trials,
             Elapsed = result.Elapsed,
             Files = result.Search.Program.Length == 0 ? [] : [new ReportFile("program.nas", result.Search.Program)],
             Facts = [new ReportFact("NasDsl", typeof(SearchResult).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "")],

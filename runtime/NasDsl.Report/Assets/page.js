@@ -388,6 +388,7 @@ function drawSelected() {
       trial.id !== doc.champion && champion ? el('button', { type: 'button', onclick: () => select(doc.champion) }, doc.isCrowned ? 'Show the champion' : 'Show the best') : null),
     el('div', { class: 'measures' }, words.filter(Boolean)),
     test,
+    trial.isTakenOver ? el('p', { class: 'note' }, 'An earlier run of the study had measured it.') : null,
     trial.reason ? el('p', { class: 'note' }, 'It was not finished: ' + trial.reason) : null,
     networkView(architecture),
     el('details', { class: 'genes-box', open: openGenes },

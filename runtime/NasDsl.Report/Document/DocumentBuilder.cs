@@ -28,6 +28,7 @@ internal static class DocumentBuilder
         var board = new Leaderboard(ranking);
         Array.ForEach(trials, trial => board.Add(trial));
         var front = board.Front;
+        var known = input.History.Select(trial => trial.Id).ToHashSet();
         var champion = input.Outcome?.Champion ?? board.Best?.Id;
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var texts = trials.Select(trial => trial.Network.ToString()).ToArray();
@@ -43,7 +44,7 @@ internal static class DocumentBuilder
             Elapsed = ReportText.Duration(input.Elapsed),
             Objectives = [.. search.Model.Objectives.Select(objective => new ReportObjective(objective.Text, objective.IsMaximized, FormatOf(objective.Expression)))],
             Genes = [.. search.Space.Genes.Select(GeneOf)],
-            Trials = [.. trials.Select((trial, i) => TrialOf(trial, numbers[texts[i]]))],
+            Trials = [.. trials.Select((trial, i) => TrialOf(trial, numbers[texts[i]], known.Contains(trial.Id)))],
             Architectures = Draw(numbers, [.. trials.Where(trial => trial.Id == champion), .. front, .. ranking.BestFirst(trials)]),
             Champion = champion,
             IsCrowned = input.Outcome is not null,
@@ -89,7 +90,7 @@ internal static class DocumentBuilder
         ? new ReportGene(gene.Path, null, real.IsLogarithmic)
         : new ReportGene(gene.Path, [.. Enumerable.Range(0, gene.Domain.Cardinality ?? 0).Select(index => GeneValues.ValueOf(gene.Domain, index).ToString())], false);
 
-    private static ReportTrial TrialOf(Trial trial, int architecture)
+    private static ReportTrial TrialOf(Trial trial, int architecture, bool isTakenOver)
     {
         var network = trial.Network;
         return new ReportTrial(
@@ -105,6 +106,7 @@ internal static class DocumentBuilder
             [.. trial.Genome.Values.Select((value, gene) => trial.Genome.IsActive(gene) ? value : (double?)null)],
             trial.Losses.IsEmpty ? null : [.. trial.Losses.Select(Finite)],
             trial.Elapsed > TimeSpan.Zero ? trial.Elapsed.TotalSeconds : null,
+            isTakenOver ? true : null,
             architecture);
     }
 

@@ -13,6 +13,7 @@ namespace NasDsl.Report.Document;
 /// <param name="Genes">For each gene the index of its value or the number itself; null where the gene has no place.</param>
 /// <param name="Losses">The mean loss over the training rows in each epoch, or null.</param>
 /// <param name="Seconds">How long it was trained and measured, or null.</param>
+/// <param name="IsTakenOver">True where an earlier run had measured it, else null.</param>
 /// <param name="Architecture">The place of its architecture in the list of all.</param>
 internal sealed record ReportTrial(
     int Id,
@@ -27,4 +28,5 @@ internal sealed record ReportTrial(
     IReadOnlyList<double?> Genes,
     IReadOnlyList<double?>? Losses,
     double? Seconds,
+    bool? IsTakenOver,
     int Architecture);

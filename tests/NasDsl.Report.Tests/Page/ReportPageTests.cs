@@ -9,6 +9,8 @@ namespace NasDsl.Report.Tests.Page;
 [Collection(ReportCollection.Name)]
 public sealed partial class ReportPageTests(SmallStudy study)
 {
+    private static readonly string[] Same = ["title", "state", "budget", "architectures", "champion", "front", "importance", "species", "test"];
+
     [Fact]
     public void Words_of_the_user_are_never_markup()
     {
@@ -80,6 +82,30 @@ public sealed partial class ReportPageTests(SmallStudy study)
         Assert.Equal("running", document.RootElement.GetProperty("state").GetString());
         Assert.False(document.RootElement.GetProperty("isCrowned").GetBoolean());
         Assert.Equal(18, document.RootElement.GetProperty("trials").GetArrayLength());
+    }
+
+    [Fact]
+    public void Trials_that_were_taken_over_are_marked()
+    {
+        var input = study.Input with { History = [study.Input.Trials.Single(trial => trial.Id == 3)] };
+
+        using var document = JsonDocument.Parse(ReportPage.WriteDocument(input));
+
+        var marked = document.RootElement.GetProperty("trials").EnumerateArray().Where(trial => trial.TryGetProperty("isTakenOver", out _));
+        Assert.Equal(3, Assert.Single(marked).GetProperty("id").GetInt32());
+    }
+
+    [Fact]
+    public void A_result_without_a_study_tells_the_same()
+    {
+        using var document = JsonDocument.Parse(ReportPage.WriteDocument(ReportInput.Of(study.Result)));
+        using var expected = JsonDocument.Parse(ReportPage.WriteDocument(study.Input));
+
+        Assert.All(
+            Same,
+            part => Assert.Equal(expected.RootElement.GetProperty(part).GetRawText(), document.RootElement.GetProperty(part).GetRawText()));
+        var source = document.RootElement.GetProperty("sources")[0].GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("text").GetString());
+        Assert.Contains("maximize accuracy;", string.Concat(source), StringComparison.Ordinal);
     }
 
     [Fact]
