@@ -43,7 +43,7 @@ internal struct RowStream(ulong seed, uint epoch, uint row)
     /// <returns>The number.</returns>
     public double NextDouble() => NextUInt32() * (1.0 / (1ul << 32));
 
-    /// <summary>A whole number from 0 up to, but not including, a bound. For bounds that data can have, all are equally likely but for one in a million.</summary>
+    /// <summary>A whole number from 0 up to, but not including, a bound. Their probabilities differ by less than bound / 2^32, relatively.</summary>
     /// <param name="bound">The bound.</param>
     /// <returns>The number.</returns>
     public int NextInt(int bound) => (int)(((ulong)NextUInt32() * (uint)bound) >> 32);
