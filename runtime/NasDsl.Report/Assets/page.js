@@ -499,7 +499,7 @@ function build() {
         el('div', { class: 'grid-left' },
           section('front', 'Pareto front', 'Each point is a trial; click one to see its network. The front are the finished trials that no other one beats in every objective.', el('div', { class: 'chart tall', id: 'front-chart' })),
           section('progress', 'Progress', null, el('div', { class: 'chart low', id: 'progress-chart' })),
-          section('training', 'Training curves', 'The mean loss over the training rows in each epoch: grey for all, orange for the front, green for the champion, dark for the chosen trial.', el('div', { class: 'chart low', id: 'training-chart' }))),
+          section('training', 'Training curves', 'The mean loss over the training rows in each epoch: grey for all, orange for the front, green for the champion, thick for the chosen trial.', el('div', { class: 'chart low', id: 'training-chart' }))),
         el('section', { id: 'selected', 'aria-live': 'polite' }))),
     el('div', { class: 'grid below' },
       section('importance', 'What decides', 'The share of the variance of an objective that each gene explains by itself: functional analysis of variance over a random forest (Hutter, Hoos and Leyton-Brown, 2014), of the ranks of the trials. What is missing to 100 % comes from genes together.', el('div', { class: 'chart', id: 'importance-chart' })),
