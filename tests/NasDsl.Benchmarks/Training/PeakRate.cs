@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using NasDsl.Engine.Simd;
 
 namespace NasDsl.Benchmarks;
 
@@ -9,75 +10,51 @@ internal static class PeakRate
 {
     private const int Iterations = 2_000_000;
     private const int Chains = 12;
+    private const int Windows = 15;
 
-    public static double Measure()
+    public static double Measure() => Vector512.IsHardwareAccelerated ? Measure<Simd512, Vector512<float>>() : Measure<Simd256, Vector256<float>>();
+
+    private static double Measure<TSimd, TVector>()
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
     {
-        Vector512<float> wide = default;
-        Vector256<float> narrow = default;
+        var sum = TSimd.Broadcast(0f);
         var best = 0.0;
-        for (var i = 0; i < 15; i++)
+        for (var window = 0; window < Windows; window++)
         {
             var watch = Stopwatch.StartNew();
-            if (Vector512.IsHardwareAccelerated)
-            {
-                wide += Wide(Vector512.Create(0.5f), Iterations);
-            }
-            else
-            {
-                narrow += Narrow(Vector256.Create(0.5f), Iterations);
-            }
-
-            var lanes = Vector512.IsHardwareAccelerated ? 16 : 8;
-            best = Math.Max(best, 2.0 * lanes * Chains * Iterations / watch.Elapsed.TotalSeconds / 1e9);
+            sum = TSimd.Add(sum, Multiply<TSimd, TVector>(TSimd.Broadcast(0.5f), Iterations));
+            best = Math.Max(best, 2.0 * TSimd.Count * Chains * Iterations / watch.Elapsed.TotalSeconds / 1e9);
         }
 
-        GC.KeepAlive((wide, narrow));
+        GC.KeepAlive(sum);
         return best;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static Vector512<float> Wide(Vector512<float> x, int iterations)
+    private static TVector Multiply<TSimd, TVector>(TVector x, int iterations)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
     {
-        Vector512<float> a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
+        TVector a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
         for (; iterations > 0; iterations--)
         {
-            a = Vector512.FusedMultiplyAdd(a, x, x);
-            b = Vector512.FusedMultiplyAdd(b, x, x);
-            c = Vector512.FusedMultiplyAdd(c, x, x);
-            d = Vector512.FusedMultiplyAdd(d, x, x);
-            e = Vector512.FusedMultiplyAdd(e, x, x);
-            f = Vector512.FusedMultiplyAdd(f, x, x);
-            g = Vector512.FusedMultiplyAdd(g, x, x);
-            h = Vector512.FusedMultiplyAdd(h, x, x);
-            i = Vector512.FusedMultiplyAdd(i, x, x);
-            j = Vector512.FusedMultiplyAdd(j, x, x);
-            k = Vector512.FusedMultiplyAdd(k, x, x);
-            l = Vector512.FusedMultiplyAdd(l, x, x);
+            a = TSimd.Fma(a, x, x);
+            b = TSimd.Fma(b, x, x);
+            c = TSimd.Fma(c, x, x);
+            d = TSimd.Fma(d, x, x);
+            e = TSimd.Fma(e, x, x);
+            f = TSimd.Fma(f, x, x);
+            g = TSimd.Fma(g, x, x);
+            h = TSimd.Fma(h, x, x);
+            i = TSimd.Fma(i, x, x);
+            j = TSimd.Fma(j, x, x);
+            k = TSimd.Fma(k, x, x);
+            l = TSimd.Fma(l, x, x);
         }
 
-        return a + b + c + d + e + f + g + h + i + j + k + l;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static Vector256<float> Narrow(Vector256<float> x, int iterations)
-    {
-        Vector256<float> a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
-        for (; iterations > 0; iterations--)
-        {
-            a = Vector256.FusedMultiplyAdd(a, x, x);
-            b = Vector256.FusedMultiplyAdd(b, x, x);
-            c = Vector256.FusedMultiplyAdd(c, x, x);
-            d = Vector256.FusedMultiplyAdd(d, x, x);
-            e = Vector256.FusedMultiplyAdd(e, x, x);
-            f = Vector256.FusedMultiplyAdd(f, x, x);
-            g = Vector256.FusedMultiplyAdd(g, x, x);
-            h = Vector256.FusedMultiplyAdd(h, x, x);
-            i = Vector256.FusedMultiplyAdd(i, x, x);
-            j = Vector256.FusedMultiplyAdd(j, x, x);
-            k = Vector256.FusedMultiplyAdd(k, x, x);
-            l = Vector256.FusedMultiplyAdd(l, x, x);
-        }
-
-        return a + b + c + d + e + f + g + h + i + j + k + l;
+        return TSimd.Add(
+            TSimd.Add(TSimd.Add(TSimd.Add(a, b), TSimd.Add(c, d)), TSimd.Add(TSimd.Add(e, f), TSimd.Add(g, h))),
+            TSimd.Add(TSimd.Add(i, j), TSimd.Add(k, l)));
     }
 }
