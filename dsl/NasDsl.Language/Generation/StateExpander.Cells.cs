@@ -159,8 +159,10 @@ internal sealed partial class StateExpander
     {
         var operation = item.Operation ?? Add;
         var inputs = item.Inputs.Select(input => ShapeOf(cell, input, state)).ToArray();
-        var peak = item.Inputs.Distinct().Sum(input => (long)ShapeOf(cell, input, state).Size) + item.Shape.Size;
-        return CostOf(operation.Cost(inputs, item.Shape, new OperationArguments(operation, [])), 1, operation.HasWeights ? 1 : 0) with { Peak = peak };
+        var arguments = new OperationArguments(operation, []);
+        var isInPlace = operation.Memory(item.Shape, item.Shape, arguments).IsInPlace;
+        var peak = item.Inputs.Distinct().Sum(input => (long)ShapeOf(cell, input, state).Size) + (isInPlace ? 0 : item.Shape.Size);
+        return CostOf(operation.Cost(inputs, item.Shape, arguments), 1, operation.HasWeights ? 1 : 0) with { Peak = peak };
     }
 
     private static int DistanceOf(DecisionState state, CellStep step) => MarkOf(state, step, step.Inputs[0]).Distance;

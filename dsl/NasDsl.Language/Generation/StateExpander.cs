@@ -237,7 +237,7 @@ internal sealed partial class StateExpander
     private CostVector CostOf(PreparedRow row, DecisionState before, Pending? next) =>
         !_countsWaiting || row.Cost.Peak == 0 || next is not { Waiting: > 0 } open
             ? row.Cost
-            : row.Cost with { Peak = row.Cost.Peak + open.Waiting - (before.Tail == Tail.Empty ? open.InnermostInput : 0) };
+            : row.Cost with { Peak = row.Cost.Peak + open.Waiting - (before.Tail == Tail.Empty && !row.IsInPlace ? open.InnermostInput : 0) };
 
     // 2 when the input of a residual is another value than what waits already, 3 when it is not.
     private int WaitingAt(DecisionState state) =>
@@ -261,11 +261,11 @@ internal sealed partial class StateExpander
         var whole = state.Path.Or(default(PathLength).Then(beside)).Then(sum);
         if (work.At >= 2)
         {
-            // The output of the body, the input or its projection, and the sum are alive at once. The input of a residual that another one begins with waits for both, and counts once.
+            // The output of the body, which the sum is written over, and the input or its projection are alive at once. The input of a residual that another one begins with waits for both, and counts once.
             var waiting = next?.Waiting ?? 0;
             var shared = work.At == 3 ? work.Input.Size : 0;
-            beside = beside with { Peak = waiting + work.Input.Size + output.Size - shared };
-            sum = sum with { Peak = waiting + ((state.Tail == Tail.Empty ? 2L : 3L) * output.Size) - (projection is null ? shared : 0) };
+            beside = beside with { Peak = waiting + work.Input.Size + (2L * output.Size) - shared };
+            sum = sum with { Peak = state.Tail == Tail.Empty ? waiting + output.Size : waiting + (2L * output.Size) - (projection is null ? shared : 0) };
         }
 
         var end = Push(new PendingWork(PendingKind.Write, null, 0, output, default, work.Outer, whole, Without(sum), ")add"), next);
