@@ -22,6 +22,9 @@ internal sealed unsafe class NetworkPlan : IDisposable
     private readonly bool[] _usesGradient;
     private readonly List<(Tensor Tensor, nint Scratch)>[] _extraGradients;
     private readonly ImmutableArray<Parameter> _parameters;
+    private readonly long _scratchNumbers;
+    private long _tensorNumbers;
+    private long _tensorBytes;
 
     /// <summary>Lays a network out.</summary>
     /// <param name="network">The network.</param>
@@ -46,14 +49,19 @@ internal sealed unsafe class NetworkPlan : IDisposable
             _tensors[i] = new Tensor(shape, i == 0 && !hasInputGradient && IsReadNumberByNumber(network) ? shape.Channels : Layout.Padded(shape.Channels));
         }
 
-        PlaceTensors();
+        var places = isTrainable ? null : new AnswerTensors(network, _groups, _flow, _tensors, maximumBatch, IsOnDemand, Shared = new SharedMemory());
+        if (places is null)
+        {
+            PlaceTensors();
+        }
 
         _extraGradients = new List<(Tensor, nint)>[network.Nodes.Length];
         var inputs = PlanInputs(network);
         _nodes = new NodeKernel?[network.Nodes.Length];
         var parameters = new IReadOnlyList<Parameter>[network.Nodes.Length];
-        foreach (var group in _groups)
+        for (var i = 0; i < _groups.Length; i++)
         {
+            var group = _groups[i];
             var context = new NodeContext
             {
                 Group = group,
@@ -67,6 +75,8 @@ internal sealed unsafe class NetworkPlan : IDisposable
                 IsTrainable = isTrainable,
                 Kernels = kernels,
                 Arena = _arena,
+                Shared = Shared,
+                Step = places?.StepOf(i) ?? i,
             };
             var kernel = FusionCatalog.Create(context);
             _nodes[group.Last.Id - 1] = kernel;
@@ -81,8 +91,10 @@ internal sealed unsafe class NetworkPlan : IDisposable
             }
 
             parameters[group.First.Id - 1] = context.Parameters;
+            _scratchNumbers += context.ScratchNumbers;
         }
 
+        Shared?.Place(_arena);
         _parameters = [.. parameters.SelectMany(ofNode => ofNode ?? [])];
         TrainableCount = _parameters.Where(parameter => parameter is { IsTrainable: true, IsMixture: false }).Sum(parameter => parameter.Layout.PaddedCount);
         var mixtures = _parameters.Where(parameter => parameter.IsMixture).Sum(parameter => parameter.Layout.PaddedCount);
@@ -99,6 +111,25 @@ internal sealed unsafe class NetworkPlan : IDisposable
 
     /// <summary>Where the network's memory comes from.</summary>
     public NativeArena Arena => _arena;
+
+    /// <summary>The memory of outputs and of what operations keep, where there are no backward passes; else all of them have memory of their own, which is null here.</summary>
+    public SharedMemory? Shared { get; }
+
+    /// <summary>What the plan takes.</summary>
+    public PlannedMemory Memory
+    {
+        get
+        {
+            var trainable = _parameters.Where(parameter => parameter.IsTrainable).ToArray();
+            var weights = sizeof(float) * trainable.Sum(parameter => (long)parameter.Layout.Count);
+            var weightBytes = NativeArena.SizeOf(sizeof(float) * trainable.Sum(parameter => (long)parameter.Layout.PaddedCount));
+            var learning = Shared is null ? weights : 0;
+            var (outputs, scratch) = Shared?.Numbers ?? (_tensorNumbers, _scratchNumbers);
+            var padded = weightBytes + (learning > 0 ? weightBytes : 0) + (Shared is { } shared ? NativeArena.SizeOf(shared.Bytes) : _tensorBytes + (sizeof(float) * scratch));
+            var needed = weights + learning + (sizeof(float) * (outputs + scratch));
+            return new PlannedMemory(weights, sizeof(float) * outputs, sizeof(float) * scratch, learning, padded - needed, _arena.Bytes - padded);
+        }
+    }
 
     /// <summary>The parameters in the order of the nodes.</summary>
     public ImmutableArray<Parameter> Parameters => _parameters;
@@ -299,7 +330,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
     /// <summary>Gives tensors memory: their own, or that of the tensor beside them where the operation between works in place and nobody else needs what it overwrites.</summary>
     private void PlaceTensors()
     {
-        _tensors[0].Values = _arena.Floats((long)MaximumBatch * _tensors[0].SamplePitch);
+        _tensors[0].Values = Place(_tensors[0], isCleared: true);
         foreach (var group in _groups)
         {
             var output = _tensors[group.Last.Id];
@@ -331,7 +362,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
         if (takers.Count == 0)
         {
             // The loss writes the gradient of the last output; nobody writes that of others which lead nowhere.
-            return number == Network.Nodes.Length ? Place(tensor) : _arena.Floats((long)MaximumBatch * tensor.SamplePitch);
+            return Place(tensor, isCleared: number < Network.Nodes.Length);
         }
 
         if (takers.FirstOrDefault(SharesGradient) is { } sum)
@@ -345,11 +376,13 @@ internal sealed unsafe class NetworkPlan : IDisposable
             : Place(tensor);
     }
 
-    /// <summary>Takes memory for the numbers of a tensor or for their gradient. Only padding is not written before it is read.</summary>
-    private float* Place(Tensor tensor)
+    /// <summary>Takes memory for the numbers of a tensor or for their gradient. Only padding is not written before it is read, if it is not said otherwise.</summary>
+    private float* Place(Tensor tensor, bool isCleared = false)
     {
         var count = (long)MaximumBatch * tensor.SamplePitch;
-        return tensor.Shape.Channels == tensor.ChannelPitch ? _arena.FloatsToWrite(count) : _arena.Floats(count);
+        _tensorNumbers += (long)MaximumBatch * tensor.Shape.Size;
+        _tensorBytes += NativeArena.SizeOf(count * sizeof(float));
+        return !isCleared && tensor.Shape.Channels == tensor.ChannelPitch ? _arena.FloatsToWrite(count) : _arena.Floats(count);
     }
 
     /// <summary>Whether a group works in place on its first input, or on its gradient: it is the only one that takes it, and what made it does not read it again.</summary>

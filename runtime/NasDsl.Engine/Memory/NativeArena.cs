@@ -26,6 +26,11 @@ internal sealed unsafe class NativeArena : CriticalFinalizerObject, IDisposable
     /// <summary>How many bytes pieces take.</summary>
     public long Bytes { get; private set; }
 
+    /// <summary>What a piece takes, with the room behind it.</summary>
+    /// <param name="bytes">The bytes that are asked for.</param>
+    /// <returns>Bytes: whole lines.</returns>
+    public static long SizeOf(long bytes) => checked(((bytes + (long)LineBytes - 1) / (long)LineBytes * (long)LineBytes) + (long)GapBytes);
+
     /// <summary>Takes floats, all 0.</summary>
     /// <param name="count">How many.</param>
     /// <returns>Their address: aligned to a cache line, with a line of room behind them.</returns>
@@ -70,7 +75,7 @@ internal sealed unsafe class NativeArena : CriticalFinalizerObject, IDisposable
 
     private byte* Take(nuint bytes, bool isCleared)
     {
-        bytes = ((bytes + LineBytes - 1) / LineBytes * LineBytes) + GapBytes;
+        bytes = (nuint)SizeOf((long)bytes);
         Bytes += (long)bytes;
         if (bytes > _left)
         {

@@ -9,7 +9,7 @@ namespace NasDsl.Engine.Operations;
 internal sealed unsafe class DropoutKernel : NodeKernel
 {
     private readonly NodeContext _context;
-    private readonly float* _mask;
+    private readonly Scratch? _mask;
     private readonly float _scale;
     private readonly uint _threshold;
 
@@ -19,7 +19,9 @@ internal sealed unsafe class DropoutKernel : NodeKernel
         _context = context;
         _scale = (float)(1 / (1 - rate));
         _threshold = (uint)(rate * uint.MaxValue);
-        _mask = context.IsTrainable ? context.Arena.Floats((long)context.MaximumBatch * context.Output.SamplePitch) : null;
+        _mask = context.IsTrainable
+            ? context.Scratch((long)context.MaximumBatch * context.Output.SamplePitch, (long)context.MaximumBatch * context.Output.Shape.Size)
+            : null;
     }
 
     public override void Forward(in StepContext step)
@@ -27,10 +29,10 @@ internal sealed unsafe class DropoutKernel : NodeKernel
         var x = _context.Input.Tensor.Values;
         var y = _context.Output.Values;
         var count = (nint)step.Batch * _context.Output.SamplePitch;
-        if (step.IsTraining)
+        if (step.IsTraining && _mask is not null)
         {
-            Draw(step);
-            _context.Kernels.Product(x, _mask, count, y);
+            Draw(step, _mask.Values);
+            _context.Kernels.Product(x, _mask.Values, count, y);
         }
         else if (x != y)
         {
@@ -48,9 +50,9 @@ internal sealed unsafe class DropoutKernel : NodeKernel
 
         var source = _context.Output.Gradient;
         var count = (nint)step.Batch * _context.Output.SamplePitch;
-        if (step.IsTraining)
+        if (step.IsTraining && _mask is not null)
         {
-            _context.Kernels.Product(source, _mask, count, target);
+            _context.Kernels.Product(source, _mask.Values, count, target);
         }
         else if (source != target)
         {
@@ -59,14 +61,14 @@ internal sealed unsafe class DropoutKernel : NodeKernel
     }
 
     /// <summary>Draws a mask: the numbers of the node's <see cref="RandomStream"/>, each step from a position of its own, taken block by block so that nothing is allocated.</summary>
-    private void Draw(in StepContext step)
+    private void Draw(in StepContext step, float* mask)
     {
         var channels = _context.Output.Shape.Channels;
         var rows = step.Batch * _context.Output.Shape.Positions;
         var block = 0u;
         for (var row = 0; row < rows; row++)
         {
-            var target = _mask + ((nint)row * _context.Output.ChannelPitch);
+            var target = mask + ((nint)row * _context.Output.ChannelPitch);
             for (var c = 0; c < channels; c += 4)
             {
                 var bits = Philox.Generate(block++, (uint)step.Step, (uint)RandomPurpose.Dropout, (uint)_context.Node.Id, (uint)step.Seed, (uint)(step.Seed >> 32));
