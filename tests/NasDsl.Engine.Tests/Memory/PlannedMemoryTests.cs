@@ -11,7 +11,8 @@ namespace NasDsl.Engine.Tests.Memory;
 public sealed unsafe class PlannedMemoryTests
 {
     private const int Genomes = 150;
-    private const int Batch = 3;
+    // More rows than some operations take at once.
+    private const int Batch = 17;
     private static readonly bool[] Both = [true, false];
 
     [Fact]
