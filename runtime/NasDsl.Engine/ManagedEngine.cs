@@ -10,7 +10,7 @@ namespace NasDsl.Engine;
 /// Trains networks in C# alone, and gives the same bits for the same network, data, recipe and seed on every machine: whatever its vectors, its number of threads or its operating system.
 /// A run stays on the thread of its caller; many runs go side by side.
 /// </summary>
-public sealed class ManagedEngine : IMixtureEngine, IGradientEngine
+public sealed class ManagedEngine : IMixtureEngine, IGradientEngine, IPlanningEngine
 {
     private readonly VectorKernels _kernels;
 
@@ -102,6 +102,24 @@ public sealed class ManagedEngine : IMixtureEngine, IGradientEngine
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(weights);
         return new ManagedPredictor(network, weights, _kernels);
+    }
+
+    /// <inheritdoc/>
+    public PlannedMemory PlanAnswers(Network network, int rows = 1)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        using var plan = new NetworkPlan(network, _kernels, rows, isTrainable: false);
+        return plan.Memory;
+    }
+
+    /// <inheritdoc/>
+    public PlannedMemory PlanTraining(Network network, TrainingRecipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(recipe);
+        using var plan = new NetworkPlan(network, _kernels, recipe.Batch, isTrainable: true);
+        return LearningState.Create(plan, _kernels, recipe).Memory;
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ internal sealed unsafe class NativeArena : CriticalFinalizerObject, IDisposable
     /// </summary>
     private const nuint GapBytes = 10 * LineBytes;
     private const nuint SlabBytes = 1 << 20;
+
+    /// <summary>What this process may have. Systems promise more than that, and end the process when it is used; a candidate that is too large should fail alone.</summary>
+    private static readonly long MostBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
     private readonly List<nint> _slabs = [];
     private byte* _next;
     private nuint _left;
@@ -77,6 +80,11 @@ internal sealed unsafe class NativeArena : CriticalFinalizerObject, IDisposable
     {
         bytes = (nuint)SizeOf((long)bytes);
         Bytes += (long)bytes;
+        if (Bytes > MostBytes)
+        {
+            throw new InsufficientMemoryException(FormattableString.Invariant($"The network takes at least {Bytes} bytes, and this process may have {MostBytes}."));
+        }
+
         if (bytes > _left)
         {
             var size = Math.Max(bytes, SlabBytes);
