@@ -49,6 +49,14 @@ if (args is ["recipes", .. var some])
     return;
 }
 
+// usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- memory [NETWORK ...]
+// Prints what networks take in memory: see Training/MemoryBenchmark.cs.
+if (args is ["memory", .. var planned])
+{
+    MemoryBenchmark.Run(planned);
+    return;
+}
+
 // usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- latency [NETWORK ...]
 // Times answers for one sample: see Training/LatencyBenchmark.cs. Training/side_by_side.py sets PyTorch beside it.
 if (args is ["latency", .. var networks])
