@@ -23,6 +23,34 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
 
     public override void MultiplyDepthwise(in GatherMultiply arguments) => Multiply<ChannelOperand>(arguments);
 
+    public override void DepthwiseConvolve(in DepthwiseImage image)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= image.Channels; c += TWide.Count)
+        {
+            DepthwiseKernels<TWide, TWideVector>.Convolve(image.From(c));
+        }
+
+        for (; c < image.Channels; c += TNarrow.Count)
+        {
+            DepthwiseKernels<TNarrow, TNarrowVector>.Convolve(image.From(c));
+        }
+    }
+
+    public override void DepthwiseWeightGradient(in DepthwiseImage image, int first, int lines)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= image.Channels; c += TWide.Count)
+        {
+            DepthwiseKernels<TWide, TWideVector>.WeightGradient(image.From(c), first, lines);
+        }
+
+        for (; c < image.Channels; c += TNarrow.Count)
+        {
+            DepthwiseKernels<TNarrow, TNarrowVector>.WeightGradient(image.From(c), first, lines);
+        }
+    }
+
     public override void ChannelSums(float* x, int rows, int channels, float* sums)
     {
         var c = 0;

@@ -30,6 +30,7 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
     private readonly float* _streamedGradient;
     private readonly WinogradConvolution? _winograd;
     private readonly WinogradConvolution? _winogradBackward;
+    private readonly DepthwiseConvolution? _depthwise;
     private readonly float* _inputGradient;
     private IOutputStream? _stream;
     private IInputSource? _source;
@@ -68,7 +69,12 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
         }
 
         _chunk = Math.Clamp(ChunkPlaces / window.Output.Positions, 1, context.MaximumBatch);
-        _halo = window.CreateHalo(context.Arena, input, _chunk, context.IsInputOnDemand);
+        if (isDepthwise && DepthwiseConvolution.Serves(window))
+        {
+            _depthwise = new DepthwiseConvolution(context.Kernels, context.Arena, window, input.ChannelPitch);
+        }
+
+        _halo = window.CreateHalo(context.Arena, input, _chunk, context.IsInputOnDemand, hasZeros: _depthwise is null);
         _forward = new GatherOffsets(context.Arena, window.PlaceOffsets(input.ChannelPitch, _chunk), window.TapOffsets(input.ChannelPitch), inputs);
         var isWinograd = !isDepthwise && WinogradConvolution.Serves(window);
         if (isWinograd)
@@ -86,7 +92,7 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
             _inputGradient = context.Arena.Floats((long)_chunk * input.SamplePitch);
         }
 
-        if (HasInputGradient)
+        if (HasInputGradient && _depthwise is null)
         {
             _gradientHalo = window.CreateGradientHalo(context.Arena, output, _chunk);
             _backward = new GatherOffsets(
@@ -202,6 +208,12 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
             return;
         }
 
+        if (_depthwise is not null)
+        {
+            _depthwise.Convolve(x, samples, _weight.Values, bias, y);
+            return;
+        }
+
         Multiply(new GatherMultiply
         {
             X = x,
@@ -236,6 +248,12 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
             return;
         }
 
+        if (_depthwise is not null)
+        {
+            _depthwise.AddWeightGradient(_x, gradient, samples, _weight.Gradient, isFirst: first == 0);
+            return;
+        }
+
         Multiply(new GatherMultiply
         {
             X = _x,
@@ -259,6 +277,10 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
         if (_winogradBackward is not null)
         {
             _winogradBackward.Convolve(x, samples, null, target, _context.Input.IsAdded);
+        }
+        else if (_depthwise is not null)
+        {
+            _depthwise.ConvolveBack(x, samples, _weight.Values, target, _context.Input.IsAdded);
         }
         else
         {
