@@ -59,16 +59,11 @@ internal abstract unsafe class VectorKernels
     public abstract void NormBackward<TActivation>(float* dy, float* x, in ChannelNorm norm, int rows, int channels, float* dx)
         where TActivation : struct, IActivation;
 
-    /// <summary>y[w, c] = max over the cells of window w of f(z[cell + c]).</summary>
-    public abstract void NormWindowForward<TActivation>(float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* y)
-        where TActivation : struct, IActivation;
-
-    /// <summary>The sums of <see cref="NormProducts{TActivation}"/>, with dy[w] the gradient of the first greatest cell of window w: one chain over the windows.</summary>
-    public abstract void NormWindowProducts<TActivation>(float* dy, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* sums, float* products)
-        where TActivation : struct, IActivation;
-
-    /// <summary>The dx of <see cref="NormBackward{TActivation}"/>, with dy[w] the gradient of the first greatest cell of window w. The windows are a partition.</summary>
-    public abstract void NormWindowBackward<TActivation>(float* dy, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* dx)
+    /// <summary>
+    /// The dx of <see cref="NormBackward{TActivation}"/>, with dy[w] the gradient of the first cell of window w that holds taken[w], and of no other: (share factor) + (x factorX + offset), where the first
+    /// product is rounded. The windows are a partition.
+    /// </summary>
+    public abstract void NormWindowBackward<TActivation>(float* dy, float* taken, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* dx)
         where TActivation : struct, IActivation;
 
     /// <summary>y = f(x); count is a multiple of the channel block, as in all that follow.</summary>
@@ -117,6 +112,9 @@ internal abstract unsafe class VectorKernels
 
     /// <summary>The greatest number of each window: y[w, c] = max over cells of x[cell + c].</summary>
     public abstract void WindowMax(float* x, in WindowTable windows, int channels, float* y);
+
+    /// <summary>The greatest number of each window, or the least where the sign of the channel is -1: y[w, c] = sign[c] max over cells of sign[c] x[cell + c].</summary>
+    public abstract void WindowExtremes(float* x, float* signs, in WindowTable windows, int channels, float* y);
 
     /// <summary>Adds the gradient of each window to the first of its cells that holds the greatest number; where windows are a partition writes it, and 0 to the others.</summary>
     public abstract void WindowMaxGradient(float* x, float* y, float* dy, in WindowTable windows, int channels, float* dx);

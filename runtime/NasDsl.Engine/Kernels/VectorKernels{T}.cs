@@ -121,45 +121,17 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         }
     }
 
-    public override void NormWindowForward<TActivation>(float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* y)
+    public override void NormWindowBackward<TActivation>(float* dy, float* taken, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* dx)
     {
         var c = 0;
         for (; c + TWide.Count <= channels; c += TWide.Count)
         {
-            NormKernels<TWide, TWideVector, TActivation>.WindowForward(x + c, norm.From(c), windows, channels, y + c);
+            NormKernels<TWide, TWideVector, TActivation>.WindowBackward(dy + c, taken + c, x + c, norm.From(c), windows, channels, dx + c);
         }
 
         for (; c < channels; c += TNarrow.Count)
         {
-            NormKernels<TNarrow, TNarrowVector, TActivation>.WindowForward(x + c, norm.From(c), windows, channels, y + c);
-        }
-    }
-
-    public override void NormWindowProducts<TActivation>(float* dy, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* sums, float* products)
-    {
-        var c = 0;
-        for (; c + TWide.Count <= channels; c += TWide.Count)
-        {
-            NormKernels<TWide, TWideVector, TActivation>.WindowProducts(dy + c, x + c, norm.From(c), windows, channels, sums + c, products + c);
-        }
-
-        for (; c < channels; c += TNarrow.Count)
-        {
-            NormKernels<TNarrow, TNarrowVector, TActivation>.WindowProducts(dy + c, x + c, norm.From(c), windows, channels, sums + c, products + c);
-        }
-    }
-
-    public override void NormWindowBackward<TActivation>(float* dy, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* dx)
-    {
-        var c = 0;
-        for (; c + TWide.Count <= channels; c += TWide.Count)
-        {
-            NormKernels<TWide, TWideVector, TActivation>.WindowBackward(dy + c, x + c, norm.From(c), windows, channels, dx + c);
-        }
-
-        for (; c < channels; c += TNarrow.Count)
-        {
-            NormKernels<TNarrow, TNarrowVector, TActivation>.WindowBackward(dy + c, x + c, norm.From(c), windows, channels, dx + c);
+            NormKernels<TNarrow, TNarrowVector, TActivation>.WindowBackward(dy + c, taken + c, x + c, norm.From(c), windows, channels, dx + c);
         }
     }
 
@@ -230,6 +202,20 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         for (; c < channels; c += TNarrow.Count)
         {
             WindowKernels<TNarrow, TNarrowVector>.WindowMax(x + c, windows, channels, y + c);
+        }
+    }
+
+    public override void WindowExtremes(float* x, float* signs, in WindowTable windows, int channels, float* y)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            WindowKernels<TWide, TWideVector>.WindowExtremes(x + c, signs + c, windows, channels, y + c);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            WindowKernels<TNarrow, TNarrowVector>.WindowExtremes(x + c, signs + c, windows, channels, y + c);
         }
     }
 

@@ -140,10 +140,7 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
         {
             var samples = Math.Min(_chunk, step.Batch - first);
             Forward(Input(first, samples), samples, output.Values + ((nint)first * output.SamplePitch));
-            if (step.IsTraining)
-            {
-                _stream?.Observe(first, samples);
-            }
+            _stream?.Observe(first, samples, step);
         }
     }
 

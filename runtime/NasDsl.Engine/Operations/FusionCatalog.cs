@@ -71,7 +71,7 @@ internal static class FusionCatalog
         OperationKernelCatalog.Get(taker.First).Traits.HasFlag(KernelTraits.StreamsOutput)
         && maker switch
         {
-            { First.Operation.Name: "batchnorm" } => maker.Nodes.Length < 3,
+            { First.Operation.Name: "batchnorm" } => true,
             { First.Operation.Name: "depthwise" } => taker.First.Operation.Name == "pointwise",
             _ => false,
         };
