@@ -32,6 +32,19 @@ internal static unsafe class NormKernels<TSimd, TVector, TActivation>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Sum(float* x, in ChannelNorm norm, int rows, int channels, float* addend, float* y)
+    {
+        var scale = TSimd.Load(norm.Scale);
+        var shift = TSimd.Load(norm.Shift);
+        for (var end = x + ((nint)rows * channels); x < end; x += channels, addend += channels, y += channels)
+        {
+            Ahead.Ask(x);
+            Ahead.Ask(addend);
+            TSimd.Store(TSimd.Add(TSimd.Load(addend), TActivation.Value<TSimd, TVector>(TSimd.Fma(TSimd.Load(x), scale, shift))), y);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Products(float* dy, float* x, in ChannelNorm norm, int rows, int channels, float* sums, float* products)
     {
         var scale = TSimd.Load(norm.Scale);

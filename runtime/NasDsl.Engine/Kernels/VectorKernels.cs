@@ -49,6 +49,10 @@ internal abstract unsafe class VectorKernels
     public abstract void NormForward<TActivation>(float* x, in ChannelNorm norm, int lines, int width, int channels, float* y, nint linePitch)
         where TActivation : struct, IActivation;
 
+    /// <summary>y[row, c] = addend[row, c] + f(z[row, c]).</summary>
+    public abstract void NormSum<TActivation>(float* x, in ChannelNorm norm, int rows, int channels, float* addend, float* y)
+        where TActivation : struct, IActivation;
+
     /// <summary>
     /// With dz = dy f'(z): sums[c] = sum over rows of dz[row, c], products[c] = sum over rows of dz[row, c] (x[row, c] - mean[c]). Row i goes to chain i mod 2, and the chains are added.
     /// </summary>

@@ -93,6 +93,20 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         }
     }
 
+    public override void NormSum<TActivation>(float* x, in ChannelNorm norm, int rows, int channels, float* addend, float* y)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            NormKernels<TWide, TWideVector, TActivation>.Sum(x + c, norm.From(c), rows, channels, addend + c, y + c);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            NormKernels<TNarrow, TNarrowVector, TActivation>.Sum(x + c, norm.From(c), rows, channels, addend + c, y + c);
+        }
+    }
+
     public override void NormProducts<TActivation>(float* dy, float* x, in ChannelNorm norm, int rows, int channels, float* sums, float* products)
     {
         var c = 0;

@@ -13,7 +13,7 @@ namespace NasDsl.Engine.Operations;
 /// taken of x, before anything else is known than the sign, and all that follows is done to what was taken, which is less.
 /// </remarks>
 /// <typeparam name="TActivation">The activation.</typeparam>
-internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputStream, IInputSource
+internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputStream, IInputSource, ISummand
     where TActivation : struct, IActivation
 {
     private const double Epsilon = 1e-5;
@@ -116,14 +116,25 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
         }
     }
 
+    public void AddTo(int sample, float* addend, float* target)
+    {
+        var x = Sample(_taken.Values, _taken, sample);
+        if (addend == null)
+        {
+            _context.Kernels.NormForward<TActivation>(x, _norm, _taken.Shape.Positions, _taken.ChannelPitch, target);
+        }
+        else
+        {
+            _context.Kernels.NormSum<TActivation>(x, _norm, _taken.Shape.Positions, _taken.ChannelPitch, addend, target);
+        }
+    }
+
     public void TakeGradient(int first, int samples, float* gradient)
     {
-        if (first == 0)
+        if (_context.IsGradientReturned)
         {
-            _summer.Clear();
+            AddProducts(first, samples, gradient);
         }
-
-        _summer.AddProducts<TActivation>(gradient, Sample(_taken.Values, _taken, first), _norm, samples * _taken.Shape.Positions);
     }
 
     /// <summary>
@@ -132,9 +143,9 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
     /// </summary>
     public override void Backward(in StepContext step)
     {
-        if (!_context.IsOutputOnDemand)
+        if (!_context.IsGradientReturned)
         {
-            TakeGradient(0, step.Batch, _context.Output.Gradient);
+            AddProducts(0, step.Batch, _context.Output.Gradient);
         }
 
         Share(_summer.Sums);
@@ -234,6 +245,16 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
             var offset = (nint)row * y.ChannelPitch;
             _context.Kernels.NormForward<TActivation>(_taken.Values + offset, _norm, Math.Min(BlockRows, rows - row), y.ChannelPitch, y.Values + offset);
         }
+    }
+
+    private void AddProducts(int first, int samples, float* gradient)
+    {
+        if (first == 0)
+        {
+            _summer.Clear();
+        }
+
+        _summer.AddProducts<TActivation>(gradient, Sample(_taken.Values, _taken, first), _norm, samples * _taken.Shape.Positions);
     }
 
     private void UseBatchStatistics()
