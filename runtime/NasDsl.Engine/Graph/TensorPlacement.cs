@@ -19,7 +19,7 @@ internal sealed unsafe class TensorPlacement
     private readonly GroupFlow _flow;
     private readonly bool[] _usesGradient;
     private readonly ImmutableArray<InputSlot>[] _inputs;
-    private readonly List<(Tensor Tensor, nint Scratch)>[] _extraGradients;
+    private readonly ImmutableArray<(Tensor Tensor, nint Scratch)>[] _extraGradients;
 
     /// <summary>Places all tensors of a network.</summary>
     /// <param name="network">The network.</param>
@@ -47,7 +47,7 @@ internal sealed unsafe class TensorPlacement
             }),
         ];
         _inputs = new ImmutableArray<InputSlot>[Tensors.Length];
-        _extraGradients = new List<(Tensor, nint)>[Tensors.Length];
+        _extraGradients = new ImmutableArray<(Tensor, nint)>[Tensors.Length];
         PlaceTensors();
         PlanInputs();
     }
@@ -65,7 +65,7 @@ internal sealed unsafe class TensorPlacement
 
     /// <summary>The tensors whose gradient a node writes to scratch memory, which is then to be added to what others have written.</summary>
     /// <param name="number">The number of the node.</param>
-    public IReadOnlyList<(Tensor Tensor, nint Scratch)> ExtraGradientsOf(int number) => _extraGradients[number];
+    public ImmutableArray<(Tensor Tensor, nint Scratch)> ExtraGradientsOf(int number) => _extraGradients[number];
 
     /// <summary>Whether the only consumer of an output takes it, and gives its gradient, a few samples at a time.</summary>
     /// <param name="number">The number of the node.</param>
@@ -245,7 +245,7 @@ internal sealed unsafe class TensorPlacement
                 slots.Add(new InputSlot(tensor, gradient, isAdded));
             }
 
-            _extraGradients[_groups[i].Last.Id] = extra;
+            _extraGradients[_groups[i].Last.Id] = [.. extra];
             _inputs[_groups[i].First.Id] = slots.ToImmutable();
         }
     }
