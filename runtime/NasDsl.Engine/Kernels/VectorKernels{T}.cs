@@ -365,17 +365,17 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
     public override void RowNormalizeGradient(float* dy, float* scale, float* normalized, float* inverses, int rows, int channels, int pitch, float* dx) =>
         RowKernels<TNarrow, TNarrowVector>.NormalizeGradient(dy, scale, normalized, inverses, rows, channels, pitch, dx);
 
-    public override void WinogradFromPatches(in WinogradTiles tiles)
+    public override void WinogradFromPatches(in WinogradTiles tiles, int pair)
     {
         var c = 0;
         for (; c + TWide.Count <= tiles.Channels; c += TWide.Count)
         {
-            WinogradKernels<TWide, TWideVector>.FromPatches(tiles, c);
+            WinogradKernels<TWide, TWideVector>.FromPatches(tiles, pair, c);
         }
 
         for (; c < tiles.Channels; c += TNarrow.Count)
         {
-            WinogradKernels<TNarrow, TNarrowVector>.FromPatches(tiles, c);
+            WinogradKernels<TNarrow, TNarrowVector>.FromPatches(tiles, pair, c);
         }
     }
 
@@ -384,41 +384,41 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         var c = 0;
         for (; c + TWide.Count <= tiles.Channels; c += TWide.Count)
         {
-            WinogradKernels<TWide, TWideVector>.ToTiles(tiles, c, bias, isAdded);
+            WinogradKernels<TWide, TWideVector>.ToTiles(tiles, bias, isAdded, c);
         }
 
         for (; c < tiles.Channels; c += TNarrow.Count)
         {
-            WinogradKernels<TNarrow, TNarrowVector>.ToTiles(tiles, c, bias, isAdded);
+            WinogradKernels<TNarrow, TNarrowVector>.ToTiles(tiles, bias, isAdded, c);
         }
     }
 
-    public override void WinogradFromTiles(in WinogradTiles tiles)
+    public override void WinogradFromTiles(in WinogradTiles tiles, int pair)
     {
         var c = 0;
         for (; c + TWide.Count <= tiles.Channels; c += TWide.Count)
         {
-            WinogradKernels<TWide, TWideVector>.FromTiles(tiles, c);
+            WinogradKernels<TWide, TWideVector>.FromTiles(tiles, pair, c);
         }
 
         for (; c < tiles.Channels; c += TNarrow.Count)
         {
-            WinogradKernels<TNarrow, TNarrowVector>.FromTiles(tiles, c);
+            WinogradKernels<TNarrow, TNarrowVector>.FromTiles(tiles, pair, c);
         }
     }
 
     public override void WinogradFromWeights(float* weights, nint tap, nint count, float* planes, nint plane)
     {
         var whole = count / TWide.Count * TWide.Count;
-        WinogradKernels<TWide, TWideVector>.FromWeights(weights, tap, whole, planes, plane);
-        WinogradKernels<TNarrow, TNarrowVector>.FromWeights(weights + whole, tap, count - whole, planes + whole, plane);
+        WinogradWeightKernels<TWide, TWideVector>.From(weights, tap, whole, planes, plane);
+        WinogradWeightKernels<TNarrow, TNarrowVector>.From(weights + whole, tap, count - whole, planes + whole, plane);
     }
 
     public override void WinogradToWeights(float* planes, nint plane, nint count, float* weights, nint tap)
     {
         var whole = count / TWide.Count * TWide.Count;
-        WinogradKernels<TWide, TWideVector>.ToWeights(planes, plane, whole, weights, tap);
-        WinogradKernels<TNarrow, TNarrowVector>.ToWeights(planes + whole, plane, count - whole, weights + whole, tap);
+        WinogradWeightKernels<TWide, TWideVector>.To(planes, plane, whole, weights, tap);
+        WinogradWeightKernels<TNarrow, TNarrowVector>.To(planes + whole, plane, count - whole, weights + whole, tap);
     }
 
     private static void Multiply<TOperand>(in GatherMultiply arguments)
