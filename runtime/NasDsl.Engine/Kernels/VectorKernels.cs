@@ -148,6 +148,9 @@ internal abstract unsafe class VectorKernels
     /// </summary>
     public abstract void RowNormalizeGradient(float* dy, float* scale, float* normalized, float* inverses, int rows, int channels, int pitch, float* dx);
 
+    /// <summary>See <see cref="PlaneMultiply"/>.</summary>
+    public abstract void MultiplyPlanes(in PlaneMultiply arguments);
+
     /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.FromPatches"/>.</summary>
     public abstract void WinogradFromPatches(in WinogradTiles tiles, int pair);
 

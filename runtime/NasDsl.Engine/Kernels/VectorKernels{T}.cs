@@ -365,6 +365,25 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
     public override void RowNormalizeGradient(float* dy, float* scale, float* normalized, float* inverses, int rows, int channels, int pitch, float* dx) =>
         RowKernels<TNarrow, TNarrowVector>.NormalizeGradient(dy, scale, normalized, inverses, rows, channels, pitch, dx);
 
+    public override void MultiplyPlanes(in PlaneMultiply arguments)
+    {
+        for (var from = 0; from < arguments.Sums; from += SumBlock)
+        {
+            var block = arguments;
+            block.X += from * arguments.SumPitch;
+            block.B += (nint)from * arguments.Columns;
+            block.Sums = Math.Min(SumBlock, arguments.Sums - from);
+            block.Accumulate |= from > 0;
+            for (var plane = 0; plane < arguments.Planes; plane++)
+            {
+                MultiplyPlane(block);
+                block.X += arguments.PlaneX;
+                block.B += arguments.PlaneB;
+                block.C += arguments.PlaneC;
+            }
+        }
+    }
+
     public override void WinogradFromPatches(in WinogradTiles tiles, int pair)
     {
         var c = 0;
@@ -435,6 +454,39 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
             block.Bias = from == 0 ? arguments.Bias : null;
             block.Accumulate |= from > 0;
             MultiplyBlock<TOperand>(block);
+        }
+    }
+
+    private static void MultiplyPlane(in PlaneMultiply arguments)
+    {
+        var n = 0;
+        for (; n + (2 * TWide.Count) <= arguments.Columns; n += 2 * TWide.Count)
+        {
+            PlaneStrip<WidePlaneTile<TWide, TWideVector>>(arguments, n);
+        }
+
+        for (; n + TWide.Count <= arguments.Columns; n += TWide.Count)
+        {
+            PlaneStrip<PlaneTile<TWide, TWideVector>>(arguments, n);
+        }
+
+        for (; n < arguments.Columns; n += TNarrow.Count)
+        {
+            PlaneStrip<PlaneTile<TNarrow, TNarrowVector>>(arguments, n);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PlaneStrip<TTile>(in PlaneMultiply arguments, int n)
+        where TTile : struct, IPlaneTile
+    {
+        var x = arguments.X;
+        var target = arguments.C + n;
+        for (var row = 0; row < arguments.Rows; row += TTile.Rows)
+        {
+            TTile.Compute(arguments, x, arguments.B + n, target);
+            x += TTile.Rows * arguments.RowPitch;
+            target += (nint)TTile.Rows * arguments.Columns;
         }
     }
 

@@ -36,8 +36,6 @@ internal sealed unsafe class WinogradConvolution
     private readonly nint _outputRow;
     private readonly int _blockTiles;
     private readonly int _gradientTiles;
-    private readonly int* _inputRows;
-    private readonly int* _channels;
     private readonly nint _inputPlane;
     private readonly nint _outputPlane;
     private readonly nint _weightPlane;
@@ -68,12 +66,10 @@ internal sealed unsafe class WinogradConvolution
         var tiles = batch * _tiling.PerSample;
         _blockTiles = BlockOf(tiles, (PairPlanes * inputPitch) + (Planes * outputPitch));
         _gradientTiles = hasWeightGradient ? BlockOf(tiles, PairPlanes * (inputPitch + outputPitch)) : 0;
-        var most = Math.Max(_blockTiles, _gradientTiles) + 32;
-        _inputRows = arena.Ints([.. Enumerable.Range(0, most + 16).Select(tile => tile * inputPitch)]);
-        _channels = arena.Ints([.. Enumerable.Range(0, inputs)]);
+        var most = Math.Max(_blockTiles, _gradientTiles) + 48;
         _inputPlane = (most * inputPitch) + PlaneGap;
         _outputPlane = (most * outputPitch) + PlaneGap;
-        _weightPlane = (inputs * outputPitch) + PlaneGap;
+        _weightPlane = ((inputs + 15) / 16 * 16 * outputPitch) + PlaneGap;
         _inputPlanes = arena.Floats(PairPlanes * _inputPlane);
         _outputPlanes = arena.Floats(Planes * _outputPlane);
         _weightPlanes = arena.Floats(Planes * _weightPlane);
@@ -116,27 +112,27 @@ internal sealed unsafe class WinogradConvolution
             for (var pair = 0; pair < Pairs; pair++)
             {
                 TransformPatches(input, samples, block, blocks, pair, starts);
-                for (var i = 0; i < PairPlanes; i++)
+                for (var plane = 0; plane < PairPlanes; plane += PlanesOf(plane))
                 {
-                    var plane = (pair * PairPlanes) + i;
-                    var (from, count) = TilesOf(plane, starts);
-                    if (count == 0)
+                    var (from, count) = TilesOf((pair * PairPlanes) + plane, starts);
+                    if (count > 0)
                     {
-                        continue;
+                        _kernels.MultiplyPlanes(new PlaneMultiply
+                        {
+                            X = _inputPlanes + (plane * _inputPlane) + (from * _inputPitch),
+                            PlaneX = _inputPlane,
+                            RowPitch = _inputPitch,
+                            SumPitch = 1,
+                            Rows = count,
+                            Sums = _inputs,
+                            B = _weightPlanes + (((pair * PairPlanes) + plane) * _weightPlane),
+                            PlaneB = _weightPlane,
+                            Columns = _outputPitch,
+                            C = _outputPlanes + (((pair * PairPlanes) + plane) * _outputPlane) + (from * _outputPitch),
+                            PlaneC = _outputPlane,
+                            Planes = PlanesOf(plane),
+                        });
                     }
-
-                    _kernels.Multiply(new GatherMultiply
-                    {
-                        X = _inputPlanes + (i * _inputPlane) + (from * _inputPitch),
-                        RowOffsets = _inputRows,
-                        RowStep = _inputPitch,
-                        Rows = count,
-                        SumOffsets = _channels,
-                        Sums = _inputs,
-                        B = _weightPlanes + (plane * _weightPlane),
-                        Columns = _outputPitch,
-                        C = _outputPlanes + (plane * _outputPlane) + (from * _outputPitch),
-                    });
                 }
             }
 
@@ -173,28 +169,28 @@ internal sealed unsafe class WinogradConvolution
                     }
                 }
 
-                for (var i = 0; i < PairPlanes; i++)
+                for (var plane = 0; plane < PairPlanes; plane += PlanesOf(plane))
                 {
-                    var plane = (pair * PairPlanes) + i;
-                    var (from, count) = TilesOf(plane, starts);
-                    if (count == 0)
+                    var (from, count) = TilesOf((pair * PairPlanes) + plane, starts);
+                    if (count > 0)
                     {
-                        continue;
+                        _kernels.MultiplyPlanes(new PlaneMultiply
+                        {
+                            X = _inputPlanes + (plane * _inputPlane) + (from * _inputPitch),
+                            PlaneX = _inputPlane,
+                            RowPitch = 1,
+                            SumPitch = _inputPitch,
+                            Rows = _inputs,
+                            Sums = count,
+                            B = _outputPlanes + (plane * _outputPlane) + (from * _outputPitch),
+                            PlaneB = _outputPlane,
+                            Columns = _outputPitch,
+                            C = _gradientPlanes + (((pair * PairPlanes) + plane) * _weightPlane),
+                            PlaneC = _weightPlane,
+                            Planes = PlanesOf(plane),
+                            Accumulate = block > 0 || !isFirst,
+                        });
                     }
-
-                    _kernels.Multiply(new GatherMultiply
-                    {
-                        X = _inputPlanes + (i * _inputPlane) + (from * _inputPitch),
-                        RowOffsets = _channels,
-                        RowStep = _inputs % 4 == 0 ? 1 : 0,
-                        Rows = _inputs,
-                        SumOffsets = _inputRows,
-                        Sums = count,
-                        B = _outputPlanes + (i * _outputPlane) + (from * _outputPitch),
-                        Columns = _outputPitch,
-                        C = _gradientPlanes + (plane * _weightPlane),
-                        Accumulate = block > 0 || !isFirst,
-                    });
                 }
             }
         }
@@ -231,6 +227,9 @@ internal sealed unsafe class WinogradConvolution
         var end = column >= 4 ? 2 : row < 4 ? 4 : 3;
         return (starts[first], starts[end] - starts[first]);
     }
+
+    /// <summary>How many planes from here on have the same tiles.</summary>
+    private static int PlanesOf(int plane) => plane % Points == 0 ? 4 : 2;
 
     private void TransformPatches(float* input, int samples, int block, int blocks, int pair, int* starts)
     {
