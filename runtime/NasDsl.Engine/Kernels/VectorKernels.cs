@@ -156,19 +156,22 @@ internal abstract unsafe class VectorKernels
     /// </summary>
     public abstract void RowNormalizeGradient(float* dy, float* scale, float* normalized, float* inverses, int rows, int channels, int pitch, float* dx);
 
+    /// <summary>See <see cref="PlaneMultiply"/>.</summary>
+    public abstract void MultiplyPlanes(in PlaneMultiply arguments);
+
     /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.FromPatches"/>.</summary>
-    public abstract void WinogradFromPatches(in WinogradTiles tiles);
+    public abstract void WinogradFromPatches(in WinogradTiles tiles, int pair);
 
     /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.ToTiles"/>; the bias may be null.</summary>
     public abstract void WinogradToTiles(in WinogradTiles tiles, float* bias, bool isAdded);
 
     /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.FromTiles"/>.</summary>
-    public abstract void WinogradFromTiles(in WinogradTiles tiles);
+    public abstract void WinogradFromTiles(in WinogradTiles tiles, int pair);
 
-    /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.FromWeights"/>.</summary>
+    /// <summary>See <see cref="WinogradWeightKernels{TSimd, TVector}.From"/>.</summary>
     public abstract void WinogradFromWeights(float* weights, nint tap, nint count, float* planes, nint plane);
 
-    /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.ToWeights"/>.</summary>
+    /// <summary>See <see cref="WinogradWeightKernels{TSimd, TVector}.To"/>.</summary>
     public abstract void WinogradToWeights(float* planes, nint plane, nint count, float* weights, nint tap);
 
     /// <summary>target[column, row] = source[row, column]. Moves bits only, so one form serves all widths.</summary>

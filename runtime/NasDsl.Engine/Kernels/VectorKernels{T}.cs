@@ -393,17 +393,36 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
     public override void RowNormalizeGradient(float* dy, float* scale, float* normalized, float* inverses, int rows, int channels, int pitch, float* dx) =>
         RowKernels<TNarrow, TNarrowVector>.NormalizeGradient(dy, scale, normalized, inverses, rows, channels, pitch, dx);
 
-    public override void WinogradFromPatches(in WinogradTiles tiles)
+    public override void MultiplyPlanes(in PlaneMultiply arguments)
+    {
+        for (var from = 0; from < arguments.Sums; from += SumBlock)
+        {
+            var block = arguments;
+            block.X += from * arguments.SumPitch;
+            block.B += (nint)from * arguments.Columns;
+            block.Sums = Math.Min(SumBlock, arguments.Sums - from);
+            block.Accumulate |= from > 0;
+            for (var plane = 0; plane < arguments.Planes; plane++)
+            {
+                MultiplyPlane(block);
+                block.X += arguments.PlaneX;
+                block.B += arguments.PlaneB;
+                block.C += arguments.PlaneC;
+            }
+        }
+    }
+
+    public override void WinogradFromPatches(in WinogradTiles tiles, int pair)
     {
         var c = 0;
         for (; c + TWide.Count <= tiles.Channels; c += TWide.Count)
         {
-            WinogradKernels<TWide, TWideVector>.FromPatches(tiles, c);
+            WinogradKernels<TWide, TWideVector>.FromPatches(tiles, pair, c);
         }
 
         for (; c < tiles.Channels; c += TNarrow.Count)
         {
-            WinogradKernels<TNarrow, TNarrowVector>.FromPatches(tiles, c);
+            WinogradKernels<TNarrow, TNarrowVector>.FromPatches(tiles, pair, c);
         }
     }
 
@@ -412,41 +431,41 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         var c = 0;
         for (; c + TWide.Count <= tiles.Channels; c += TWide.Count)
         {
-            WinogradKernels<TWide, TWideVector>.ToTiles(tiles, c, bias, isAdded);
+            WinogradKernels<TWide, TWideVector>.ToTiles(tiles, bias, isAdded, c);
         }
 
         for (; c < tiles.Channels; c += TNarrow.Count)
         {
-            WinogradKernels<TNarrow, TNarrowVector>.ToTiles(tiles, c, bias, isAdded);
+            WinogradKernels<TNarrow, TNarrowVector>.ToTiles(tiles, bias, isAdded, c);
         }
     }
 
-    public override void WinogradFromTiles(in WinogradTiles tiles)
+    public override void WinogradFromTiles(in WinogradTiles tiles, int pair)
     {
         var c = 0;
         for (; c + TWide.Count <= tiles.Channels; c += TWide.Count)
         {
-            WinogradKernels<TWide, TWideVector>.FromTiles(tiles, c);
+            WinogradKernels<TWide, TWideVector>.FromTiles(tiles, pair, c);
         }
 
         for (; c < tiles.Channels; c += TNarrow.Count)
         {
-            WinogradKernels<TNarrow, TNarrowVector>.FromTiles(tiles, c);
+            WinogradKernels<TNarrow, TNarrowVector>.FromTiles(tiles, pair, c);
         }
     }
 
     public override void WinogradFromWeights(float* weights, nint tap, nint count, float* planes, nint plane)
     {
         var whole = count / TWide.Count * TWide.Count;
-        WinogradKernels<TWide, TWideVector>.FromWeights(weights, tap, whole, planes, plane);
-        WinogradKernels<TNarrow, TNarrowVector>.FromWeights(weights + whole, tap, count - whole, planes + whole, plane);
+        WinogradWeightKernels<TWide, TWideVector>.From(weights, tap, whole, planes, plane);
+        WinogradWeightKernels<TNarrow, TNarrowVector>.From(weights + whole, tap, count - whole, planes + whole, plane);
     }
 
     public override void WinogradToWeights(float* planes, nint plane, nint count, float* weights, nint tap)
     {
         var whole = count / TWide.Count * TWide.Count;
-        WinogradKernels<TWide, TWideVector>.ToWeights(planes, plane, whole, weights, tap);
-        WinogradKernels<TNarrow, TNarrowVector>.ToWeights(planes + whole, plane, count - whole, weights + whole, tap);
+        WinogradWeightKernels<TWide, TWideVector>.To(planes, plane, whole, weights, tap);
+        WinogradWeightKernels<TNarrow, TNarrowVector>.To(planes + whole, plane, count - whole, weights + whole, tap);
     }
 
     private static void Multiply<TOperand>(in GatherMultiply arguments)
@@ -463,6 +482,39 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
             block.Bias = from == 0 ? arguments.Bias : null;
             block.Accumulate |= from > 0;
             MultiplyBlock<TOperand>(block);
+        }
+    }
+
+    private static void MultiplyPlane(in PlaneMultiply arguments)
+    {
+        var n = 0;
+        for (; n + (2 * TWide.Count) <= arguments.Columns; n += 2 * TWide.Count)
+        {
+            PlaneStrip<WidePlaneTile<TWide, TWideVector>>(arguments, n);
+        }
+
+        for (; n + TWide.Count <= arguments.Columns; n += TWide.Count)
+        {
+            PlaneStrip<PlaneTile<TWide, TWideVector>>(arguments, n);
+        }
+
+        for (; n < arguments.Columns; n += TNarrow.Count)
+        {
+            PlaneStrip<PlaneTile<TNarrow, TNarrowVector>>(arguments, n);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PlaneStrip<TTile>(in PlaneMultiply arguments, int n)
+        where TTile : struct, IPlaneTile
+    {
+        var x = arguments.X;
+        var target = arguments.C + n;
+        for (var row = 0; row < arguments.Rows; row += TTile.Rows)
+        {
+            TTile.Compute(arguments, x, arguments.B + n, target);
+            x += TTile.Rows * arguments.RowPitch;
+            target += (nint)TTile.Rows * arguments.Columns;
         }
     }
 

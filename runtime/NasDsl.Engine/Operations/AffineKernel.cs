@@ -15,6 +15,9 @@ namespace NasDsl.Engine.Operations;
 internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
 {
     private const int ChunkPlaces = 512;
+
+    /// <summary>Floats of a chunk's input or output, whichever is larger, where Winograd's convolution takes them: sums over tiles are worth their while from some 100 tiles on.</summary>
+    private const int WinogradChunkFloats = 32768;
     private readonly NodeContext _context;
     private readonly SlidingWindow _window;
     private readonly bool _isDepthwise;
@@ -68,7 +71,8 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
             _biasGradient = new ChannelSummer(context, output);
         }
 
-        _chunk = Math.Clamp(ChunkPlaces / window.Output.Positions, 1, context.MaximumBatch);
+        var isWinograd = !isDepthwise && WinogradConvolution.Serves(window);
+        _chunk = Math.Clamp((isWinograd ? WinogradChunkFloats / Math.Max(inputs, outputs) : ChunkPlaces) / window.Output.Positions, 1, context.MaximumBatch);
         if (isDepthwise && DepthwiseConvolution.Serves(window))
         {
             _depthwise = new DepthwiseConvolution(context.Kernels, context.Arena, window, input.ChannelPitch);
@@ -76,7 +80,6 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
 
         _halo = window.CreateHalo(context.Arena, input, _chunk, context.IsInputOnDemand, hasZeros: _depthwise is null);
         _forward = new GatherOffsets(context.Arena, window.PlaceOffsets(input.ChannelPitch, _chunk), window.TapOffsets(input.ChannelPitch), inputs);
-        var isWinograd = !isDepthwise && WinogradConvolution.Serves(window);
         if (isWinograd)
         {
             _winograd = new WinogradConvolution(context.Kernels, context.Arena, window, inputs, input.ChannelPitch, output.ChannelPitch, _chunk, context.IsTrainable);

@@ -21,6 +21,8 @@ public static class OperationCases
         new("conv", 9, "8x8x16", "filters=16 kernel=3"),
         new("conv", 3, "6x4x17", "filters=33 kernel=3"),
         new("conv", 2, "2x2x40", "filters=16 kernel=3 bias=false"),
+        new("conv", 3, "14x10x16", "filters=24 kernel=3"),
+        new("conv", 2, "20x28x16", "filters=16 kernel=3 bias=false"),
         new("conv", 4, "9x1", "filters=5 kernel=5"),
         new("conv", 2, "12x3", "filters=17 kernel=4 stride=2"),
         new("conv", 2, "12x3", "filters=8 kernel=5 padding=valid bias=false"),
