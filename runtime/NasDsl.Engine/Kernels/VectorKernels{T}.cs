@@ -163,6 +163,20 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         }
     }
 
+    public override void ExponentialColumns(float* x, int rows, int columns, float* greatest, float* sums)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= columns; c += TWide.Count)
+        {
+            SoftmaxKernels<TWide, TWideVector>.Exponentials(x + c, rows, columns, greatest + c, sums + c);
+        }
+
+        for (; c < columns; c += TNarrow.Count)
+        {
+            SoftmaxKernels<TNarrow, TNarrowVector>.Exponentials(x + c, rows, columns, greatest + c, sums + c);
+        }
+    }
+
     public override void SoftmaxColumnsGradient(float* y, float* dy, int rows, int columns, float scale)
     {
         var c = 0;
