@@ -35,7 +35,7 @@ internal sealed record TrainingMemory(string Search, int Batch, long Weights, lo
         try
         {
             var recipe = search.RecipeOf(genome);
-            var memory = engine.PlanTraining(network, recipe);
+            var memory = engine.PlanTraining(network, recipe, search.Data.Target.Kind);
             return new TrainingMemory(
                 search.Model.Name, recipe.Batch, memory.Weights, memory.Activations, memory.Scratch, memory.Learning, memory.Padding, memory.Working, memory.Total);
         }

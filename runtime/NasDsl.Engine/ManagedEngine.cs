@@ -1,7 +1,9 @@
 using NasDsl.Data;
 using NasDsl.Engine.Graph;
 using NasDsl.Engine.Kernels;
+using NasDsl.Engine.Losses;
 using NasDsl.Engines;
+using NasDsl.Language.Model;
 using NasDsl.Networks;
 
 namespace NasDsl.Engine;
@@ -12,6 +14,9 @@ namespace NasDsl.Engine;
 /// </summary>
 public sealed class ManagedEngine : IMixtureEngine, IGradientEngine, IPlanningEngine
 {
+    /// <summary>Changes when the same training gives other bits.</summary>
+    internal const string CurrentVersion = "3";
+
     private readonly VectorKernels _kernels;
 
     /// <summary>Makes the engine, with the widest vectors that this machine is fast with.</summary>
@@ -26,10 +31,10 @@ public sealed class ManagedEngine : IMixtureEngine, IGradientEngine, IPlanningEn
     }
 
     /// <inheritdoc/>
-    public string Name => "managed";
+    public string Name => EngineRequest.Managed;
 
     /// <inheritdoc/>
-    public string Version => "3";
+    public string Version => CurrentVersion;
 
     /// <summary>Which vectors the engine runs on, such as <c>512 bits</c>. Results do not depend on it.</summary>
     public string VectorWidth => _kernels.Width;
@@ -114,11 +119,15 @@ public sealed class ManagedEngine : IMixtureEngine, IGradientEngine, IPlanningEn
     }
 
     /// <inheritdoc/>
-    public PlannedMemory PlanTraining(Network network, TrainingRecipe recipe)
+    public PlannedMemory PlanTraining(Network network, TrainingRecipe recipe, TargetKind target)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(recipe);
         using var plan = new NetworkPlan(network, _kernels, recipe.Batch, isTrainable: true);
+
+        // Of the rows only their kind matters, and weights of classes take no memory of the plan.
+        var row = new Dataset(network.Input, new float[network.Input.Size], target, network.Output.Size, [0]);
+        _ = Loss.For(recipe.Loss is CrossEntropySettings ? CrossEntropySettings.Plain : recipe.Loss, row, _kernels, plan.Arena, plan.MaximumBatch);
         return LearningState.Create(plan, _kernels, recipe).Memory;
     }
 

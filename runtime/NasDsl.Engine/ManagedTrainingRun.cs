@@ -31,7 +31,7 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
         _training = training;
         _recipe = recipe;
         _seed = seed;
-        _loss = Loss.For(recipe.Loss, training, kernels);
+        _loss = Loss.For(recipe.Loss, training, kernels, plan.Arena, plan.MaximumBatch);
         _learning = LearningState.Create(plan, kernels, recipe);
         _optimizer = _learning.Optimizer;
         _batch = new TrainingBatch(training, recipe, plan.MaximumBatch, seed);

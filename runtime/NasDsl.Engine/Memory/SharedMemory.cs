@@ -22,7 +22,7 @@ internal sealed unsafe class SharedMemory
 
     /// <summary>The numbers, outputs and what operations keep, that any engine would hold at the worst step.</summary>
     public (long Outputs, long Scratch) Numbers => Steps()
-        .Select(step => At(step).Where(piece => piece.LastCounted >= step).ToArray())
+        .Select(step => At(step).Where(piece => piece.FirstCounted <= step && piece.LastCounted >= step).ToArray())
         .Select(alive => (Outputs: alive.Sum(piece => piece.IsScratch ? 0 : piece.Numbers), Scratch: alive.Sum(piece => piece.IsScratch ? piece.Numbers : 0)))
         .DefaultIfEmpty()
         .MaxBy(alive => alive.Outputs + alive.Scratch);
@@ -34,10 +34,11 @@ internal sealed unsafe class SharedMemory
     /// <param name="last">The last step that needs it.</param>
     /// <param name="isScratch">Whether it is kept by an operation, and is no output.</param>
     /// <param name="owner">Gets the address when all pieces are placed.</param>
+    /// <param name="firstCounted">The first step at which any engine would have to keep the numbers, where that is a later one.</param>
     /// <returns>The piece.</returns>
-    public SharedPiece Take(long floats, long numbers, int first, int last, bool isScratch, Action<nint> owner)
+    public SharedPiece Take(long floats, long numbers, int first, int last, bool isScratch, Action<nint> owner, int? firstCounted = null)
     {
-        var piece = new SharedPiece(NativeArena.SizeOf(checked(floats * sizeof(float))), numbers, first, last, isScratch);
+        var piece = new SharedPiece(NativeArena.SizeOf(checked(floats * sizeof(float))), numbers, first, last, isScratch) { FirstCounted = firstCounted ?? first };
         piece.Tell(owner);
         _pieces.Add(piece);
         return piece;

@@ -19,6 +19,9 @@ internal sealed class SharedPiece(long bytes, long numbers, int first, int last,
     /// <summary>The first step that needs it.</summary>
     public int First { get; } = first;
 
+    /// <summary>The first step at which its numbers count.</summary>
+    public int FirstCounted { get; init; } = first;
+
     /// <summary>The last step that needs it.</summary>
     public int Last { get; private set; } = last;
 

@@ -1,3 +1,4 @@
+using NasDsl.Language.Model;
 using NasDsl.Networks;
 
 namespace NasDsl.Engines;
@@ -15,8 +16,9 @@ public interface IPlanningEngine : IEngine
 
     /// <summary>What the training of a network takes, beside the data, which all candidates share.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="recipe">How it is trained: the batch and the optimiser matter.</param>
+    /// <param name="recipe">How it is trained: the batch, the optimiser and the loss matter.</param>
+    /// <param name="target">What is answered, which the loss depends on.</param>
     /// <returns>What is planned, with at least as many rows to train on as a batch has.</returns>
     /// <exception cref="OutOfMemoryException">The machine has less.</exception>
-    PlannedMemory PlanTraining(Network network, TrainingRecipe recipe);
+    PlannedMemory PlanTraining(Network network, TrainingRecipe recipe, TargetKind target);
 }

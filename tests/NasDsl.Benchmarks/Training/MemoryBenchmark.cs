@@ -19,7 +19,7 @@ internal static class MemoryBenchmark
             var network = BenchmarkNetworks.All[name];
             var one = engine.PlanAnswers(network);
             Console.WriteLine(FormattableString.Invariant(
-                $"{name,-10} {Kilo(NetworkCosts.Of(network, CostKind.Memory)),9} {Kilo(one.Needed),15} {Kilo(one.Padding),9} {Kilo(one.Working),9} {Kilo(engine.PlanAnswers(network, 64).Total),9} {Kilo(engine.PlanTraining(network, Recipe).Total),9}"));
+                $"{name,-10} {Kilo(NetworkCosts.Of(network, CostKind.Memory)),9} {Kilo(one.Needed),15} {Kilo(one.Padding),9} {Kilo(one.Working),9} {Kilo(engine.PlanAnswers(network, 64).Total),9} {Kilo(engine.PlanTraining(network, Recipe, TargetKind.Class).Total),9}"));
         }
     }
 

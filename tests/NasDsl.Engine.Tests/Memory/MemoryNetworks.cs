@@ -24,7 +24,7 @@ internal static class MemoryNetworks
             split 60% train, 20% validation, 20% test, seed 1;
         }
 
-        block Layer { (conv({ 3, 8, 12 }, { 1, 3 }) | depthwise(3) -> pointwise({ 4, 9 }) | convtranspose({ 4, 5 }, 3, 1)) -> (batchnorm | groupnorm(1) | layernorm)? -> (relu | gelu | silu | hardswish | softmax)? }
+        block Layer { (conv({ 3, 8, 12 }, { 1, 3 }) | depthwise(3, { 1, 2 }) -> pointwise({ 4, 9, 24 }) | convtranspose({ 4, 5 }, 3, 1)) -> (batchnorm | groupnorm(1) | layernorm)? -> (relu | gelu | silu | hardswish | softmax)? }
 
         space Convolutions for Images {
             batchnorm?

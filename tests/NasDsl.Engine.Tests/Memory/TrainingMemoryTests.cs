@@ -17,7 +17,7 @@ public sealed class TrainingMemoryTests
     public void Plan_of_a_training_is_what_its_run_takes()
     {
         using var run = (ManagedTrainingRun)_engine.Start(SmallTask.Network, SmallTask.Rows, SmallTask.Recipe, 1);
-        var planned = _engine.PlanTraining(SmallTask.Network, SmallTask.Recipe);
+        var planned = _engine.PlanTraining(SmallTask.Network, SmallTask.Recipe, TargetKind.Class);
         Assert.Equal(planned, run.Memory);
         run.TrainEpoch(CancellationToken.None);
         Assert.Equal(planned, run.Memory);
@@ -28,7 +28,7 @@ public sealed class TrainingMemoryTests
     {
         // A row has four numbers, and an answer three, each with its gradient; a weight has a gradient and one number of the optimiser.
         var network = new GraphBuilder(Shape.Vector(4)).Add("linear", ("units", Value.Of(3))).Build();
-        var planned = _engine.PlanTraining(network, SmallTask.Recipe with { Batch = 32, Optimizer = Sgd });
+        var planned = _engine.PlanTraining(network, SmallTask.Recipe with { Batch = 32, Optimizer = Sgd }, TargetKind.Class);
         Assert.Equal(4 * 15, planned.Weights);
         Assert.Equal(4 * 32 * (4 + 3 + 3), planned.Activations);
         Assert.Equal(4 * 15 * 2, planned.Learning);
@@ -40,15 +40,15 @@ public sealed class TrainingMemoryTests
     public void Optimisers_keep_what_they_are_said_to_keep()
     {
         var weights = SmallTask.Network.Cost.Params * sizeof(float);
-        Assert.Equal(3 * weights, _engine.PlanTraining(SmallTask.Network, SmallTask.Recipe).Learning);
-        Assert.Equal(2 * weights, _engine.PlanTraining(SmallTask.Network, SmallTask.Recipe with { Optimizer = Sgd }).Learning);
+        Assert.Equal(3 * weights, _engine.PlanTraining(SmallTask.Network, SmallTask.Recipe, TargetKind.Class).Learning);
+        Assert.Equal(2 * weights, _engine.PlanTraining(SmallTask.Network, SmallTask.Recipe with { Optimizer = Sgd }, TargetKind.Class).Learning);
     }
 
     [Fact]
     public void Outputs_grow_with_the_batch_and_weights_do_not()
     {
-        var one = _engine.PlanTraining(SmallTask.Network, SmallTask.Recipe with { Batch = 16 });
-        var two = _engine.PlanTraining(SmallTask.Network, SmallTask.Recipe with { Batch = 32 });
+        var one = _engine.PlanTraining(SmallTask.Network, SmallTask.Recipe with { Batch = 16 }, TargetKind.Class);
+        var two = _engine.PlanTraining(SmallTask.Network, SmallTask.Recipe with { Batch = 32 }, TargetKind.Class);
         Assert.Equal(2 * one.Activations, two.Activations);
         Assert.Equal(2 * one.Scratch, two.Scratch);
         Assert.Equal((one.Weights, one.Learning), (two.Weights, two.Learning));
@@ -58,7 +58,7 @@ public sealed class TrainingMemoryTests
     public void Plan_of_an_answer_is_the_memory_of_the_network()
     {
         Assert.Equal(NetworkCosts.Of(SmallTask.Network, CostKind.Memory), _engine.PlanAnswers(SmallTask.Network).Needed);
-        Assert.True(_engine.PlanAnswers(SmallTask.Network, 64).Total < _engine.PlanTraining(SmallTask.Network, SmallTask.Recipe with { Batch = 64 }).Total / 2);
+        Assert.True(_engine.PlanAnswers(SmallTask.Network, 64).Total < _engine.PlanTraining(SmallTask.Network, SmallTask.Recipe with { Batch = 64 }, TargetKind.Class).Total / 2);
     }
 
     /// <summary>Systems promise memory that they do not have; what is too much for the machine is refused when it is planned, and not when it is used.</summary>
@@ -66,7 +66,7 @@ public sealed class TrainingMemoryTests
     public void Network_that_no_machine_holds_is_refused()
     {
         var network = new GraphBuilder(Shape.Image(8, 8, 1)).Add("pointwise", ("filters", Value.Of(1 << 24))).Add("gelu").Add("gelu").Add("gelu").Add("gelu").Build();
-        Assert.Throws<InsufficientMemoryException>(() => _engine.PlanTraining(network, SmallTask.Recipe with { Batch = 512 }));
+        Assert.Throws<InsufficientMemoryException>(() => _engine.PlanTraining(network, SmallTask.Recipe with { Batch = 512 }, TargetKind.Class));
         Assert.Throws<InsufficientMemoryException>(() => _engine.PlanAnswers(network, 512));
     }
 }
