@@ -87,6 +87,17 @@ public sealed unsafe class PlannedMemoryTests
         Assert.InRange(plan.Memory.Padding, 4 * 500 * 3, (4 * 500 * 3) + (5 * 704));
     }
 
+    [Fact]
+    public void What_is_laid_out_for_speed_does_not_grow_with_the_rows()
+    {
+        var network = new GraphBuilder(Shape.Image(12, 12, 3))
+            .Add("conv", ("filters", Value.Of(16))).Add("batchnorm").Add("relu").Add("conv", ("filters", Value.Of(16))).Add("gelu").Add("avgpool").Add("depthwise").Build();
+        using var few = new NetworkPlan(network, VectorKernels.Best, 64, isTrainable: false);
+        using var many = new NetworkPlan(network, VectorKernels.Best, 512, isTrainable: false);
+        Assert.Equal(few.Memory.Working, many.Memory.Working);
+        Assert.Equal(8 * few.Memory.Activations, many.Memory.Activations);
+    }
+
     private static void ForAll(Action<string, Network> test)
     {
         foreach (var (name, network) in MemoryNetworks.OfOperations().Concat(MemoryNetworks.OfGenomes(Genomes)))
