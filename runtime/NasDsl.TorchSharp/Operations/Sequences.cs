@@ -1,0 +1,66 @@
+using NasDsl.TorchSharp.Data;
+using NasDsl.TorchSharp.Graph;
+using TorchSharp;
+using F = TorchSharp.torch.nn.functional;
+
+namespace NasDsl.TorchSharp.Operations;
+
+/// <summary>What works on the places of a signal: batch x channels x 1 x places.</summary>
+internal static class Sequences
+{
+    private const double Base = 10_000;
+
+    /// <summary>Prepares the rows of a table that tokens stand for. Tokens have been checked when they were brought to the device.</summary>
+    /// <param name="node">The node.</param>
+    /// <returns>The operation.</returns>
+    public static TorchForward Embedding(TorchNode node)
+    {
+        var weight = node.Weight("weight");
+        return (inputs, step) => weight.Leaf
+            .index_select(0, inputs[0].flatten().to_type(torch.ScalarType.Int64))
+            .reshape(step.Rows, node.Output.Width, node.Output.Channels)
+            .transpose(1, 2)
+            .unsqueeze(2);
+    }
+
+    /// <summary>Prepares sines and cosines of the place (Vaswani et al., 2017, section 3.5).</summary>
+    /// <param name="node">The node.</param>
+    /// <returns>The operation.</returns>
+    public static TorchForward Positional(TorchNode node)
+    {
+        var (channels, places) = (node.Output.Channels, node.Output.Width);
+        var table = new float[channels * places];
+        for (var c = 0; c < channels; c++)
+        {
+            var frequency = Math.Pow(Base, -(double)(c - (c % 2)) / channels);
+            for (var place = 0; place < places; place++)
+            {
+                table[(c * places) + place] = (float)(c % 2 == 0 ? Math.Sin(place * frequency) : Math.Cos(place * frequency));
+            }
+        }
+
+        using var scope = torch.NewDisposeScope();
+        var waves = node.Keep(TorchArrays.Upload(table, node.Weights.Device, 1, channels, 1, places).repeat(1, node.Members, 1, 1).to_type(node.Type));
+        return (inputs, _) => inputs[0].add(waves);
+    }
+
+    /// <summary>Prepares self-attention of several heads (Vaswani et al., 2017, section 3.2).</summary>
+    /// <param name="node">The node.</param>
+    /// <returns>The operation.</returns>
+    public static TorchForward Attention(TorchNode node)
+    {
+        var (channels, places, heads) = (node.Input.Channels, node.Input.Width, node.Node.Arguments.Int("heads"));
+        var (inWeight, inBias) = (node.Weight("in_proj_weight"), node.FindWeight("in_proj_bias"));
+        var (outWeight, outBias) = (node.Weight("out_proj.weight"), node.FindWeight("out_proj.bias"));
+        var scale = 1 / Math.Sqrt((double)channels / heads);
+        return (inputs, step) =>
+        {
+            var maps = F.linear(inputs[0].squeeze(2).transpose(1, 2), inWeight.Leaf, inBias?.Leaf)
+                .reshape(step.Rows, places, 3, heads, channels / heads)
+                .permute(2, 0, 3, 1, 4);
+            var shares = F.softmax(maps.select(0, 0).mul(scale).matmul(maps.select(0, 1).transpose(2, 3)), -1);
+            var y = shares.matmul(maps.select(0, 2)).transpose(1, 2).reshape(step.Rows, places, channels);
+            return F.linear(y, outWeight.Leaf, outBias?.Leaf).transpose(1, 2).unsqueeze(2);
+        };
+    }
+}
