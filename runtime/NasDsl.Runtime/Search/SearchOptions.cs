@@ -13,7 +13,7 @@ public sealed record SearchOptions
     /// <summary>How many candidates are tried at most.</summary>
     public int? Trials { get; init; }
 
-    /// <summary>How many candidates are trained at once; all processors by default. It never changes a result.</summary>
+    /// <summary>How many candidates are trained at once. By default what the engine prefers (<see cref="IEngine.PreferredConcurrency"/>), else all processors. It never changes a result.</summary>
     public int? Threads { get; init; }
 
     /// <summary>

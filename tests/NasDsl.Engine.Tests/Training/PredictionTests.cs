@@ -1,6 +1,7 @@
 using NasDsl.Engines;
 using NasDsl.Networks;
 using NasDsl.Prediction;
+using NasDsl.Tests.Shared;
 
 namespace NasDsl.Engine.Tests.Training;
 
