@@ -11,7 +11,7 @@ namespace NasDsl.Engine.Operations;
 internal sealed unsafe class WinogradConvolution
 {
     /// <summary>Channels below which the transformations cost more than they save.</summary>
-    private const int LeastChannels = 16;
+    public const int LeastChannels = 16;
     private const int Planes = 16;
     private const int Taps = 9;
     private const int BlockTiles = 64;
