@@ -137,6 +137,7 @@ internal sealed class FlatWeights : IDisposable
     /// <summary>Brings changed weights to the numbers that passes compute with.</summary>
     public void Refresh()
     {
+        using var scope = NewDisposeScope();
         using var ungraded = no_grad();
         _low?.copy_(Values);
     }
@@ -144,6 +145,7 @@ internal sealed class FlatWeights : IDisposable
     /// <summary>Forgets all gradients.</summary>
     public void ClearGradients()
     {
+        using var scope = NewDisposeScope();
         Gradients?.zero_();
         _lowGradients?.zero_();
     }

@@ -57,13 +57,13 @@ internal sealed class ClassEntropy
 
         if (_smoothing > 0)
         {
-            var even = (_weights is null ? costs : costs.mul(_weights)).sum(2).mul(_smoothing / outputs.shape[2]);
+            var even = (_weights is null ? costs : costs.mul(_weights)).sum(dim: 2).mul(_smoothing / outputs.shape[2]);
             loss = loss.mul(1 - _smoothing).add(even);
         }
 
         // A batch whose classes weigh nothing teaches nothing.
-        var sum = whole.sum(0);
-        return loss.sum(0).div(sum.add(sum.eq(0).to_type(ScalarType.Float32)));
+        var sum = whole.sum(dim: 0);
+        return loss.sum(dim: 0).div(sum.add(sum.eq(0).to_type(ScalarType.Float32)));
     }
 
     private static Tensor Pick(Tensor costs, Tensor classes) => costs.gather(2, classes.unsqueeze(2)).squeeze(2);

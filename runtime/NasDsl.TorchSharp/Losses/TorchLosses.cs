@@ -40,5 +40,5 @@ internal static class TorchLosses
         return F.binary_cross_entropy_with_logits(outputs, hot, reduction: nn.Reduction.None).mean([0, 2]);
     }
 
-    private static Tensor Hot(Tensor outputs, Tensor classes) => zeros_like(outputs).scatter_(2, classes.unsqueeze(2), 1);
+    private static Tensor Hot(Tensor outputs, Tensor classes) => zeros_like(outputs).scatter_(2, classes.unsqueeze(2), ones_like(classes.unsqueeze(2), ScalarType.Float32));
 }

@@ -22,7 +22,7 @@ internal static class TorchOperationCatalog
         ["groupnorm"] = new(Normalizations.Group, TorchTraits.Groups | TorchTraits.SinglePrecision),
         ["relu"] = Elementwise(x => F.relu(x)),
         ["leaky"] = new(Leaky, TorchTraits.Groups),
-        ["gelu"] = Elementwise(F.gelu),
+        ["gelu"] = new(Gelu, TorchTraits.Groups),
         ["tanh"] = Elementwise(torch.tanh),
         ["sigmoid"] = Elementwise(torch.sigmoid),
         ["silu"] = Elementwise(x => F.silu(x)),
@@ -85,10 +85,39 @@ internal static class TorchOperationCatalog
         return (inputs, _) => F.leaky_relu(inputs[0], slope);
     }
 
+    // On the processor oneDNN reads the gradient as if its numbers lay in their order, whatever the order is: a view through strides brings them into it on the way back.
+    private static TorchForward Gelu(TorchNode node)
+    {
+        if (node.Weights.Device.type != DeviceType.CPU || !node.Weights.IsTrainable)
+        {
+            return (inputs, _) => F.gelu(inputs[0]);
+        }
+
+        return (inputs, step) =>
+        {
+            var y = F.gelu(inputs[0].contiguous());
+            var dimensions = node.OutputDimensions(step);
+            return y.as_strided(dimensions, StridesOf(dimensions));
+        };
+    }
+
+    private static long[] StridesOf(long[] dimensions)
+    {
+        var strides = new long[dimensions.Length];
+        var next = 1L;
+        for (var i = dimensions.Length - 1; i >= 0; i--)
+        {
+            strides[i] = next;
+            next *= dimensions[i];
+        }
+
+        return strides;
+    }
+
     private static TorchForward Dropout(TorchNode node)
     {
         var id = node.Node.Id;
-        return (inputs, step) => step is { IsTraining: true, Masks: { } masks } ? inputs[0].mul(masks[id]) : inputs[0].alias();
+        return (inputs, step) => step is { IsTraining: true, Masks: { } masks } && masks.TryGetValue(id, out var mask) ? inputs[0].mul(mask) : inputs[0].alias();
     }
 
     private static TorchForward Zero(TorchNode node) => (_, step) => torch.zeros(node.OutputDimensions(step), node.Type, node.Weights.Device);

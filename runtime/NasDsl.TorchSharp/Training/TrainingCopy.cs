@@ -22,6 +22,7 @@ internal sealed class TrainingCopy : IDisposable
     /// <summary>Copies all as it is.</summary>
     public void Take()
     {
+        using var scope = NewDisposeScope();
         using var ungraded = no_grad();
         foreach (var (source, copy) in _parts)
         {
@@ -32,6 +33,7 @@ internal sealed class TrainingCopy : IDisposable
     /// <summary>Makes all what it was.</summary>
     public void Restore()
     {
+        using var scope = NewDisposeScope();
         using var ungraded = no_grad();
         foreach (var (source, copy) in _parts)
         {
