@@ -4,6 +4,8 @@ using NasDsl.Engines;
 using NasDsl.Networks;
 using NasDsl.TorchSharp.Data;
 using NasDsl.TorchSharp.Devices;
+using NasDsl.TorchSharp.Groups;
+using NasDsl.TorchSharp.Training;
 using TorchSharp;
 
 namespace NasDsl.TorchSharp;
@@ -12,7 +14,7 @@ namespace NasDsl.TorchSharp;
 /// Trains networks with PyTorch's library, on CUDA devices or the processor. Fresh weights, the order of rows, schedules, augmentation and dropout are those of the managed engine, number by number; what is
 /// computed with them agrees up to rounding. Many runs go side by side.
 /// </summary>
-public sealed class TorchSharpEngine : IMixtureEngine, IGradientEngine
+public sealed class TorchSharpEngine : IMixtureEngine, IGradientEngine, IGroupEngine
 {
     private readonly DevicePool _devices;
     private readonly TorchPrecision _precision;
@@ -68,6 +70,43 @@ public sealed class TorchSharpEngine : IMixtureEngine, IGradientEngine
         TrainingArguments.Check(network, training, recipe);
         TrainingArguments.Check(network, validation, recipe);
         return Enter(device => new TorchMixtureRun(network, training, validation, recipe, seed, _data, device, _precision));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>More members than this make steps no shorter for each, and all of them wait for the slowest user.</remarks>
+    public int GreatestGroup => 32;
+
+    /// <inheritdoc/>
+    public bool CanGroup(Network network, TrainingRecipe first, TrainingRecipe second)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        return Grouping.CanGroup(network, first, second);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ITrainingRun> StartGroup(Network network, Dataset training, IReadOnlyList<TrainingRecipe> recipes, IReadOnlyList<ulong> seeds)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(recipes);
+        ArgumentNullException.ThrowIfNull(seeds);
+        if (recipes.Count == 0 || recipes.Count > GreatestGroup || seeds.Count != recipes.Count)
+        {
+            throw new ArgumentException($"A group has from 1 to {GreatestGroup} recipes and a seed for each, not {recipes.Count} and {seeds.Count}.", nameof(recipes));
+        }
+
+        foreach (var recipe in recipes)
+        {
+            TrainingArguments.Check(network, training, recipe);
+            if (!Grouping.CanGroup(network, recipes[0], recipe))
+            {
+                throw new ArgumentException("Two of the recipes cannot be parts of one group.", nameof(recipes));
+            }
+        }
+
+        return Enter(device => new TrainingGroup(new GroupMaker(network, training, _data, device, _precision), recipes, seeds)).Runs;
     }
 
     /// <inheritdoc/>

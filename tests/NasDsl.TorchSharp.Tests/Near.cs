@@ -6,13 +6,16 @@ namespace NasDsl.TorchSharp.Tests;
 /// <summary>Comparisons of numbers that two engines computed in different orders.</summary>
 internal static class Near
 {
+    /// <summary>What the greatest number is taken for when it is less.</summary>
+    public const double Least = 1e-2;
+
     /// <summary>Asserts that numbers differ by no more than a share of the greatest of them.</summary>
     /// <param name="expected">Those of the managed engine.</param>
     /// <param name="found">Those of the TorchSharp engine.</param>
     /// <param name="tolerance">The share.</param>
     /// <param name="what">What they are.</param>
     /// <param name="least">What the greatest is taken for when it is less: where all are 0 but for rounding.</param>
-    public static void Assert(IReadOnlyList<float> expected, IReadOnlyList<float> found, double tolerance, string what, double least = 1e-2)
+    public static void Assert(IReadOnlyList<float> expected, IReadOnlyList<float> found, double tolerance, string what, double least = Least)
     {
         Xunit.Assert.Equal(expected.Count, found.Count);
         var allowed = tolerance * Math.Max(least, expected.Select(Math.Abs).DefaultIfEmpty().Max());
@@ -24,7 +27,7 @@ internal static class Near
     }
 
     /// <summary>Asserts that tensors have the same names and shapes, and numbers that differ by no more than a share of the greatest of their tensor.</summary>
-    public static void Assert(ImmutableArray<WeightTensor> expected, ImmutableArray<WeightTensor> found, double tolerance, string what, double least = 1e-2)
+    public static void Assert(ImmutableArray<WeightTensor> expected, ImmutableArray<WeightTensor> found, double tolerance, string what, double least = Least)
     {
         Xunit.Assert.Equal(expected.Select(tensor => tensor.Name), found.Select(tensor => tensor.Name));
         foreach (var (one, other) in expected.Zip(found))

@@ -1,5 +1,7 @@
 using NasDsl.Engine;
+#if !NAS_FULL_FEED
 using NasDsl.Engines;
+#endif
 
 namespace NasDsl.TorchSharp.Tests;
 

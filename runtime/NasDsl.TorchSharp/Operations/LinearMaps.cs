@@ -48,7 +48,7 @@ internal static class LinearMaps
 
         var batches = x.reshape(rows, members, -1).transpose(0, 1);
         var maps = weight.Leaf.transpose(1, 2);
-        var y = bias is null ? batches.bmm(maps) : torch.baddbmm(bias.Leaf.unsqueeze(1), batches, maps);
+        var y = bias is null ? batches.bmm(maps) : batches.bmm(maps).add(bias.Leaf.unsqueeze(1));
         return y.transpose(0, 1).reshape(rows, -1);
     }
 }

@@ -70,8 +70,8 @@ internal sealed class TorchTraining : IDisposable
         _copy = new TrainingCopy([_weights.Values, .. _weights.Statistics, .. _optimizer.State.Select(part => part.Values)]);
     }
 
-    /// <summary>How many epochs have been trained.</summary>
-    public int Epoch { get; private set; }
+    /// <summary>How many epochs have been trained. A group sets it that goes back to what it was.</summary>
+    public int Epoch { get; set; }
 
     /// <summary>How many members there are.</summary>
     public int Members => _recipes.Length;
@@ -142,6 +142,26 @@ internal sealed class TorchTraining : IDisposable
         var batch = chunk.Batch(0, rows[0].Length);
         var loss = TorchArrays.Download(Differentiate(batch))[0];
         return float.IsFinite(loss) ? loss : throw new TorchDivergence(_network, _prepared, _weights, _singleSteps + 1).OfLoss(0, batch, loss);
+    }
+
+    /// <summary>Copies all that steps change.</summary>
+    /// <returns>The copy, which <see cref="Return"/> takes.</returns>
+    public TrainingCopy Copy()
+    {
+        using var scope = NewDisposeScope();
+        var copy = _copy.Another();
+        copy.Take();
+        return copy;
+    }
+
+    /// <summary>Makes all that steps change what it was.</summary>
+    /// <param name="copy">A copy.</param>
+    /// <param name="epoch">How many epochs had been trained when it was taken.</param>
+    public void Return(TrainingCopy copy, int epoch)
+    {
+        copy.Restore();
+        _weights.Refresh();
+        Epoch = epoch;
     }
 
     /// <summary>Answers for every row with the weights as they are.</summary>

@@ -15,6 +15,10 @@ internal sealed class TrainingCopy : IDisposable
         _parts = [.. tensors.Select(tensor => (tensor, empty_like(tensor).DetachFromDisposeScope()))];
     }
 
+    /// <summary>Takes memory for a further copy of the same.</summary>
+    /// <returns>The copy.</returns>
+    public TrainingCopy Another() => new(_parts.Select(part => part.Source));
+
     /// <summary>Copies all as it is.</summary>
     public void Take()
     {

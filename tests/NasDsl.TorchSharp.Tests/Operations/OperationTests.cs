@@ -35,10 +35,12 @@ public sealed class OperationTests
                     found = outputs;
                     return made.OutputGradient;
                 });
+                // A normalisation of one number has gradients that are 0 but for rounding; what goes into them is up to 2.
+                var least = one.Inputs == "1x1x1" ? 2 : Near.Least;
                 var what = $"{one}, {(isTraining ? "training" : "inference")}";
                 Near.Assert(expected, found, Tolerance, $"{what}, output");
-                Near.Assert(expectedGradients.Inputs, gradients.Inputs, Tolerance, $"{what}, gradient of the input");
-                Near.Assert(expectedGradients.Weights, gradients.Weights, Tolerance, $"{what}, gradient");
+                Near.Assert(expectedGradients.Inputs, gradients.Inputs, Tolerance, $"{what}, gradient of the input", least);
+                Near.Assert(expectedGradients.Weights, gradients.Weights, Tolerance, $"{what}, gradient", least);
             }
         }
     }

@@ -6,6 +6,7 @@ using NasDsl.TorchSharp.Tests.Programs;
 namespace NasDsl.TorchSharp.Tests.Search;
 
 /// <summary>Candidates leave nothing behind: no tensor, and no memory. NASDSL_LONG_TESTS=1 trains a thousand.</summary>
+[Collection(Alone.Name)]
 public sealed class LeakTests
 {
     private const int Warmup = 10;
@@ -26,6 +27,8 @@ public sealed class LeakTests
             10,
             [.. Enumerable.Range(0, 64).Select(_ => (float)random.Next(10))]);
         var recipe = SmallTask.Recipe with { Epochs = 1, Batch = 16 };
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         var tensors = new List<long>();
         var bytes = new List<long>();
         for (var candidate = 0; candidate < Warmup + Candidates; candidate++)

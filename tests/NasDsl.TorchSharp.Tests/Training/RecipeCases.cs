@@ -71,7 +71,7 @@ internal static class RecipeCases
 
     /// <summary>A network for the classes with all that training changes: weights, running statistics, and masks of dropout.</summary>
     public static Network ClassNetwork { get; } = new GraphBuilder(Shape.Image(4, 4, 1))
-        .Add("conv", ("filters", Value.Of(8))).Add("batchnorm").Add("gelu")
+        .Add("conv", ("filters", Value.Of(8)), ("bias", Value.Of(false))).Add("batchnorm").Add("gelu")
         .Add("dropout", ("rate", Value.Of(0.2)))
         .Add("depthwise").Add("silu").Add("flatten").Add("dropout", ("rate", Value.Of(0.1))).Add("linear", ("units", Value.Of(4)))
         .Build();
