@@ -1,6 +1,6 @@
 namespace NasDsl.Language.Diagnostics;
 
-/// <content>NAS710x: engines on native libraries.</content>
+/// <content>NAS710x: the engine on TorchSharp.</content>
 public static partial class DiagnosticCatalog
 {
     /// <summary>The native library of TorchSharp is not there.</summary>
