@@ -1,3 +1,5 @@
+using NasDsl.Language.Diagnostics;
+
 namespace NasDsl.Language.Model;
 
 /// <summary>Which engine is asked for, and what it is to train on. A command line, a project and a search can each ask; see <see cref="Or"/>.</summary>
@@ -41,6 +43,26 @@ public sealed record EngineRequest(string? Engine, string? Device)
         }
 
         return Device is null ? other : new(other.Engine == Managed && !IsOfCores(Device) ? null : other.Engine, Device);
+    }
+
+    /// <summary>Says what is wrong when the engine that a search comes to is not there.</summary>
+    /// <param name="search">The search, which has the last say.</param>
+    /// <param name="engines">The names of the engines that are there.</param>
+    /// <returns>The message, at the statement that asks for the engine where it is the search that does; null when the engine is there.</returns>
+    public Diagnostic? FindProblem(SearchModel search, IReadOnlyCollection<string> engines)
+    {
+        var request = Or(Of(search));
+        if (engines.Contains(request.Name))
+        {
+            return null;
+        }
+
+        var purpose = request.Engine is null ? $", which trains on '{request.Device}'" : "";
+        var choice = request.Name == TorchSharp
+            ? $"{new Suggestions().TextOrList("", engines)} Add a reference to the package NasDsl.TorchSharp, and to the TorchSharp of the machine: TorchSharp-cpu, TorchSharp-cuda-linux or TorchSharp-cuda-windows."
+            : new Suggestions().TextOrList(request.Name, [.. engines.Append(TorchSharp).Distinct().OrderBy(name => name, StringComparer.Ordinal)]);
+        var location = this == None && search.TrainOn is { } device ? device.Location : default;
+        return Diagnostic.Create(DiagnosticCatalog.EngineMissing, location, request.Name, purpose + choice);
     }
 
     private static bool IsOfCores(string? device) => device is null or TrainingDevice.Cpu;

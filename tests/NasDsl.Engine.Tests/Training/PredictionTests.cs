@@ -1,6 +1,5 @@
 using NasDsl.Data;
 using NasDsl.Engines;
-using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;
 using NasDsl.Networks;
 using NasDsl.Prediction;
