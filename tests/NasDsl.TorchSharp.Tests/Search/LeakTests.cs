@@ -49,8 +49,8 @@ public sealed class LeakTests
             }
         }
 
-        // What stays are the rows, which all candidates share.
-        Assert.Single(tensors.Distinct());
+        // What stays are the rows, which all candidates share; those of earlier tests may go.
+        Assert.All(tensors, count => Assert.InRange(count, 0, tensors[0]));
         var quarters = bytes.Chunk(Candidates / Groups).Select(quarter => quarter.Min() >> 20).ToArray();
         Assert.True(quarters[^1] - quarters[1] < 24, $"MiB in quarters of the candidates: {string.Join(' ', quarters)}");
     }

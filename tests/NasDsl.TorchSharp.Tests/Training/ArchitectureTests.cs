@@ -48,7 +48,7 @@ public sealed class ArchitectureTests
     {
         var network = TestPrograms.Read(file).GetSpace(space).Sample(new RandomStream(5, RandomPurpose.User, (uint)draw)).Network;
         var rows = Draw(network, 8, space == "TableNet" ? TargetKind.Number : TargetKind.Class);
-        var recipe = new TrainingRecipe(10, 8, new SgdSettings(0.01, 0.9, true, 1e-3), new CosineSchedule());
+        var recipe = new TrainingRecipe(10, 8, new SgdSettings(0.005, 0.9, true, 1e-3), new CosineSchedule());
         var engine = TestEngine.Create();
         using var managed = TestEngine.Managed.Start(network, rows, recipe, (ulong)draw);
         using var run = engine.Start(network, rows, recipe, (ulong)draw);
