@@ -1,12 +1,12 @@
 using NasDsl.Data;
 using NasDsl.Engine;
 using NasDsl.Engines;
+using NasDsl.Language.Model;
 using NasDsl.Networks;
 using NasDsl.TorchSharp.Data;
 using NasDsl.TorchSharp.Devices;
 using NasDsl.TorchSharp.Groups;
 using NasDsl.TorchSharp.Training;
-using TorchSharp;
 
 namespace NasDsl.TorchSharp;
 
@@ -16,6 +16,9 @@ namespace NasDsl.TorchSharp;
 /// </summary>
 public sealed class TorchSharpEngine : IMixtureEngine, IGradientEngine, IGroupEngine
 {
+    /// <summary>Changes when the same training gives other numbers, by more than rounding.</summary>
+    internal const string CurrentVersion = "1";
+
     private readonly DevicePool _devices;
     private readonly TorchPrecision _precision;
     private readonly ResidentData _data = new();
@@ -38,12 +41,11 @@ public sealed class TorchSharpEngine : IMixtureEngine, IGradientEngine, IGroupEn
     }
 
     /// <inheritdoc/>
-    public string Name => "torchsharp";
+    public string Name => EngineRequest.TorchSharp;
 
     /// <inheritdoc/>
-    /// <remarks>The formulas of this engine, PyTorch's version, the kinds of devices and the precision; what the same numbers give on two devices of one kind can still differ in rounding.</remarks>
-    public string Version => FormattableString.Invariant(
-        $"1 {torch.__version__} {string.Join('+', _devices.Devices.Select(device => device.Name.Split(':')[0]).Distinct())} {_precision}");
+    /// <remarks>What the same training gives on other devices, and with other versions of PyTorch's library, differs in rounding alone, which the version does not tell.</remarks>
+    public string Version => _precision == TorchPrecision.Single ? CurrentVersion : $"{CurrentVersion} {_precision}";
 
     /// <summary>The names of the devices.</summary>
     public IReadOnlyList<string> Devices => [.. _devices.Devices.Select(device => device.Name)];

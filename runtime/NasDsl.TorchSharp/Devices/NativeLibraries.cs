@@ -21,6 +21,7 @@ internal static class NativeLibraries
     {
         // TorchSharp writes to the console when it does not find the library, so it is only asked for one that is there.
         var assembly = typeof(torch).Assembly;
+        NativeLibrary.TryLoad("torch_cuda", assembly, null, out _);
         NativeLibrary.TryLoad("torch_cpu", assembly, null, out _);
         if (!NativeLibrary.TryLoad("LibTorchSharp", assembly, null, out _))
         {

@@ -1,6 +1,7 @@
 using NasDsl.Networks;
 using NasDsl.TorchSharp.Data;
 using NasDsl.TorchSharp.Graph;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasDsl.TorchSharp.Training;
@@ -8,8 +9,9 @@ namespace NasDsl.TorchSharp.Training;
 /// <summary>Answers with a network as it is.</summary>
 internal static class TorchInference
 {
-    /// <summary>The numbers of the greatest layer of a batch, at most.</summary>
+    /// <summary>The numbers of the greatest layer of a batch, at most: on a processor what stays in its cache, elsewhere what fills a device.</summary>
     private const long GreatestLayer = 1 << 22;
+    private const long GreatestCachedLayer = 1 << 17;
 
     private const long GreatestBatch = 4096;
 
@@ -26,7 +28,7 @@ internal static class TorchInference
         using var ungraded = no_grad();
         var rows = inputs.shape[0];
         var greatest = members * Enumerable.Range(0, network.Nodes.Length + 1).Max(node => (long)network.ShapeOf(node).Size);
-        var batch = Math.Clamp(GreatestLayer / greatest, 1, GreatestBatch);
+        var batch = Math.Clamp((inputs.device_type == DeviceType.CPU ? GreatestCachedLayer : GreatestLayer) / greatest, 1, GreatestBatch);
         var answers = new List<Tensor>();
         for (var first = 0L; first < rows; first += batch)
         {
