@@ -19,6 +19,9 @@ internal sealed unsafe class WinogradConvolution
     /// <summary>Planes of plus and minus a point of the rows, which are transformed together.</summary>
     private const int PairPlanes = 2 * Points;
     private const int Pairs = 3;
+
+    /// <summary>How many times planes with the same tiles are multiplied in a block.</summary>
+    private const int Products = 12;
     private const int Taps = 9;
 
     /// <summary>Floats of the planes of a block.</summary>
@@ -34,6 +37,7 @@ internal sealed unsafe class WinogradConvolution
     private readonly int _outputPitch;
     private readonly nint _inputRow;
     private readonly nint _outputRow;
+    private readonly nint _outputSample;
     private readonly int _blockTiles;
     private readonly int _gradientTiles;
     private readonly nint _inputPlane;
@@ -63,6 +67,7 @@ internal sealed unsafe class WinogradConvolution
         _outputPitch = outputPitch;
         _inputRow = (nint)(width + 2) * inputPitch;
         _outputRow = (nint)width * outputPitch;
+        _outputSample = height * _outputRow;
         var tiles = batch * _tiling.PerSample;
         _blockTiles = BlockOf(tiles, (PairPlanes * inputPitch) + (Planes * outputPitch));
         _gradientTiles = hasWeightGradient ? BlockOf(tiles, PairPlanes * (inputPitch + outputPitch)) : 0;
@@ -109,11 +114,18 @@ internal sealed unsafe class WinogradConvolution
         for (var block = 0; block < blocks; block++)
         {
             SetStarts(samples, block, blocks, starts);
+
+            // The output is asked for from memory while products are computed, a part between any two.
+            var next = output + (samples * _outputSample * block / blocks);
+            var step = samples * _outputSample / blocks / Products;
             for (var pair = 0; pair < Pairs; pair++)
             {
                 TransformPatches(input, samples, block, blocks, pair, starts);
                 for (var plane = 0; plane < PairPlanes; plane += PlanesOf(plane))
                 {
+                    Ahead.AskAll(next, next + step);
+                    next += step;
+
                     var (from, count) = TilesOf((pair * PairPlanes) + plane, starts);
                     if (count > 0)
                     {
