@@ -33,6 +33,7 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
     private readonly float* _streamedGradient;
     private readonly WinogradConvolution? _winograd;
     private readonly WinogradConvolution? _winogradBackward;
+    private readonly StridedGradient? _stridedGradient;
     private readonly float* _inputGradient;
     private IOutputStream? _stream;
     private IInputSource? _source;
@@ -91,6 +92,12 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
 
         if (HasInputGradient)
         {
+            if (window.Stride > 1 && !isDepthwise)
+            {
+                _stridedGradient = new StridedGradient(context, window, _chunk);
+                return;
+            }
+
             _gradientHalo = window.CreateGradientHalo(context.Arena, output, _chunk);
             _backward = new GatherOffsets(
                 context.Arena,
@@ -257,17 +264,20 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
     private void BackwardInput(int first, int samples, float* gradient)
     {
         var input = _context.Input.Tensor;
-        var x = WithHalo(_gradientHalo, gradient, samples);
         var target = _inputGradient != null ? _inputGradient : _context.Input.Gradient + ((nint)first * input.SamplePitch);
-        if (_winogradBackward is not null)
+        if (_stridedGradient is not null)
         {
-            _winogradBackward.Convolve(x, samples, null, target, _context.Input.IsAdded);
+            _stridedGradient.Compute(gradient, samples, target, _context.Input.IsAdded);
+        }
+        else if (_winogradBackward is not null)
+        {
+            _winogradBackward.Convolve(WithHalo(_gradientHalo, gradient, samples), samples, null, target, _context.Input.IsAdded);
         }
         else
         {
             Multiply(new GatherMultiply
             {
-                X = x,
+                X = WithHalo(_gradientHalo, gradient, samples),
                 RowOffsets = _backward.Places,
                 RowStep = _backward.PlaceStep,
                 Rows = samples * _window.Input.Positions,
@@ -312,6 +322,12 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
         if (_isDepthwise)
         {
             return _weight.Values;
+        }
+
+        if (_stridedGradient is not null)
+        {
+            _stridedGradient.TakeWeights(_weight);
+            return null;
         }
 
         var layout = _weight.Layout;
