@@ -31,7 +31,7 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
         _training = training;
         _recipe = recipe;
         _seed = seed;
-        _loss = Loss.For(recipe.Loss, training, kernels);
+        _loss = Loss.For(recipe.Loss, training, kernels, plan.Arena, plan.MaximumBatch);
         _optimizer = Optimizer.Create(recipe.Optimizer, kernels, plan.Arena, plan.TrainableCount);
         _norm = recipe.GreatestNorm is { } greatest ? new GradientNorm(greatest, kernels, plan.Arena, plan.TrainableCount) : null;
         _batch = new TrainingBatch(training, recipe, plan.MaximumBatch, seed);

@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using NasDsl.Engines;
 using NasDsl.Randomness;
 
@@ -7,6 +10,9 @@ namespace NasDsl.Engine.Graph;
 /// <summary>One tensor of the weights of a network, in native memory.</summary>
 internal sealed unsafe class Parameter
 {
+    /// <summary>Fresh numbers are placed for so many outputs at once: a cache line.</summary>
+    private const int OutputsAtOnce = 16;
+
     /// <summary>Its name: <c>NODE.OPERATION.PART</c>.</summary>
     public required string Name { get; init; }
 
@@ -43,22 +49,67 @@ internal sealed unsafe class Parameter
     {
         if (Drawing is not null)
         {
-            var drawn = new float[Layout.Count];
-            Drawing(drawn, random);
-            Import(new WeightTensor(Name, Shape, [.. drawn]));
+            var all = new float[Layout.Count];
+            Drawing(all, random);
+            Import(new WeightTensor(Name, Shape, [.. all]));
             return;
         }
 
-        // In the order of OffsetOf, without its divisions: fresh weights are most of what starting a candidate takes.
-        for (var row = 0; row < Layout.Maps * Layout.Outputs; row++)
+        // Some outputs are drawn aside, so that each line of the weights is written at once and not once for each output.
+        var numbers = Layout.Inputs * Layout.Taps;
+        var drawn = ArrayPool<float>.Shared.Rent(Math.Min(Layout.Outputs, OutputsAtOnce) * numbers);
+        for (var map = 0; map < Layout.Maps; map++)
         {
-            var first = Values + Layout.OffsetOf(row * Layout.Inputs * Layout.Taps);
-            for (var input = 0; input < Layout.Inputs; input++)
+            for (var output = 0; output < Layout.Outputs; output += OutputsAtOnce)
             {
-                for (var tap = 0; tap < Layout.Taps; tap++)
+                var outputs = Math.Min(OutputsAtOnce, Layout.Outputs - output);
+                Draw(random, drawn.AsSpan(0, outputs * numbers));
+                Place(drawn, outputs, Values + ((nint)map * Layout.MapPitch) + output);
+            }
+        }
+
+        ArrayPool<float>.Shared.Return(drawn);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Draw(RandomStream random, Span<float> drawn)
+    {
+        if (UniformBound == 0)
+        {
+            drawn.Fill(InitialValue);
+            return;
+        }
+
+        random.NextSingles(drawn);
+        var (bound, initial) = (Vector256.Create(UniformBound), Vector256.Create((double)InitialValue));
+        for (; drawn.Length >= Vector256<float>.Count; drawn = drawn[Vector256<float>.Count..])
+        {
+            var (low, high) = Vector256.Widen(Vector256.Create<float>(drawn));
+            low = initial + (((low + low) - Vector256<double>.One) * bound);
+            high = initial + (((high + high) - Vector256<double>.One) * bound);
+            Vector256.Narrow(low, high).CopyTo(drawn);
+        }
+
+        foreach (ref var number in drawn)
+        {
+            number = (float)(InitialValue + (((2 * (double)number) - 1) * UniformBound));
+        }
+    }
+
+    /// <summary>Places some outputs of a map: from outputs x inputs x taps to taps x inputs x outputs.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Place(float[] numbers, int outputs, float* target)
+    {
+        nint row = Layout.Inputs * Layout.Taps;
+        fixed (float* first = numbers)
+        for (var tap = 0; tap < Layout.Taps; tap++)
+        {
+            for (var input = 0; input < Layout.Inputs; input++, target += Layout.Pitch)
+            {
+                var source = first + (input * Layout.Taps) + tap;
+                for (var output = 0; output < outputs; output++, source += row)
                 {
-                    var offset = UniformBound == 0 ? 0 : ((2 * (double)random.NextSingle()) - 1) * UniformBound;
-                    first[((tap * Layout.Inputs) + input) * Layout.Pitch] = (float)(InitialValue + offset);
+                    target[output] = *source;
                 }
             }
         }

@@ -14,6 +14,27 @@ internal static unsafe class SoftmaxKernels<TSimd, TVector>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Columns(float* x, int rows, nint pitch, float scale)
     {
+        var (_, sum) = Exponentials(x, rows, pitch, scale);
+        var share = TSimd.Divide(TSimd.Broadcast(1f), sum);
+        var end = x + (rows * pitch);
+        for (var p = x; p < end; p += pitch)
+        {
+            TSimd.Store(TSimd.Multiply(TSimd.Load(p), share), p);
+        }
+    }
+
+    /// <summary>x[row] = e^(x[row] - greatest), with the greatest and the sum over rows.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Exponentials(float* x, int rows, nint pitch, float* greatest, float* sum)
+    {
+        var (most, all) = Exponentials(x, rows, pitch, 1f);
+        TSimd.Store(most, greatest);
+        TSimd.Store(all, sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TVector Greatest, TVector Sum) Exponentials(float* x, int rows, nint pitch, float scale)
+    {
         var end = x + (rows * pitch);
         var greatest = TSimd.Load(x);
         for (var p = x; p < end; p += pitch)
@@ -31,11 +52,7 @@ internal static unsafe class SoftmaxKernels<TSimd, TVector>
             sum = TSimd.Add(sum, value);
         }
 
-        var share = TSimd.Divide(TSimd.Broadcast(1f), sum);
-        for (var p = x; p < end; p += pitch)
-        {
-            TSimd.Store(TSimd.Multiply(TSimd.Load(p), share), p);
-        }
+        return (greatest, sum);
     }
 
     /// <summary>dy[row] = scale y[row] (dy[row] - sum over rows of y dy).</summary>

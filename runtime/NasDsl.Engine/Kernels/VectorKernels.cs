@@ -29,6 +29,12 @@ internal abstract unsafe class VectorKernels
     /// <summary>Multiplies each channel by itself; see <see cref="GatherMultiply"/>.</summary>
     public abstract void MultiplyDepthwise(in GatherMultiply arguments);
 
+    /// <summary>See <see cref="DepthwiseKernels{TSimd, TVector}.Convolve"/>.</summary>
+    public abstract void DepthwiseConvolve(in DepthwiseImage image);
+
+    /// <summary>See <see cref="DepthwiseKernels{TSimd, TVector}.WeightGradient"/>.</summary>
+    public abstract void DepthwiseWeightGradient(in DepthwiseImage image, int first, int lines);
+
     /// <summary>sums[c] = sum over rows of x[row, c]: row i goes to chain i mod 4, and the chains are combined as (0 + 1) + (2 + 3).</summary>
     public abstract void ChannelSums(float* x, int rows, int channels, float* sums);
 
@@ -43,6 +49,10 @@ internal abstract unsafe class VectorKernels
     public abstract void NormForward<TActivation>(float* x, in ChannelNorm norm, int lines, int width, int channels, float* y, nint linePitch)
         where TActivation : struct, IActivation;
 
+    /// <summary>y[row, c] = addend[row, c] + f(z[row, c]).</summary>
+    public abstract void NormSum<TActivation>(float* x, in ChannelNorm norm, int rows, int channels, float* addend, float* y)
+        where TActivation : struct, IActivation;
+
     /// <summary>
     /// With dz = dy f'(z): sums[c] = sum over rows of dz[row, c], products[c] = sum over rows of dz[row, c] (x[row, c] - mean[c]). Row i goes to chain i mod 2, and the chains are added.
     /// </summary>
@@ -53,16 +63,11 @@ internal abstract unsafe class VectorKernels
     public abstract void NormBackward<TActivation>(float* dy, float* x, in ChannelNorm norm, int rows, int channels, float* dx)
         where TActivation : struct, IActivation;
 
-    /// <summary>y[w, c] = max over the cells of window w of f(z[cell + c]).</summary>
-    public abstract void NormWindowForward<TActivation>(float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* y)
-        where TActivation : struct, IActivation;
-
-    /// <summary>The sums of <see cref="NormProducts{TActivation}"/>, with dy[w] the gradient of the first greatest cell of window w: one chain over the windows.</summary>
-    public abstract void NormWindowProducts<TActivation>(float* dy, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* sums, float* products)
-        where TActivation : struct, IActivation;
-
-    /// <summary>The dx of <see cref="NormBackward{TActivation}"/>, with dy[w] the gradient of the first greatest cell of window w. The windows are a partition.</summary>
-    public abstract void NormWindowBackward<TActivation>(float* dy, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* dx)
+    /// <summary>
+    /// The dx of <see cref="NormBackward{TActivation}"/>, with dy[w] the gradient of the first cell of window w that holds taken[w], and of no other: (share factor) + (x factorX + offset), where the first
+    /// product is rounded. The windows are a partition.
+    /// </summary>
+    public abstract void NormWindowBackward<TActivation>(float* dy, float* taken, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* dx)
         where TActivation : struct, IActivation;
 
     /// <summary>y = f(x); count is a multiple of the channel block, as in all that follow.</summary>
@@ -94,6 +99,9 @@ internal abstract unsafe class VectorKernels
     /// <summary>Softmax of every column, in place: x[row, c] = e^(scale x[row, c]) over its sum along the rows, one chain in their order; the greatest number is taken away first.</summary>
     public abstract void SoftmaxColumns(float* x, int rows, int columns, float scale);
 
+    /// <summary>The exponentials of every column, in place, and what they come from: x[row, c] = e^(x[row, c] - greatest[c]), sums[c] = their sum along the rows, one chain in their order.</summary>
+    public abstract void ExponentialColumns(float* x, int rows, int columns, float* greatest, float* sums);
+
     /// <summary>The gradient of <see cref="SoftmaxColumns"/> by what it got, in place of that by what it gave: dx[row, c] = scale y[row, c] (dy[row, c] - sum over rows of y dy).</summary>
     public abstract void SoftmaxColumnsGradient(float* y, float* dy, int rows, int columns, float scale);
 
@@ -111,6 +119,9 @@ internal abstract unsafe class VectorKernels
 
     /// <summary>The greatest number of each window: y[w, c] = max over cells of x[cell + c].</summary>
     public abstract void WindowMax(float* x, in WindowTable windows, int channels, float* y);
+
+    /// <summary>The greatest number of each window, or the least where the sign of the channel is -1: y[w, c] = sign[c] max over cells of sign[c] x[cell + c].</summary>
+    public abstract void WindowExtremes(float* x, float* signs, in WindowTable windows, int channels, float* y);
 
     /// <summary>Adds the gradient of each window to the first of its cells that holds the greatest number; where windows are a partition writes it, and 0 to the others.</summary>
     public abstract void WindowMaxGradient(float* x, float* y, float* dy, in WindowTable windows, int channels, float* dx);
@@ -173,11 +184,11 @@ internal abstract unsafe class VectorKernels
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(float* source, nint sourcePitch, int rows, int columns, float* target, nint targetPitch)
     {
-        var wholeRows = Sse.IsSupported ? rows / 4 * 4 : 0;
-        var wholeColumns = Sse.IsSupported ? columns / 4 * 4 : 0;
-        for (var column = 0; column < wholeColumns; column += 4)
+        var wholeRows = Avx.IsSupported ? rows / 8 * 8 : 0;
+        var wholeColumns = Avx.IsSupported ? columns / 4 * 4 : 0;
+        for (var row = 0; row < wholeRows; row += 8)
         {
-            for (var row = 0; row < wholeRows; row += 4)
+            for (var column = 0; column < wholeColumns; column += 4)
             {
                 TransposeBlock(source + (row * sourcePitch) + column, sourcePitch, target + (column * targetPitch) + row, targetPitch);
             }
@@ -192,22 +203,23 @@ internal abstract unsafe class VectorKernels
         }
     }
 
-    /// <summary>Four rows by four columns.</summary>
+    /// <summary>Eight rows by four columns: two blocks of four by four, one in each half of the vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TransposeBlock(float* source, nint sourcePitch, float* target, nint targetPitch)
     {
-        var row0 = Vector128.Load(source);
-        var row1 = Vector128.Load(source + sourcePitch);
-        var row2 = Vector128.Load(source + (2 * sourcePitch));
-        var row3 = Vector128.Load(source + (3 * sourcePitch));
-        var low01 = Sse.UnpackLow(row0, row1);
-        var high01 = Sse.UnpackHigh(row0, row1);
-        var low23 = Sse.UnpackLow(row2, row3);
-        var high23 = Sse.UnpackHigh(row2, row3);
-        Sse.MoveLowToHigh(low01, low23).Store(target);
-        Sse.MoveHighToLow(low23, low01).Store(target + targetPitch);
-        Sse.MoveLowToHigh(high01, high23).Store(target + (2 * targetPitch));
-        Sse.MoveHighToLow(high23, high01).Store(target + (3 * targetPitch));
+        var below = source + (4 * sourcePitch);
+        var row0 = Vector256.Create(Vector128.Load(source), Vector128.Load(below));
+        var row1 = Vector256.Create(Vector128.Load(source + sourcePitch), Vector128.Load(below + sourcePitch));
+        var row2 = Vector256.Create(Vector128.Load(source + (2 * sourcePitch)), Vector128.Load(below + (2 * sourcePitch)));
+        var row3 = Vector256.Create(Vector128.Load(source + (3 * sourcePitch)), Vector128.Load(below + (3 * sourcePitch)));
+        var low01 = Avx.UnpackLow(row0, row1).AsDouble();
+        var high01 = Avx.UnpackHigh(row0, row1).AsDouble();
+        var low23 = Avx.UnpackLow(row2, row3).AsDouble();
+        var high23 = Avx.UnpackHigh(row2, row3).AsDouble();
+        Avx.UnpackLow(low01, low23).AsSingle().Store(target);
+        Avx.UnpackHigh(low01, low23).AsSingle().Store(target + targetPitch);
+        Avx.UnpackLow(high01, high23).AsSingle().Store(target + (2 * targetPitch));
+        Avx.UnpackHigh(high01, high23).AsSingle().Store(target + (3 * targetPitch));
     }
 
     /// <summary>x = factor x.</summary>

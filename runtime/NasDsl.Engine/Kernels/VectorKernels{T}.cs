@@ -23,6 +23,34 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
 
     public override void MultiplyDepthwise(in GatherMultiply arguments) => Multiply<ChannelOperand>(arguments);
 
+    public override void DepthwiseConvolve(in DepthwiseImage image)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= image.Channels; c += TWide.Count)
+        {
+            DepthwiseKernels<TWide, TWideVector>.Convolve(image.From(c));
+        }
+
+        for (; c < image.Channels; c += TNarrow.Count)
+        {
+            DepthwiseKernels<TNarrow, TNarrowVector>.Convolve(image.From(c));
+        }
+    }
+
+    public override void DepthwiseWeightGradient(in DepthwiseImage image, int first, int lines)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= image.Channels; c += TWide.Count)
+        {
+            DepthwiseKernels<TWide, TWideVector>.WeightGradient(image.From(c), first, lines);
+        }
+
+        for (; c < image.Channels; c += TNarrow.Count)
+        {
+            DepthwiseKernels<TNarrow, TNarrowVector>.WeightGradient(image.From(c), first, lines);
+        }
+    }
+
     public override void ChannelSums(float* x, int rows, int channels, float* sums)
     {
         var c = 0;
@@ -65,6 +93,20 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         }
     }
 
+    public override void NormSum<TActivation>(float* x, in ChannelNorm norm, int rows, int channels, float* addend, float* y)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            NormKernels<TWide, TWideVector, TActivation>.Sum(x + c, norm.From(c), rows, channels, addend + c, y + c);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            NormKernels<TNarrow, TNarrowVector, TActivation>.Sum(x + c, norm.From(c), rows, channels, addend + c, y + c);
+        }
+    }
+
     public override void NormProducts<TActivation>(float* dy, float* x, in ChannelNorm norm, int rows, int channels, float* sums, float* products)
     {
         var c = 0;
@@ -93,45 +135,17 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         }
     }
 
-    public override void NormWindowForward<TActivation>(float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* y)
+    public override void NormWindowBackward<TActivation>(float* dy, float* taken, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* dx)
     {
         var c = 0;
         for (; c + TWide.Count <= channels; c += TWide.Count)
         {
-            NormKernels<TWide, TWideVector, TActivation>.WindowForward(x + c, norm.From(c), windows, channels, y + c);
+            NormKernels<TWide, TWideVector, TActivation>.WindowBackward(dy + c, taken + c, x + c, norm.From(c), windows, channels, dx + c);
         }
 
         for (; c < channels; c += TNarrow.Count)
         {
-            NormKernels<TNarrow, TNarrowVector, TActivation>.WindowForward(x + c, norm.From(c), windows, channels, y + c);
-        }
-    }
-
-    public override void NormWindowProducts<TActivation>(float* dy, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* sums, float* products)
-    {
-        var c = 0;
-        for (; c + TWide.Count <= channels; c += TWide.Count)
-        {
-            NormKernels<TWide, TWideVector, TActivation>.WindowProducts(dy + c, x + c, norm.From(c), windows, channels, sums + c, products + c);
-        }
-
-        for (; c < channels; c += TNarrow.Count)
-        {
-            NormKernels<TNarrow, TNarrowVector, TActivation>.WindowProducts(dy + c, x + c, norm.From(c), windows, channels, sums + c, products + c);
-        }
-    }
-
-    public override void NormWindowBackward<TActivation>(float* dy, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* dx)
-    {
-        var c = 0;
-        for (; c + TWide.Count <= channels; c += TWide.Count)
-        {
-            NormKernels<TWide, TWideVector, TActivation>.WindowBackward(dy + c, x + c, norm.From(c), windows, channels, dx + c);
-        }
-
-        for (; c < channels; c += TNarrow.Count)
-        {
-            NormKernels<TNarrow, TNarrowVector, TActivation>.WindowBackward(dy + c, x + c, norm.From(c), windows, channels, dx + c);
+            NormKernels<TNarrow, TNarrowVector, TActivation>.WindowBackward(dy + c, taken + c, x + c, norm.From(c), windows, channels, dx + c);
         }
     }
 
@@ -146,6 +160,20 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         for (; c < columns; c += TNarrow.Count)
         {
             SoftmaxKernels<TNarrow, TNarrowVector>.Columns(x + c, rows, columns, scale);
+        }
+    }
+
+    public override void ExponentialColumns(float* x, int rows, int columns, float* greatest, float* sums)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= columns; c += TWide.Count)
+        {
+            SoftmaxKernels<TWide, TWideVector>.Exponentials(x + c, rows, columns, greatest + c, sums + c);
+        }
+
+        for (; c < columns; c += TNarrow.Count)
+        {
+            SoftmaxKernels<TNarrow, TNarrowVector>.Exponentials(x + c, rows, columns, greatest + c, sums + c);
         }
     }
 
@@ -202,6 +230,20 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         for (; c < channels; c += TNarrow.Count)
         {
             WindowKernels<TNarrow, TNarrowVector>.WindowMax(x + c, windows, channels, y + c);
+        }
+    }
+
+    public override void WindowExtremes(float* x, float* signs, in WindowTable windows, int channels, float* y)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            WindowKernels<TWide, TWideVector>.WindowExtremes(x + c, signs + c, windows, channels, y + c);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            WindowKernels<TNarrow, TNarrowVector>.WindowExtremes(x + c, signs + c, windows, channels, y + c);
         }
     }
 

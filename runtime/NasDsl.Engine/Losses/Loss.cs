@@ -1,5 +1,6 @@
 using NasDsl.Data;
 using NasDsl.Engine.Kernels;
+using NasDsl.Engine.Memory;
 using NasDsl.Engines;
 using NasDsl.Language.Model;
 
@@ -12,11 +13,13 @@ internal abstract unsafe class Loss
     /// <param name="settings">Its settings, or null for what is usual: cross-entropy for classes, the squared error for numbers.</param>
     /// <param name="dataset">The rows to train on.</param>
     /// <param name="kernels">The kernels.</param>
+    /// <param name="arena">Where scratch memory comes from.</param>
+    /// <param name="maximumBatch">The greatest batch.</param>
     /// <returns>The loss.</returns>
-    public static Loss For(LossSettings? settings, Dataset dataset, VectorKernels kernels) => (settings, dataset.TargetKind) switch
+    public static Loss For(LossSettings? settings, Dataset dataset, VectorKernels kernels, NativeArena arena, int maximumBatch) => (settings, dataset.TargetKind) switch
     {
-        (null, TargetKind.Class) => new SoftmaxCrossEntropy(kernels, CrossEntropySettings.Plain, dataset),
-        (CrossEntropySettings entropy, TargetKind.Class) => new SoftmaxCrossEntropy(kernels, entropy, dataset),
+        (null, TargetKind.Class) => new SoftmaxCrossEntropy(kernels, arena, maximumBatch, CrossEntropySettings.Plain, dataset),
+        (CrossEntropySettings entropy, TargetKind.Class) => new SoftmaxCrossEntropy(kernels, arena, maximumBatch, entropy, dataset),
         (BinarySettings, TargetKind.Class) => new LogitBinaryEntropy(kernels),
         (BinarySettings, TargetKind.Number) => new ErrorLoss<BinaryEntropy>(default),
         (null or SquaredErrorSettings, TargetKind.Number) => new ErrorLoss<SquaredError>(default),

@@ -1,8 +1,9 @@
 using NasDsl.Data;
+using NasDsl.Engine.Graph;
 using NasDsl.Engine.Kernels;
-using NasDsl.Engine.Operations;
+using NasDsl.Engine.Memory;
+using NasDsl.Engine.Simd;
 using NasDsl.Engines;
-using NasDsl.Language.Numerics;
 
 namespace NasDsl.Engine.Losses;
 
@@ -10,38 +11,66 @@ namespace NasDsl.Engine.Losses;
 /// With p = softmax(outputs), weights w and a target distribution q over the classes, the loss of a sample is -sum of w[c] q[c] log p[c], and its gradient p sum(w q) - w q; without weights, for a class t, that
 /// is -log p[t] and p - onehot(t). The mean over a batch divides by what its classes weigh together, as in PyTorch. The greatest output is taken away first, so that nothing overflows.
 /// </summary>
+/// <remarks>Outputs are turned to classes x samples and back: vectors run across samples then, and the sum over the classes of each is one chain.</remarks>
 internal sealed unsafe class SoftmaxCrossEntropy : Loss
 {
     private readonly VectorKernels _kernels;
     private readonly double[]? _weights;
     private readonly double _smoothing;
     private readonly double _weightOfAll;
+    private readonly float* _columns;
+    private readonly float* _greatest;
+    private readonly float* _sums;
+    private readonly float* _scales;
+    private readonly double* _logarithms;
 
     /// <summary>Makes the loss.</summary>
     /// <param name="kernels">The kernels.</param>
+    /// <param name="arena">Where scratch memory comes from.</param>
+    /// <param name="maximumBatch">The greatest batch.</param>
     /// <param name="settings">Weights and smoothing.</param>
     /// <param name="dataset">The rows to train on.</param>
-    public SoftmaxCrossEntropy(VectorKernels kernels, CrossEntropySettings settings, Dataset dataset)
+    public SoftmaxCrossEntropy(VectorKernels kernels, NativeArena arena, int maximumBatch, CrossEntropySettings settings, Dataset dataset)
     {
         _kernels = kernels;
         _smoothing = settings.Smoothing;
         _weights = settings.IsBalanced ? Balance(dataset) : settings.ClassWeights.Count > 0 ? [.. settings.ClassWeights] : null;
         _weightOfAll = _weights?.Sum() ?? dataset.TargetSize;
+        var samples = Layout.Padded(maximumBatch);
+        _columns = arena.Floats((long)dataset.TargetSize * samples);
+        _greatest = arena.Floats(samples);
+        _sums = arena.Floats(samples);
+        _scales = arena.Floats(samples);
+        _logarithms = (double*)arena.Floats(2 * samples);
     }
 
     public override double Compute(float* outputs, int size, int pitch, in BatchTargets targets, float* gradient)
     {
-        // The exponentials of all samples at once, those of the padding too, which are cleared below.
         var batch = targets.Values.Length;
-        Shift(outputs, size, pitch, batch, gradient);
-        _kernels.Activate<Exponential>(gradient, (nint)batch * pitch, gradient);
-        var loss = 0.0;
+        var columns = Layout.Padded(batch);
+        VectorKernels.Transpose(outputs, pitch, batch, size, _columns, columns);
+        _kernels.ExponentialColumns(_columns, size, columns, _greatest, _sums);
         var whole = WeightOf(targets);
         var share = (float)(1 / whole);
         for (var n = 0; n < batch; n++)
         {
-            loss += Compute(outputs, size, targets, n, share, gradient);
-            new Span<float>(gradient + size, pitch - size).Clear();
+            var (hot, otherHot) = Hot(targets, n);
+            var mass = hot + otherHot + (_smoothing / size * _weightOfAll);
+            _scales[n] = (float)(share * mass) / _sums[n];
+        }
+
+        for (var c = 0; c < size; c++)
+        {
+            var row = _columns + ((nint)c * columns);
+            _kernels.Product(row, _scales, columns, row);
+        }
+
+        VectorKernels.Transpose(_columns, columns, size, batch, gradient, pitch);
+        VectorLogarithm.Take(_sums, batch, _logarithms);
+        var loss = 0.0;
+        for (var n = 0; n < batch; n++)
+        {
+            loss += Take(outputs, size, targets, n, share, gradient);
             outputs += pitch;
             gradient += pitch;
         }
@@ -49,36 +78,19 @@ internal sealed unsafe class SoftmaxCrossEntropy : Loss
         return loss / whole;
     }
 
-    /// <summary>One sample, whose gradient is that of its share of the mean.</summary>
-    private double Compute(float* outputs, int size, in BatchTargets targets, int sample, float share, float* gradient)
+    /// <summary>The loss of one sample, whose target is taken away from the gradient.</summary>
+    private double Take(float* outputs, int size, in BatchTargets targets, int sample, float share, float* gradient)
     {
-        var sum = 0f;
-        for (var c = 0; c < size; c++)
-        {
-            sum += gradient[c];
-        }
-
-        var label = (int)targets.Values[sample];
-        var first = targets.IsMixed ? (double)targets.Shares[sample] : 1;
-        var hot = (1 - _smoothing) * first * Weight(label);
-        var other = targets.IsMixed ? (int)targets.Others[sample] : label;
-        var otherHot = targets.IsMixed ? (1 - _smoothing) * (1 - first) * Weight(other) : 0;
-        var even = _smoothing / size;
-        var mass = hot + otherHot + (even * _weightOfAll);
-        var scale = (float)(share * mass) / sum;
-        for (var c = 0; c < size; c++)
-        {
-            gradient[c] *= scale;
-        }
-
-        var greatest = Greatest(outputs, size);
-        var logarithm = DeterministicMath.Log(sum);
-        var loss = Take(label, hot);
+        var (hot, otherHot) = Hot(targets, sample);
+        var logarithm = _logarithms[sample];
+        double greatest = _greatest[sample];
+        var loss = Take((int)targets.Values[sample], hot);
         if (targets.IsMixed)
         {
-            loss += Take(other, otherHot);
+            loss += Take((int)targets.Others[sample], otherHot);
         }
 
+        var even = _smoothing / size;
         for (var c = 0; _smoothing > 0 && c < size; c++)
         {
             loss += Take(c, even * Weight(c));
@@ -91,6 +103,20 @@ internal sealed unsafe class SoftmaxCrossEntropy : Loss
             gradient[c] -= (float)(share * part);
             return part * (logarithm - ((double)outputs[c] - greatest));
         }
+    }
+
+    /// <summary>The weights of the class of a sample, and of the class that is mixed in, without what all classes have by smoothing.</summary>
+    private (double Class, double Other) Hot(in BatchTargets targets, int sample)
+    {
+        var rest = 1 - _smoothing;
+        var label = (int)targets.Values[sample];
+        if (!targets.IsMixed)
+        {
+            return (rest * Weight(label), 0);
+        }
+
+        double first = targets.Shares[sample];
+        return (rest * first * Weight(label), rest * (1 - first) * Weight((int)targets.Others[sample]));
     }
 
     /// <summary>What the classes of a batch weigh together: the number of its rows where all weigh the same.</summary>
@@ -124,28 +150,5 @@ internal sealed unsafe class SoftmaxCrossEntropy : Loss
         }
 
         return [.. counts.Select(count => count == 0 ? 0 : (double)dataset.Count / ((double)dataset.TargetSize * count))];
-    }
-
-    private static void Shift(float* outputs, int size, int pitch, int batch, float* shifted)
-    {
-        for (var n = 0; n < batch; n++, outputs += pitch, shifted += pitch)
-        {
-            var greatest = Greatest(outputs, size);
-            for (var c = 0; c < size; c++)
-            {
-                shifted[c] = outputs[c] - greatest;
-            }
-        }
-    }
-
-    private static float Greatest(float* outputs, int size)
-    {
-        var greatest = outputs[0];
-        for (var c = 1; c < size; c++)
-        {
-            greatest = outputs[c] > greatest ? outputs[c] : greatest;
-        }
-
-        return greatest;
     }
 }

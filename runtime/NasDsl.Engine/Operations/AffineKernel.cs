@@ -34,6 +34,7 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
     private readonly WinogradConvolution? _winograd;
     private readonly WinogradConvolution? _winogradBackward;
     private readonly StridedGradient? _stridedGradient;
+    private readonly DepthwiseConvolution? _depthwise;
     private readonly float* _inputGradient;
     private IOutputStream? _stream;
     private IInputSource? _source;
@@ -73,7 +74,12 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
 
         var isWinograd = !isDepthwise && WinogradConvolution.Serves(window);
         _chunk = Math.Clamp((isWinograd ? WinogradChunkFloats / Math.Max(inputs, outputs) : ChunkPlaces) / window.Output.Positions, 1, context.MaximumBatch);
-        _halo = window.CreateHalo(context.Arena, input, _chunk, context.IsInputOnDemand);
+        if (isDepthwise && DepthwiseConvolution.Serves(window))
+        {
+            _depthwise = new DepthwiseConvolution(context.Kernels, context.Arena, window, input.ChannelPitch);
+        }
+
+        _halo = window.CreateHalo(context.Arena, input, _chunk, context.IsInputOnDemand, hasZeros: _depthwise is null);
         _forward = new GatherOffsets(context.Arena, window.PlaceOffsets(input.ChannelPitch, _chunk), window.TapOffsets(input.ChannelPitch), inputs);
         if (isWinograd)
         {
@@ -90,7 +96,7 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
             _inputGradient = context.Arena.Floats((long)_chunk * input.SamplePitch);
         }
 
-        if (HasInputGradient)
+        if (HasInputGradient && _depthwise is null)
         {
             if (window.Stride > 1 && !isDepthwise)
             {
@@ -144,10 +150,7 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
         {
             var samples = Math.Min(_chunk, step.Batch - first);
             Forward(Input(first, samples), samples, output.Values + ((nint)first * output.SamplePitch));
-            if (step.IsTraining)
-            {
-                _stream?.Observe(first, samples);
-            }
+            _stream?.Observe(first, samples, step);
         }
     }
 
@@ -212,6 +215,12 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
             return;
         }
 
+        if (_depthwise is not null)
+        {
+            _depthwise.Convolve(x, samples, _weight.Values, bias, y);
+            return;
+        }
+
         Multiply(new GatherMultiply
         {
             X = x,
@@ -246,6 +255,12 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
             return;
         }
 
+        if (_depthwise is not null)
+        {
+            _depthwise.AddWeightGradient(_x, gradient, samples, _weight.Gradient, isFirst: first == 0);
+            return;
+        }
+
         Multiply(new GatherMultiply
         {
             X = _x,
@@ -272,6 +287,10 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
         else if (_winogradBackward is not null)
         {
             _winogradBackward.Convolve(WithHalo(_gradientHalo, gradient, samples), samples, null, target, _context.Input.IsAdded);
+        }
+        else if (_depthwise is not null)
+        {
+            _depthwise.ConvolveBack(gradient, samples, _weight.Values, target, _context.Input.IsAdded);
         }
         else
         {

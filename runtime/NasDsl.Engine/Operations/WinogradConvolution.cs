@@ -85,9 +85,7 @@ internal sealed unsafe class WinogradConvolution
     /// <param name="window">The window.</param>
     /// <returns>True for a 3 x 3 window with stride 1, an output of even size that is as large as the input, and enough channels.</returns>
     public static bool Serves(SlidingWindow window) =>
-        window is { Height: 3, Width: 3, Stride: 1, Top: 1, Left: 1 }
-        && window.Output.Height == window.Input.Height
-        && window.Output.Width == window.Input.Width
+        window.IsCentered
         && window.Output.Height % 2 == 0
         && window.Output.Width % 2 == 0
         && Math.Min(window.Input.Channels, window.Output.Channels) >= LeastChannels;

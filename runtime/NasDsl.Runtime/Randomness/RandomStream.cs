@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NasDsl.Randomness;
 
@@ -8,14 +9,20 @@ namespace NasDsl.Randomness;
 /// </summary>
 public sealed class RandomStream
 {
-    private const int NumbersOfBlock = 4;
+    /// <summary>The blocks that are drawn at once after the first: a stream that gives many numbers needs a small part of the time for each then.</summary>
+    private const int BlocksAhead = 16;
+
+    /// <summary>A number in single precision has 24 of the 32 random bits.</summary>
+    private const int UnusedBits = 8;
+    private const float Unit = 1f / (1 << 24);
 
     private readonly uint _key0;
     private readonly uint _key1;
     private readonly uint _purpose;
     private readonly uint _item;
     private ulong _block;
-    private int _next = NumbersOfBlock;
+    private int _next;
+    private int _drawn;
     private Numbers _numbers;
 
     /// <summary>Opens a stream at its beginning.</summary>
@@ -34,11 +41,9 @@ public sealed class RandomStream
     /// <returns>The bits.</returns>
     public uint NextUInt32()
     {
-        if (_next == NumbersOfBlock)
+        if (_next == _drawn)
         {
-            (_numbers[0], _numbers[1], _numbers[2], _numbers[3]) = Philox.Generate((uint)_block, (uint)(_block >> 32), _purpose, _item, _key0, _key1);
-            _block++;
-            _next = 0;
+            Draw();
         }
 
         return _numbers[_next++];
@@ -75,7 +80,35 @@ public sealed class RandomStream
 
     /// <summary>A number from 0 up to, but not including, 1, with 24 random bits.</summary>
     /// <returns>The number.</returns>
-    public float NextSingle() => (NextUInt32() >> 8) * (1f / (1 << 24));
+    public float NextSingle() => (NextUInt32() >> UnusedBits) * Unit;
+
+    /// <summary>Fills a list with what <see cref="NextSingle"/> gives again and again.</summary>
+    /// <param name="numbers">The list.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void NextSingles(Span<float> numbers)
+    {
+        while (!numbers.IsEmpty)
+        {
+            if (_next == _drawn)
+            {
+                Draw();
+            }
+
+            var drawn = _numbers[_next.._drawn];
+            drawn = drawn[..Math.Min(drawn.Length, numbers.Length)];
+            for (; drawn.Length >= Vector256<uint>.Count; drawn = drawn[Vector256<uint>.Count..], numbers = numbers[Vector256<uint>.Count..])
+            {
+                (Vector256.ConvertToSingle((Vector256.Create(drawn) >> UnusedBits).AsInt32()) * Unit).CopyTo(numbers);
+                _next += Vector256<uint>.Count;
+            }
+
+            foreach (var _ in drawn)
+            {
+                numbers[0] = NextSingle();
+                numbers = numbers[1..];
+            }
+        }
+    }
 
     /// <summary>True with a given probability.</summary>
     /// <param name="probability">From 0 to 1.</param>
@@ -94,7 +127,17 @@ public sealed class RandomStream
         }
     }
 
-    [InlineArray(NumbersOfBlock)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Draw()
+    {
+        var blocks = _block == 0 ? 1 : BlocksAhead;
+        _drawn = blocks * Philox.NumbersOfBlock;
+        _next = 0;
+        Philox.Generate(_block, _purpose, _item, _key0, _key1, _numbers[.._drawn]);
+        _block += (ulong)blocks;
+    }
+
+    [InlineArray(BlocksAhead * Philox.NumbersOfBlock)]
     private struct Numbers
     {
         private uint _first;

@@ -41,6 +41,21 @@ public sealed class FunctionTests
     }
 
     [Fact]
+    public unsafe void Logarithms_of_many_numbers_have_the_bits_of_single_ones()
+    {
+        float[] odd = [0, -1, float.NaN, float.PositiveInfinity, float.Epsilon, 1e-40f, float.MaxValue, 1, 1.4142135f, 1.4142136f, 2, 10];
+        float[] numbers = [.. odd, .. Enumerable.Range(1, 5001).Select(i => 1 + (i * 0.0173f)), .. Enumerable.Range(0, 202).Select(i => MathF.ScaleB(1.37f, i - 101))];
+        var logarithms = new double[numbers.Length];
+        fixed (float* x = numbers)
+        fixed (double* y = logarithms)
+        {
+            VectorLogarithm.Take(x, numbers.Length, y);
+        }
+
+        Assert.Equal(numbers.Select(x => BitConverter.DoubleToInt64Bits(DeterministicMath.Log(x))), logarithms.Select(BitConverter.DoubleToInt64Bits));
+    }
+
+    [Fact]
     public void Log_keeps_what_is_not_finite()
     {
         Assert.True(double.IsNaN(DeterministicMath.Log(double.NaN)));

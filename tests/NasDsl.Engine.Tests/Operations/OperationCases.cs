@@ -46,6 +46,8 @@ public static class OperationCases
         new("convtranspose", 1, "1x1x1", "filters=1 kernel=1 stride=1"),
         new("convtranspose", 5, "8x8x3", "filters=4"),
         new("depthwise", 3, "5x5x1", "kernel=3"),
+        new("depthwise", 2, "27x25x3", "kernel=3"),
+        new("depthwise", 2, "1x6x19", "kernel=3 bias=false"),
         new("depthwise", 1, "1x1x17", "kernel=3"),
         new("depthwise", 2, "6x5x33", "kernel=5"),
         new("depthwise", 2, "6x5x5", "kernel=3 stride=2 bias=false"),

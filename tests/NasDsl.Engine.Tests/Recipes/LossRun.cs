@@ -29,7 +29,7 @@ internal static unsafe class LossRun
             }
         }
 
-        var loss = Loss.For(settings, dataset, kernels).Compute(x, size, pitch, new BatchTargets(targets, others, shares), gradient);
+        var loss = Loss.For(settings, dataset, kernels, arena, rows).Compute(x, size, pitch, new BatchTargets(targets, others, shares), gradient);
         var result = new float[outputs.Length];
         for (var row = 0; row < rows; row++)
         {

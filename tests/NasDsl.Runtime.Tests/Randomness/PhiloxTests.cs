@@ -14,6 +14,47 @@ public sealed class PhiloxTests
         Assert.Equal((ra, rb, rc, rd), Philox.Generate(a, b, c, d, key0, key1));
     }
 
+    // The counters run over the end of their lower half; the numbers are whole vectors, some counters left over, and fewer than a vector.
+    [Theory]
+    [InlineData(0ul, 64)]
+    [InlineData(uint.MaxValue - 2ul, 28)]
+    [InlineData(ulong.MaxValue - 1, 20)]
+    [InlineData(7ul, 12)]
+    public void Many_counters_at_once_give_what_each_gives_alone(ulong first, int count)
+    {
+        var numbers = new uint[count];
+        Philox.Generate(first, 5, uint.MaxValue, 0xa4093822u, 0x299f31d0u, numbers);
+        for (var i = 0; i < count; i += 4)
+        {
+            var counter = unchecked(first + ((ulong)i / 4));
+            var (a, b, c, d) = Philox.Generate((uint)counter, (uint)(counter >> 32), 5, uint.MaxValue, 0xa4093822u, 0x299f31d0u);
+            Assert.Equal([a, b, c, d], numbers[i..(i + 4)]);
+        }
+    }
+
+    [Fact]
+    public void A_stream_gives_block_after_block()
+    {
+        var random = new RandomStream(0x299f31d0_a4093822ul, RandomPurpose.Weights, 9);
+        for (uint block = 0; block < 50; block++)
+        {
+            var (a, b, c, d) = Philox.Generate(block, 0, (uint)RandomPurpose.Weights, 9, 0xa4093822u, 0x299f31d0u);
+            Assert.Equal([a, b, c, d], [random.NextUInt32(), random.NextUInt32(), random.NextUInt32(), random.NextUInt32()]);
+        }
+    }
+
+    [Fact]
+    public void A_list_of_numbers_is_what_single_calls_give()
+    {
+        var (all, single) = (new RandomStream(5, RandomPurpose.Weights), new RandomStream(5, RandomPurpose.Weights));
+        foreach (var length in (int[])[3, 0, 1, 9, 64, 200, 17, 7, 1])
+        {
+            var numbers = new float[length];
+            all.NextSingles(numbers);
+            Assert.Equal([.. numbers.Select(_ => single.NextSingle())], numbers);
+        }
+    }
+
     [Fact]
     public void Streams_of_other_seeds_purposes_and_items_differ()
     {
