@@ -79,11 +79,15 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
             _depthwise = new DepthwiseConvolution(context.Kernels, context.Arena, window, input.ChannelPitch);
         }
 
-        _halo = window.CreateHalo(context.Arena, input, _chunk, context.IsInputOnDemand, hasZeros: _depthwise is null);
-        _forward = new GatherOffsets(context.Arena, window.PlaceOffsets(input.ChannelPitch, _chunk), window.TapOffsets(input.ChannelPitch), inputs);
         if (isWinograd)
         {
+            _halo = WinogradConvolution.CreateHalo(context.Arena, input, _chunk);
             _winograd = new WinogradConvolution(context.Kernels, context.Arena, window, inputs, input.ChannelPitch, output.ChannelPitch, _chunk, context.IsTrainable);
+        }
+        else
+        {
+            _halo = window.CreateHalo(context.Arena, input, _chunk, context.IsInputOnDemand, hasZeros: _depthwise is null);
+            _forward = new GatherOffsets(context.Arena, window.PlaceOffsets(input.ChannelPitch, _chunk), window.TapOffsets(input.ChannelPitch), inputs);
         }
 
         if (context.IsOutputStreamed && context.IsTrainable)
@@ -104,15 +108,22 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
                 return;
             }
 
-            _gradientHalo = window.CreateGradientHalo(context.Arena, output, _chunk);
-            _backward = new GatherOffsets(
-                context.Arena,
-                window.GradientPlaceOffsets(output.ChannelPitch, _chunk),
-                window.GradientTapOffsets(output.ChannelPitch),
-                outputs);
-            _winogradBackward = isWinograd
-                ? new WinogradConvolution(context.Kernels, context.Arena, window, outputs, output.ChannelPitch, input.ChannelPitch, _chunk, hasWeightGradient: false)
-                : null;
+            if (isWinograd)
+            {
+                _gradientHalo = WinogradConvolution.CreateHalo(context.Arena, output, _chunk);
+                _winogradBackward = new WinogradConvolution(
+                    context.Kernels, context.Arena, window, outputs, output.ChannelPitch, input.ChannelPitch, _chunk, hasWeightGradient: false);
+            }
+            else
+            {
+                _gradientHalo = window.CreateGradientHalo(context.Arena, output, _chunk);
+                _backward = new GatherOffsets(
+                    context.Arena,
+                    window.GradientPlaceOffsets(output.ChannelPitch, _chunk),
+                    window.GradientTapOffsets(output.ChannelPitch),
+                    outputs);
+            }
+
             _transposed = isDepthwise ? null : context.Arena.Floats((long)window.Taps * outputs * input.ChannelPitch);
         }
     }
