@@ -48,12 +48,9 @@ internal sealed unsafe class WinogradConvolution
     private readonly nint _inputPlane;
     private readonly nint _outputPlane;
     private readonly nint _weightPlane;
-
-    /// <summary>Images of even size, or null where they are so already.</summary>
-    private readonly float* _rounded;
+    private readonly bool _isRounded;
     private readonly Shape _shape;
-    private readonly float* _inputPlanes;
-    private readonly float* _outputPlanes;
+    private readonly Workspace _workspace;
     private readonly float* _weightPlanes;
     private readonly float* _gradientPlanes;
 
@@ -78,11 +75,7 @@ internal sealed unsafe class WinogradConvolution
         _outputRow = (nint)width * outputPitch;
         _outputSample = height * _outputRow;
         _shape = window.Output;
-        if (height > _shape.Height || width > _shape.Width)
-        {
-            _rounded = arena.Floats(batch * _outputSample);
-        }
-
+        _isRounded = height > _shape.Height || width > _shape.Width;
         var tiles = batch * _tiling.PerSample;
         _blockTiles = BlockOf(tiles, (PairPlanes * inputPitch) + (Planes * outputPitch));
         _gradientTiles = hasWeightGradient ? BlockOf(tiles, PairPlanes * (inputPitch + outputPitch)) : 0;
@@ -90,11 +83,18 @@ internal sealed unsafe class WinogradConvolution
         _inputPlane = (most * inputPitch) + PlaneGap;
         _outputPlane = (most * outputPitch) + PlaneGap;
         _weightPlane = ((inputs + 15) / 16 * 16 * outputPitch) + PlaneGap;
-        _inputPlanes = arena.FloatsToWrite(PairPlanes * _inputPlane);
-        _outputPlanes = arena.FloatsToWrite(Planes * _outputPlane);
+        _workspace = arena.Workspace;
+        _workspace.Reserve((PairPlanes * _inputPlane) + (Planes * _outputPlane) + (_isRounded ? batch * _outputSample : 0));
         _weightPlanes = arena.FloatsToWrite(Planes * _weightPlane);
         _gradientPlanes = hasWeightGradient ? arena.Floats(Planes * _weightPlane) : null;
     }
+
+    private float* InputPlanes => _workspace.Values;
+
+    private float* OutputPlanes => InputPlanes + (PairPlanes * _inputPlane);
+
+    /// <summary>Images of even size, where the output's is not.</summary>
+    private float* Rounded => OutputPlanes + (Planes * _outputPlane);
 
     /// <summary>Whether a window can be taken so, and gains by it.</summary>
     /// <param name="window">The window.</param>
@@ -129,9 +129,9 @@ internal sealed unsafe class WinogradConvolution
     /// <param name="isAdded">Whether it is added to what is there.</param>
     public void Convolve(float* input, int samples, float* bias, float* output, bool isAdded = false)
     {
-        if (_rounded != null)
+        if (_isRounded)
         {
-            ConvolveEven(input, samples, bias, _rounded, isAdded: false);
+            ConvolveEven(input, samples, bias, Rounded, isAdded: false);
             Cut(samples, output, isAdded);
         }
         else
@@ -164,7 +164,7 @@ internal sealed unsafe class WinogradConvolution
                     {
                         _kernels.MultiplyPlanes(new PlaneMultiply
                         {
-                            X = _inputPlanes + (plane * _inputPlane) + (from * _inputPitch),
+                            X = InputPlanes + (plane * _inputPlane) + (from * _inputPitch),
                             PlaneX = _inputPlane,
                             RowPitch = _inputPitch,
                             SumPitch = 1,
@@ -173,7 +173,7 @@ internal sealed unsafe class WinogradConvolution
                             B = _weightPlanes + (((pair * PairPlanes) + plane) * _weightPlane),
                             PlaneB = _weightPlane,
                             Columns = _outputPitch,
-                            C = _outputPlanes + (((pair * PairPlanes) + plane) * _outputPlane) + (from * _outputPitch),
+                            C = OutputPlanes + (((pair * PairPlanes) + plane) * _outputPlane) + (from * _outputPitch),
                             PlaneC = _outputPlane,
                             Planes = PlanesOf(plane),
                         });
@@ -198,10 +198,10 @@ internal sealed unsafe class WinogradConvolution
     /// <param name="isFirst">Whether the gradient begins with these.</param>
     public void AddWeightGradient(float* input, float* gradient, int samples, bool isFirst)
     {
-        if (_rounded != null)
+        if (_isRounded)
         {
             Fill(gradient, samples);
-            gradient = _rounded;
+            gradient = Rounded;
         }
 
         var starts = stackalloc int[WinogradTiling.Kinds + 1];
@@ -227,13 +227,13 @@ internal sealed unsafe class WinogradConvolution
                     {
                         _kernels.MultiplyPlanes(new PlaneMultiply
                         {
-                            X = _inputPlanes + (plane * _inputPlane) + (from * _inputPitch),
+                            X = InputPlanes + (plane * _inputPlane) + (from * _inputPitch),
                             PlaneX = _inputPlane,
                             RowPitch = 1,
                             SumPitch = _inputPitch,
                             Rows = _inputs,
                             Sums = count,
-                            B = _outputPlanes + (plane * _outputPlane) + (from * _outputPitch),
+                            B = OutputPlanes + (plane * _outputPlane) + (from * _outputPitch),
                             PlaneB = _outputPlane,
                             Columns = _outputPitch,
                             C = _gradientPlanes + (((pair * PairPlanes) + plane) * _weightPlane),
@@ -266,7 +266,7 @@ internal sealed unsafe class WinogradConvolution
         {
             for (var y = 0; y < _shape.Height; y++, target += count)
             {
-                var row = _rounded + (n * _outputSample) + (y * _outputRow);
+                var row = Rounded + (n * _outputSample) + (y * _outputRow);
                 if (isAdded)
                 {
                     _kernels.Add(row, count, target);
@@ -283,12 +283,12 @@ internal sealed unsafe class WinogradConvolution
     private void Fill(float* source, int samples)
     {
         var count = _shape.Width * _outputPitch;
-        new Span<float>(_rounded, checked((int)(samples * _outputSample))).Clear();
+        new Span<float>(Rounded, checked((int)(samples * _outputSample))).Clear();
         for (var n = 0; n < samples; n++)
         {
             for (var y = 0; y < _shape.Height; y++, source += count)
             {
-                new Span<float>(source, count).CopyTo(new Span<float>(_rounded + (n * _outputSample) + (y * _outputRow), count));
+                new Span<float>(source, count).CopyTo(new Span<float>(Rounded + (n * _outputSample) + (y * _outputRow), count));
             }
         }
     }
@@ -333,7 +333,7 @@ internal sealed unsafe class WinogradConvolution
                         Width = WinogradTiling.WidthOf(kind),
                         RowPitch = _inputRow,
                         Channels = _inputPitch,
-                        Planes = _inputPlanes + (starts[kind] * _inputPitch),
+                        Planes = InputPlanes + (starts[kind] * _inputPitch),
                         PlanePitch = _inputPlane,
                     },
                     pair);
@@ -350,7 +350,7 @@ internal sealed unsafe class WinogradConvolution
         Width = WinogradTiling.WidthOf(kind),
         RowPitch = _outputRow,
         Channels = _outputPitch,
-        Planes = _outputPlanes + (starts[kind] * _outputPitch),
+        Planes = OutputPlanes + (starts[kind] * _outputPitch),
         PlanePitch = _outputPlane,
     };
 }

@@ -25,6 +25,7 @@ public static class OperationCases
         new("conv", 5, "7x5x9", "filters=16 kernel=3"),
         new("conv", 2, "3x6x16", "filters=8 kernel=3 bias=false"),
         new("conv", 3, "9x13x8", "filters=8 kernel=3"),
+        new("conv", 1, "6x6x150", "filters=16 kernel=3"),
         new("conv", 2, "20x28x16", "filters=16 kernel=3 bias=false"),
         new("conv", 4, "9x1", "filters=5 kernel=5"),
         new("conv", 2, "12x3", "filters=17 kernel=4 stride=2"),
