@@ -34,6 +34,7 @@ public static class OperationCases
         new("conv", 2, "4x9x16", "filters=16 kernel=3 dilation=3 stride=2 padding=same"),
         new("conv", 2, "12x3", "filters=8 kernel=3 dilation=4 padding=valid"),
         new("conv", 3, "5x5x12", "filters=6 kernel=3 groups=3"),
+        new("conv", 2, "26x23x1", "filters=11"),
         new("conv", 1, "4x4x32", "filters=32 kernel=3 groups=2 bias=false"),
         new("conv", 2, "5x4x6", "filters=6 kernel=3 groups=6 stride=2 dilation=2"),
         new("conv", 2, "9x10", "filters=20 kernel=5 groups=5"),

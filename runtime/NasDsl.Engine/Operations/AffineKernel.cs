@@ -34,7 +34,7 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
     private readonly WinogradConvolution? _winograd;
     private readonly WinogradConvolution? _winogradBackward;
     private readonly StridedGradient? _stridedGradient;
-    private readonly DepthwiseConvolution? _depthwise;
+    private readonly SingleChannelConvolution? _single;
     private readonly float* _inputGradient;
     private IOutputStream? _stream;
     private IInputSource? _source;
@@ -74,9 +74,9 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
 
         var isWinograd = !isDepthwise && WinogradConvolution.Serves(window);
         _chunk = Math.Clamp((isWinograd ? WinogradChunkFloats / Math.Max(inputs, outputs) : ChunkPlaces) / window.Output.Positions, 1, context.MaximumBatch);
-        if (isDepthwise && DepthwiseConvolution.Serves(window))
+        if (SingleChannelConvolution.Serves(window, isDepthwise))
         {
-            _depthwise = new DepthwiseConvolution(context.Kernels, context.Arena, window, input.ChannelPitch);
+            _single = new SingleChannelConvolution(context.Kernels, context.Arena, window, input.ChannelPitch, output.ChannelPitch, isDepthwise);
         }
 
         if (isWinograd)
@@ -86,7 +86,7 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
         }
         else
         {
-            _halo = window.CreateHalo(context.Arena, input, _chunk, context.IsInputOnDemand, hasZeros: _depthwise is null);
+            _halo = window.CreateHalo(context.Arena, input, _chunk, context.IsInputOnDemand, hasZeros: _single is null);
             _forward = new GatherOffsets(context.Arena, window.PlaceOffsets(input.ChannelPitch, _chunk), window.TapOffsets(input.ChannelPitch), inputs);
         }
 
@@ -100,7 +100,7 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
             _inputGradient = context.Arena.Floats((long)_chunk * input.SamplePitch);
         }
 
-        if (HasInputGradient && _depthwise is null)
+        if (HasInputGradient && (_single is null || !isDepthwise))
         {
             if (window.Stride > 1 && !isDepthwise)
             {
@@ -226,9 +226,9 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
             return;
         }
 
-        if (_depthwise is not null)
+        if (_single is not null)
         {
-            _depthwise.Convolve(x, samples, _weight.Values, bias, y);
+            _single.Convolve(x, samples, _weight.Values, bias, y);
             return;
         }
 
@@ -266,9 +266,9 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
             return;
         }
 
-        if (_depthwise is not null)
+        if (_single is not null)
         {
-            _depthwise.AddWeightGradient(_x, gradient, samples, _weight.Gradient, isFirst: first == 0);
+            _single.AddWeightGradient(_x, gradient, samples, _weight.Gradient, isFirst: first == 0);
             return;
         }
 
@@ -299,9 +299,9 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
         {
             _winogradBackward.Convolve(WithHalo(_gradientHalo, gradient, samples), samples, null, target, _context.Input.IsAdded);
         }
-        else if (_depthwise is not null)
+        else if (_single is not null && _isDepthwise)
         {
-            _depthwise.ConvolveBack(gradient, samples, _weight.Values, target, _context.Input.IsAdded);
+            _single.ConvolveBack(gradient, samples, _weight.Values, target, _context.Input.IsAdded);
         }
         else
         {
