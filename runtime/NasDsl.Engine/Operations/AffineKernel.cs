@@ -78,12 +78,12 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
 
         if (context.IsOutputStreamed && context.IsTrainable)
         {
-            _streamedGradient = context.Arena.Floats((long)_chunk * output.SamplePitch);
+            _streamedGradient = context.Arena.FloatsToWrite((long)_chunk * output.SamplePitch);
         }
 
         if (context.Input.Gradient == null && context is { IsInputOnDemand: true, IsTrainable: true })
         {
-            _inputGradient = context.Arena.Floats((long)_chunk * input.SamplePitch);
+            _inputGradient = context.Arena.FloatsToWrite((long)_chunk * input.SamplePitch);
         }
 
         if (HasInputGradient)

@@ -15,9 +15,12 @@ internal readonly unsafe struct GatherOffsets
         Places = arena.Ints(places);
         CellCount = taps.Length * channels;
         Cells = arena.Ints(CellCount);
-        for (var i = 0; i < CellCount; i++)
+        for (var tap = 0; tap < taps.Length; tap++)
         {
-            Cells[i] = taps[i / channels] + (i % channels);
+            for (var channel = 0; channel < channels; channel++)
+            {
+                Cells[(tap * channels) + channel] = taps[tap] + channel;
+            }
         }
 
         PlaceStep = StepOf(places);

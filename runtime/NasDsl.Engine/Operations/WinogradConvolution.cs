@@ -60,10 +60,10 @@ internal sealed unsafe class WinogradConvolution
         _inputPlane = (BlockTiles * inputPitch) + PlaneGap;
         _outputPlane = (BlockTiles * outputPitch) + PlaneGap;
         _weightPlane = (inputs * outputPitch) + PlaneGap;
-        _inputPlanes = arena.Floats(Planes * _inputPlane);
-        _outputPlanes = arena.Floats(Planes * _outputPlane);
-        _weightPlanes = arena.Floats(Planes * _weightPlane);
-        _gradientPlanes = hasWeightGradient ? arena.Floats(Planes * _weightPlane) : null;
+        _inputPlanes = arena.FloatsToWrite(Planes * _inputPlane);
+        _outputPlanes = arena.FloatsToWrite(Planes * _outputPlane);
+        _weightPlanes = arena.FloatsToWrite(Planes * _weightPlane);
+        _gradientPlanes = hasWeightGradient ? arena.FloatsToWrite(Planes * _weightPlane) : null;
     }
 
     /// <summary>Whether a window can be taken so, and gains by it.</summary>
