@@ -31,9 +31,13 @@ public sealed class NasGenerator : IIncrementalGenerator
             .Combine(options)
             .Select(static (input, _) => LockFiles.Read(input.Left, input.Right))
             .WithTrackingName(Steps.Locks);
+        var engines = context.CompilationProvider
+            .Select(static (compilation, cancellationToken) => EngineFinder.Find(compilation, cancellationToken))
+            .WithTrackingName(Steps.Engines);
         var compiled = files.Collect()
             .Combine(options)
-            .Select(static (input, cancellationToken) => ProgramCompiler.Compile(input.Left, input.Right, cancellationToken))
+            .Combine(engines)
+            .Select(static (input, cancellationToken) => ProgramCompiler.Compile(input.Left.Left, input.Left.Right, input.Right, cancellationToken))
             .WithTrackingName(Steps.Compile);
         var generated = compiled
             .Select(static (compiled, _) => compiled.Program)

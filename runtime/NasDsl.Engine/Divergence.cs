@@ -28,7 +28,10 @@ internal static unsafe class Divergence
         foreach (var group in plan.Groups.OrderBy(group => group.Last.Id))
         {
             plan.Forward(group.Last.Id - 1, step);
-            if (!IsFinite(plan.TensorOf(group.Last.Id), step.Batch))
+            var output = plan.TensorOf(group.Last.Id);
+
+            // What is computed on demand lies nowhere; it shows in what is computed from it.
+            if (output.Values != null && !IsFinite(output, step.Batch))
             {
                 return Create($"The loss became {loss} in step {step.Step + 1}, since {Describe(group)} gave a number that is {NotFinite}", step, group.First.Id);
             }

@@ -2,6 +2,7 @@ using NasDsl.Data;
 using NasDsl.Engine.Graph;
 using NasDsl.Engine.Kernels;
 using NasDsl.Engines;
+using NasDsl.Language.Model;
 using NasDsl.Networks;
 
 namespace NasDsl.Engine;
@@ -12,6 +13,9 @@ namespace NasDsl.Engine;
 /// </summary>
 public sealed class ManagedEngine : IMixtureEngine, IGradientEngine
 {
+    /// <summary>Changes when the same training gives other bits.</summary>
+    internal const string CurrentVersion = "3";
+
     private readonly VectorKernels _kernels;
 
     /// <summary>Makes the engine, with the widest vectors that this machine is fast with.</summary>
@@ -26,10 +30,10 @@ public sealed class ManagedEngine : IMixtureEngine, IGradientEngine
     }
 
     /// <inheritdoc/>
-    public string Name => "managed";
+    public string Name => EngineRequest.Managed;
 
     /// <inheritdoc/>
-    public string Version => "3";
+    public string Version => CurrentVersion;
 
     /// <summary>Which vectors the engine runs on, such as <c>512 bits</c>. Results do not depend on it.</summary>
     public string VectorWidth => _kernels.Width;

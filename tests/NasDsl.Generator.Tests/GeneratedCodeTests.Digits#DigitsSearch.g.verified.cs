@@ -24,9 +24,14 @@ public static partial class DigitsSearch
     {
         var given = options ?? new global::NasDsl.Search.SearchOptions();
         given = given with { BaseDirectory = given.BaseDirectory ?? global::System.AppContext.BaseDirectory };
-        var engine = given.Engine ?? new global::NasDsl.Engine.ManagedEngine();
-        return global::NasDsl.Search.SearchRunner.RunAsync<global::Samples.Digits.DigitsNet>(Definition, engine, given, progress, cancellationToken);
+        return global::NasDsl.Search.SearchRunner.RunAsync<global::Samples.Digits.DigitsNet>(Definition, CreateEngine(given), given, progress, cancellationToken);
     }
+
+    /// <summary>What trains: the engine that the options name, else the one that the project asks for, else the one that the search does.</summary>
+    /// <param name="options">What differs from the declaration; nothing by default.</param>
+    /// <returns>The engine.</returns>
+    public static global::NasDsl.Engines.IEngine CreateEngine(global::NasDsl.Search.SearchOptions? options = null) =>
+        global::Samples.Digits.NasProgramSource.Engines.Create(Definition.Model, options);
 
     /// <summary>The best network that the search finds, trained. There is none before a search.</summary>
     [global::System.Obsolete("No search has found the champion of DigitsSearch yet. Search with 'dotnet build -t:NasSearch', or set NasSearchOnBuild to true.", true, DiagnosticId = "NAS7079")]

@@ -15,6 +15,11 @@ internal static class NasProgramSource
     /// <summary>The program, compiled once.</summary>
     internal static global::NasDsl.NasProgram Program => Compiled.Value;
 
+    /// <summary>The engines that the project references, by name.</summary>
+    internal static global::NasDsl.Engines.EngineSet Engines =>
+        global::NasDsl.Engines.EngineSet.Empty
+            .With("managed", new global::NasDsl.Engine.ManagedEngineFactory());
+
     private const string Text =
 """
 namespace Test.event;

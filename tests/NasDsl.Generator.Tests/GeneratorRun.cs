@@ -31,13 +31,13 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(string nas, params string[] sources) => Of([File("program.nas", nas)], CSharpCode.Compile(sources));
 
-    public static GeneratorRun Of(IEnumerable<AdditionalText> files, Compilation compilation)
+    public static GeneratorRun Of(IEnumerable<AdditionalText> files, Compilation compilation, params (string Name, string Value)[] properties)
     {
         var driver = CSharpGeneratorDriver.Create(
             [new NasGenerator().AsSourceGenerator()],
             files,
             (CSharpParseOptions?)compilation.SyntaxTrees.FirstOrDefault()?.Options ?? CSharpCode.ParseOptions,
-            new ProjectProperties(new Dictionary<string, string> { ["RootNamespace"] = "Project", ["ProjectDir"] = ProjectFolder }),
+            new ProjectProperties(properties.Append(("RootNamespace", "Project")).Append(("ProjectDir", ProjectFolder)).ToDictionary(property => property.Item1, property => property.Item2)),
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         return Run(driver, compilation);
     }

@@ -71,6 +71,7 @@ public sealed class BaselineTests
         {
             text.Append($"{search.Name}: {search.Strategy.Name}{Options(search.Strategy.Options)}{(search.Strategy.Versus is { } versus ? $" versus {versus.Name}{Options(versus.Options)}" : "")}\n");
             text.Append(search.Fidelity is { } fidelity ? $"  {fidelity.Kind}{Options(fidelity.Options)}\n" : "");
+            text.Append(search.TrainOn is { } device ? $"  on {device.Name}\n" : "");
             text.Append(search.Evaluation is { } table ? $"  table {table.Table} by {table.Code}({string.Join(", ", table.Keys.Select(key => $"{key.Gene} {key.Name}"))}): {string.Join(", ", table.Values.Select(value => $"{value.Metric} {value.Column} / {value.Divisor}"))}\n" : "");
             text.Append($"  {search.Recipe.Epochs} epochs, then {search.Recipe.RetrainEpochs}, batch {search.Recipe.Batch}, {search.Recipe.Optimizer.Name}, {search.Recipe.Schedule.Name}\n");
             foreach (var procedure in new[] { search.Recipe.Loss, search.Recipe.Warmup, search.Recipe.Clip }.Concat(search.Recipe.Augmentations).OfType<ProcedureModel>())

@@ -59,6 +59,7 @@ internal sealed class SearchBinder
             recipe = RecipeBinder.Untrained(evaluate.Location);
         }
 
+        var device = TrainOnBinder.Bind(statements.Find<TrainOnSyntax>(TrainOnSyntax.Words), _diagnostics);
         var fidelity = new FidelityBinder(_diagnostics).Bind(statements.Find<FidelitySyntax>("fidelity"), recipe, data);
         var budget = BindBudget(statements.Find<BudgetSyntax>("budget", "budget 200 trials;"));
         var end = statements.Find<UntilSyntax>("until");
@@ -86,6 +87,7 @@ internal sealed class SearchBinder
             syntax.Name.Location,
             evaluation)
         {
+            TrainOn = device,
             UntilLocation = end?.Condition.Location ?? syntax.Name.Location,
         };
         StrategyFit.Check(model, known, _diagnostics);

@@ -45,6 +45,6 @@ public sealed record Diagnostic(
             DiagnosticSeverity.Warning => "warning",
             _ => "info",
         };
-        return $"{Location}: {kind} {Id}: {Message}";
+        return $"{(Location.Path.Length > 0 ? $"{Location}: " : "")}{kind} {Id}: {Message}";
     }
 }

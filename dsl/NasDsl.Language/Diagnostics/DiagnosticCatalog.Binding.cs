@@ -149,6 +149,10 @@ public static partial class DiagnosticCatalog
     public static DiagnosticDescriptor MetricMismatch { get; } =
         Error("NAS1041", "Metric does not fit", "'{0}' cannot be measured here: {1}.");
 
+    /// <summary>A device to train on that there is not.</summary>
+    public static DiagnosticDescriptor UnknownTrainingDevice { get; } =
+        Error("NAS1051", "Unknown device to train on", "There is no device '{0}' to train on{1}");
+
     /// <summary>A loss or an augmentation that does not fit the data or the space.</summary>
     public static DiagnosticDescriptor TrainingMismatch { get; } =
         Error("NAS1050", "Training does not fit", "'{0}' cannot be trained with here: {1}.");

@@ -26,6 +26,7 @@ internal static class Spacing
 
         return token switch
         {
+            TokenKind.Number when before == TokenKind.Colon => !IsDeviceNumber(tokens, index),
             TokenKind.Comma or TokenKind.Semicolon or TokenKind.Colon or TokenKind.Question or TokenKind.Dot or TokenKind.DotDot => false,
             TokenKind.CloseParen or TokenKind.CloseBracket => false,
             TokenKind.OpenBracket => before != TokenKind.Name,
@@ -33,6 +34,9 @@ internal static class Spacing
             _ => true,
         };
     }
+
+    // train on cuda:1
+    private static bool IsDeviceNumber(TokenList tokens, int index) => index > 3 && tokens[index - 3].IsWord("on") && tokens[index - 4].IsWord("train");
 
     // A minus is a sign where no operand stands before it.
     private static bool IsSign(TokenList tokens, int index) =>

@@ -33,6 +33,9 @@ public sealed record SearchModel(
     SourceLocation Location,
     EvaluationModel? Evaluation = null)
 {
+    /// <summary>What candidates are trained on, or null where the search does not say.</summary>
+    public TrainingDevice? TrainOn { get; init; }
+
     /// <summary>Where the condition of <see cref="Until"/> was written.</summary>
     public SourceLocation UntilLocation { get; init; }
 }

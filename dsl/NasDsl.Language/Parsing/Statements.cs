@@ -23,7 +23,7 @@ internal static class Statements
         ["maximize"] = Keyword("maximize", Expression, (word, value, at) => new ObjectiveSyntax(word, value, at)),
         ["minimize"] = Keyword("minimize", Expression, (word, value, at) => new ObjectiveSyntax(word, value, at)),
         ["strategy"] = Strategy(),
-        ["train"] = Keyword("train", TrainItem().List(), (word, items, at) => new TrainSyntax(word, items, at)),
+        ["train"] = Train(),
         ["augment"] = Keyword("augment", Call("what is done to rows, such as flip").List(), (word, items, at) => new AugmentSyntax(word, items, at)),
         ["retrain"] = Keyword("retrain", Expression, (word, value, at) => new RetrainSyntax(word, value, at)),
         ["fidelity"] = Keyword("fidelity", Call("a kind of fidelity"), (word, call, at) => new FidelitySyntax(word, call, at)),
@@ -106,6 +106,19 @@ internal static class Statements
          from strategy in Call("a strategy")
          from versus in Word("versus").Then(_ => Call("a competing species")).If(input => input.IsWord("versus"))
          select (Func<SourceLocation, StatementSyntax>)(at => new StrategySyntax(keyword, strategy, versus, at))).Located();
+
+    private static Parser<StatementSyntax> Train()
+    {
+        var how = Keyword("train", TrainItem().List(), (word, items, at) => new TrainSyntax(word, items, at));
+        var where =
+            (from keyword in Word("train")
+             from second in Word("on")
+             from device in Name("a device to train on, such as cuda")
+             from number in Sign(TokenKind.Colon, "':'").Then(_ => Number).If(input => input.Is(TokenKind.Colon))
+             select (Func<SourceLocation, StatementSyntax>)(at => new TrainOnSyntax(
+                 new NameSyntax(TrainOnSyntax.Words, keyword.Location.To(second.Location)), device, number, at))).Located();
+        return input => ((TokenInput)input).IsFollowedBy("on") ? where(input) : how(input);
+    }
 
     private static Parser<PhraseSyntax> TrainItem()
     {

@@ -59,6 +59,11 @@ internal sealed class TokenInput : IInput
     /// <returns>True if it is.</returns>
     public bool IsFollowedBy(TokenKind kind) => Position + 1 < _end && Tokens[Position + 1].Kind == kind;
 
+    /// <summary>Whether the token after this one is a word.</summary>
+    /// <param name="word">The word.</param>
+    /// <returns>True if it is.</returns>
+    public bool IsFollowedBy(string word) => Position + 1 < _end && Tokens[Position + 1].IsWord(word);
+
     public bool Equals(IInput? other) => other is TokenInput input && input.Position == Position && ReferenceEquals(input.Tokens, Tokens);
 
     public override bool Equals(object? obj) => Equals(obj as IInput);

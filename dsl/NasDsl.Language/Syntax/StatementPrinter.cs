@@ -13,6 +13,7 @@ internal static class StatementPrinter
         ObjectiveSyntax objective => SyntaxPrinter.Print(objective.Expression),
         StrategySyntax strategy => Call(strategy.Strategy) + (strategy.Versus is { } versus ? $" versus {Call(versus)}" : ""),
         TrainSyntax train => string.Join(", ", train.Items.Select(Item)),
+        TrainOnSyntax on => on.Device.Text + (on.Number is { } number ? $":{SyntaxPrinter.Print(number)}" : ""),
         AugmentSyntax augment => string.Join(", ", augment.Items.Select(Call)),
         RetrainSyntax retrain => SyntaxPrinter.Print(retrain.Epochs),
         FidelitySyntax fidelity => Call(fidelity.Fidelity),

@@ -23,6 +23,7 @@ internal static class ProgramEmitter
         DocComment.Summary(code, "The program, compiled once.");
         code.Line("internal static global::NasDsl.NasProgram Program => Compiled.Value;");
         code.Blank();
+        Engines(code, program);
         if (program.Externs.Count > 0)
         {
             Externs(code, program.Externs, context);
@@ -35,21 +36,39 @@ internal static class ProgramEmitter
         code.Close();
     }
 
+    private static void Engines(CodeWriter code, ProgramView program)
+    {
+        DocComment.Summary(code, "The engines that the project references, by name.");
+        code.Line("internal static global::NasDsl.Engines.EngineSet Engines =>");
+        code.Indented(() => Chain(
+            code,
+            "global::NasDsl.Engines.EngineSet.Empty",
+            program.Engines
+                .Select(engine => $".With({Literal.Of(engine.Name)}, new {engine.Factory}())")
+                .Concat(program.Engine == EngineRequest.None ? [] : [$".Preferring({Name(program.Engine.Engine)}, {Name(program.Engine.Device)})"])));
+        code.Blank();
+    }
+
+    private static string Name(string? name) => name is null ? "null" : Literal.Of(name);
+
     private static void Externs(CodeWriter code, EquatableArray<ExternView> externs, CodeContext context)
     {
         code.Line("private static global::NasDsl.Externs.ExternLibrary Externs =>");
+        code.Indented(() => Chain(code, "global::NasDsl.Externs.ExternLibrary.Empty", externs.Select(written => Entry(written, context))));
+        code.Blank();
+    }
+
+    private static void Chain(CodeWriter code, string first, IEnumerable<string> calls)
+    {
+        var lines = calls.ToArray();
+        code.Line(first + (lines.Length == 0 ? ";" : ""));
         code.Indented(() =>
         {
-            code.Line("global::NasDsl.Externs.ExternLibrary.Empty");
-            code.Indented(() =>
+            for (var i = 0; i < lines.Length; i++)
             {
-                for (var i = 0; i < externs.Count; i++)
-                {
-                    code.Line(Entry(externs[i], context) + (i == externs.Count - 1 ? ";" : ""));
-                }
-            });
+                code.Line(lines[i] + (i == lines.Length - 1 ? ";" : ""));
+            }
         });
-        code.Blank();
     }
 
     private static string Entry(ExternView view, CodeContext context)

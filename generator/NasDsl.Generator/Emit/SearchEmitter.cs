@@ -35,9 +35,14 @@ internal static class SearchEmitter
         code.OpenBrace();
         code.Line($"var given = options ?? new {Search}SearchOptions();");
         code.Line($"given = given with {{ BaseDirectory = given.BaseDirectory ?? {BaseDirectory(search)} }};");
-        code.Line("var engine = given.Engine ?? new global::NasDsl.Engine.ManagedEngine();");
-        code.Line($"return {Search}SearchRunner.RunAsync<{genome}>(Definition, engine, given, progress, cancellationToken);");
+        code.Line($"return {Search}SearchRunner.RunAsync<{genome}>(Definition, CreateEngine(given), given, progress, cancellationToken);");
         code.Close();
+        code.Blank();
+        DocComment.Summary(code, "What trains: the engine that the options name, else the one that the project asks for, else the one that the search does.");
+        DocComment.Parameter(code, "options", "What differs from the declaration; nothing by default.");
+        code.Line("/// <returns>The engine.</returns>");
+        code.Line($"public static global::NasDsl.Engines.IEngine CreateEngine({Search}SearchOptions? options = null) =>");
+        code.Indented(() => code.Line($"{context.Global(context.Program)}.Engines.Create(Definition.Model, options);"));
         if (search.Champion is { } champion)
         {
             ChampionEmitter.Emit(code, search, champion, context);

@@ -11,9 +11,10 @@ internal static class ProgramCompiler
     /// <summary>Compiles the files of a project together.</summary>
     /// <param name="files">The files, in any order.</param>
     /// <param name="options">What the project says.</param>
+    /// <param name="engines">The engines that it references.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     /// <returns>The program and the messages. A failure of the compiler is a message too.</returns>
-    public static CompiledProgram Compile(IEnumerable<NasFile> files, ProjectOptions options, CancellationToken cancellationToken)
+    public static CompiledProgram Compile(IEnumerable<NasFile> files, ProjectOptions options, EquatableArray<ReferencedEngine> engines, CancellationToken cancellationToken)
     {
         try
         {
@@ -37,10 +38,13 @@ internal static class ProgramCompiler
                 facts.ToEquatableArray(),
                 folders.ToEquatableArray(),
                 EquatableArray<SearchedLock>.Empty,
+                engines,
+                options.Engine,
                 options.IsWeightsFile);
             var messages = unread
                 .Concat(compilation.Diagnostics.Select(DiagnosticInfo.From))
-                .Concat(NameCheck.Check(compilation.Model));
+                .Concat(NameCheck.Check(compilation.Model))
+                .Concat(compilation.HasErrors ? [] : MissingEngines(compilation.Model, options, engines));
             return new CompiledProgram(program, messages.ToEquatableArray());
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -54,6 +58,15 @@ internal static class ProgramCompiler
     /// <returns>The message.</returns>
     public static DiagnosticInfo Failure(Exception exception) =>
         DiagnosticInfo.Of(DiagnosticCatalog.InternalError, exception.GetType().Name + ": " + exception.Message.Replace("\n", " ").Replace("\r", ""));
+
+    // What no search can run without is said once, at the first that needs it. Without any engine the project lacks a reference that has a message of its own.
+    private static IEnumerable<DiagnosticInfo> MissingEngines(NasModel model, ProjectOptions options, EquatableArray<ReferencedEngine> engines) => engines.Count == 0
+        ? []
+        : model.Searches
+            .Select(search => options.Engine.FindProblem(search, [.. engines.Select(engine => engine.Name)]))
+            .OfType<Diagnostic>()
+            .Select(DiagnosticInfo.From)
+            .Distinct();
 
     private static SearchFolder FolderOf(SearchModel search, NasModel model, ProjectOptions options)
     {

@@ -15,6 +15,9 @@ internal static class Steps
     /// <summary>What the project can compile.</summary>
     public const string Target = "NasTarget";
 
+    /// <summary>The engines that the project references.</summary>
+    public const string Engines = "NasEngines";
+
     /// <summary>The files, compiled: runs again at every change of a file.</summary>
     public const string Compile = "NasCompile";
 

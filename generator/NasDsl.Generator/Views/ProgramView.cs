@@ -1,4 +1,6 @@
+using NasDsl.Generator.Pipeline;
 using NasDsl.Language;
+using NasDsl.Language.Model;
 
 namespace NasDsl.Generator.Views;
 
@@ -7,4 +9,6 @@ namespace NasDsl.Generator.Views;
 /// <param name="Summary">Its doc comment.</param>
 /// <param name="Text">The program in canonical layout.</param>
 /// <param name="Externs">What the user writes in C#.</param>
-internal sealed record ProgramView(string Name, string Summary, string Text, EquatableArray<ExternView> Externs) : TypeView(Name, Summary);
+/// <param name="Engines">The engines that searches can choose from.</param>
+/// <param name="Engine">Which of them the project asks for.</param>
+internal sealed record ProgramView(string Name, string Summary, string Text, EquatableArray<ExternView> Externs, EquatableArray<ReferencedEngine> Engines, EngineRequest Engine) : TypeView(Name, Summary);

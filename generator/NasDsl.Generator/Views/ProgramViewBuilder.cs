@@ -36,7 +36,7 @@ internal static class ProgramViewBuilder
         }
 
         var externs = model.Externs.Select(ExternViewBuilder.Build).ToEquatableArray();
-        Open(source).Add(new ProgramView(source, "The text of the .nas files that the types of this namespace were generated from.", model.CanonicalText, externs));
+        Open(source).Add(new ProgramView(source, "The text of the .nas files that the types of this namespace were generated from.", model.CanonicalText, externs, program.Engines, program.Engine));
         foreach (var view in externs)
         {
             Open(view.Name).Add(view);

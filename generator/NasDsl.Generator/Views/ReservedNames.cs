@@ -29,5 +29,5 @@ internal static class ReservedNames
         ["answers", "candidate", "directory", "input", "inputGradient", "output", "outputGradient", "random", "search", "values"];
 
     /// <summary>The members of the class of a search.</summary>
-    public static IReadOnlyList<string> OfSearch { get; } = ["Champion", "Definition", "RunAsync"];
+    public static IReadOnlyList<string> OfSearch { get; } = ["Champion", "CreateEngine", "Definition", "RunAsync"];
 }

@@ -107,21 +107,6 @@ internal sealed unsafe class ChannelSummer
         }
     }
 
-    /// <summary>The same for the maximum over windows of one sample, whose gradient is dy.</summary>
-    public void AddWindowProducts<TActivation>(float* dy, float* x, in ChannelNorm norm, in WindowTable windows)
-        where TActivation : struct, IActivation
-    {
-        for (var window = 0; window < windows.Count; window += BlockRows)
-        {
-            var block = windows;
-            block.Starts += window;
-            block.Count = Math.Min(BlockRows, windows.Count - window);
-            _kernels.NormWindowProducts<TActivation>(dy + ((nint)window * _channels), x, norm, block, _channels, _first, _second);
-            AddBlock(_first, Sums);
-            AddBlock(_second, Products);
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddBlock(float* block, double[] sums)
     {

@@ -14,13 +14,9 @@ internal sealed unsafe class NetworkPlan : IDisposable
 {
     private readonly VectorKernels _kernels;
     private readonly NativeArena _arena = new();
-    private readonly Tensor[] _tensors;
+    private readonly TensorPlacement _placement;
     private readonly ImmutableArray<NodeGroup> _groups;
     private readonly NodeKernel?[] _nodes;
-    private readonly GroupFlow _flow;
-    private readonly bool _isFused;
-    private readonly bool[] _usesGradient;
-    private readonly List<(Tensor Tensor, nint Scratch)>[] _extraGradients;
     private readonly ImmutableArray<Parameter> _parameters;
 
     /// <summary>Lays a network out.</summary>
@@ -35,21 +31,8 @@ internal sealed unsafe class NetworkPlan : IDisposable
         Network = network;
         MaximumBatch = maximumBatch;
         _kernels = kernels;
-        _isFused = isFused;
         _groups = isFused ? FusionCatalog.Group(network) : [.. network.Nodes.Select(node => new NodeGroup([node]))];
-        _flow = new GroupFlow(network, _groups);
-        _usesGradient = FindGradients(network, isTrainable, hasInputGradient);
-        _tensors = new Tensor[network.Nodes.Length + 1];
-        for (var i = 0; i < _tensors.Length; i++)
-        {
-            var shape = network.ShapeOf(i);
-            _tensors[i] = new Tensor(shape, i == 0 && !hasInputGradient && IsReadNumberByNumber(network) ? shape.Channels : Layout.Padded(shape.Channels));
-        }
-
-        PlaceTensors();
-
-        _extraGradients = new List<(Tensor, nint)>[network.Nodes.Length];
-        var inputs = PlanInputs(network);
+        _placement = new TensorPlacement(network, _groups, _arena, maximumBatch, isTrainable, isFused, hasInputGradient);
         _nodes = new NodeKernel?[network.Nodes.Length];
         var parameters = new IReadOnlyList<Parameter>[network.Nodes.Length];
         foreach (var group in _groups)
@@ -57,12 +40,13 @@ internal sealed unsafe class NetworkPlan : IDisposable
             var context = new NodeContext
             {
                 Group = group,
-                Inputs = inputs[group.First.Id - 1],
-                Output = _tensors[group.Last.Id],
-                IsInputStreamed = IsStreamed(group.First.Inputs[0]),
-                IsOutputStreamed = IsStreamed(group.Last.Id),
-                IsInputOnDemand = IsOnDemand(group.First.Inputs[0]),
-                IsOutputOnDemand = IsOnDemand(group.Last.Id),
+                Inputs = _placement.InputsOf(group),
+                Output = _placement.Tensors[group.Last.Id],
+                IsInputStreamed = _placement.IsStreamed(group.First.Inputs[0]),
+                IsOutputStreamed = _placement.IsStreamed(group.Last.Id),
+                IsInputOnDemand = _placement.IsOnDemand(group.First.Inputs[0]),
+                IsOutputOnDemand = _placement.IsOnDemand(group.Last.Id),
+                IsGradientReturned = _placement.IsGradientReturned(group.Last.Id),
                 MaximumBatch = maximumBatch,
                 IsTrainable = isTrainable,
                 Kernels = kernels,
@@ -70,16 +54,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
             };
             var kernel = FusionCatalog.Create(context);
             _nodes[group.Last.Id - 1] = kernel;
-            if (context.IsInputStreamed && _nodes[group.First.Inputs[0] - 1] is AffineKernel maker && kernel is IOutputStream stream)
-            {
-                maker.Connect(stream);
-            }
-
-            if (context.IsInputOnDemand && _nodes[group.First.Inputs[0] - 1] is IInputSource source && kernel is AffineKernel taker)
-            {
-                taker.Connect(source);
-            }
-
+            Connect(group, kernel);
             parameters[group.First.Id - 1] = context.Parameters;
         }
 
@@ -113,10 +88,10 @@ internal sealed unsafe class NetworkPlan : IDisposable
     public float* Gradients { get; }
 
     /// <summary>Where inputs go.</summary>
-    public Tensor Input => _tensors[0];
+    public Tensor Input => _placement.Tensors[0];
 
     /// <summary>Where outputs come from.</summary>
-    public Tensor Output => _tensors[^1];
+    public Tensor Output => _placement.Tensors[^1];
 
     /// <summary>Draws fresh weights: each node from a stream of its own.</summary>
     /// <param name="seed">The seed of the run.</param>
@@ -204,7 +179,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
     /// <summary>The output of a node that is the last of its group, or the input.</summary>
     /// <param name="number">The number of the node; 0 for the input.</param>
     /// <returns>The tensor.</returns>
-    public Tensor TensorOf(int number) => _tensors[number];
+    public Tensor TensorOf(int number) => _placement.Tensors[number];
 
     /// <summary>Tokens are read as places of a table, so that none may lie outside of it.</summary>
     private void CheckTokens(ReadOnlySpan<float> tokens)
@@ -262,13 +237,13 @@ internal sealed unsafe class NetworkPlan : IDisposable
     /// <param name="step">What the pass depends on.</param>
     public void Backward(int node, in StepContext step)
     {
-        if (!_usesGradient[node + 1] || _nodes[node] is not { } kernel)
+        if (!_placement.UsesGradient(node + 1) || _nodes[node] is not { } kernel)
         {
             return;
         }
 
         kernel.Backward(step);
-        foreach (var (tensor, scratch) in _extraGradients[node])
+        foreach (var (tensor, scratch) in _placement.ExtraGradientsOf(node + 1))
         {
             _kernels.Add((float*)scratch, (nint)step.Batch * tensor.SamplePitch, tensor.Gradient);
         }
@@ -277,173 +252,28 @@ internal sealed unsafe class NetworkPlan : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _arena.Dispose();
 
-    /// <summary>A gradient is wanted where there are weights at or before a node, and of the output, since the loss gives one.</summary>
-    private static bool[] FindGradients(Network network, bool isTrainable, bool hasInputGradient)
+    /// <summary>Makes the kernels before one known to it, and it to them, where one asks the other for a few samples at a time.</summary>
+    private void Connect(NodeGroup group, NodeKernel kernel)
     {
-        var uses = new bool[network.Nodes.Length + 1];
-        uses[0] = hasInputGradient;
-        for (var i = 0; isTrainable && i < network.Nodes.Length; i++)
+        for (var i = 0; i < group.First.Inputs.Length; i++)
         {
-            uses[i + 1] = network.Nodes[i].Operation.HasWeights || network.Nodes[i].Inputs.Any(input => uses[input]);
-        }
-
-        uses[^1] = isTrainable;
-        return uses;
-    }
-
-    private static bool IsReadNumberByNumber(Network network) =>
-        network.Nodes.Where(node => node.Inputs.Contains(0)).All(node => TraitsOf(node).HasFlag(KernelTraits.ReadsSingleNumbers));
-
-    private static KernelTraits TraitsOf(NetworkNode node) => OperationKernelCatalog.Get(node).Traits;
-
-    /// <summary>Gives tensors memory: their own, or that of the tensor beside them where the operation between works in place and nobody else needs what it overwrites.</summary>
-    private void PlaceTensors()
-    {
-        _tensors[0].Values = _arena.Floats((long)MaximumBatch * _tensors[0].SamplePitch);
-        foreach (var group in _groups)
-        {
-            var output = _tensors[group.Last.Id];
-            output.Values = IsOnDemand(group.Last.Id) ? null
-                : IsOverwritten(group, KernelTraits.OverwritesInput)
-                ? _tensors[group.First.Inputs[0]].Values
-                : Place(output);
-        }
-
-        if (_usesGradient[0])
-        {
-            _tensors[0].Gradient = Place(_tensors[0]);
-        }
-
-        for (var i = _groups.Length - 1; i >= 0; i--)
-        {
-            var number = _groups[i].Last.Id;
-            if (_usesGradient[number] && !IsStreamed(number) && !(IsOnDemand(number) && TraitsOf(_groups[i].First).HasFlag(KernelTraits.StreamsOutput)))
+            var number = group.First.Inputs[i];
+            var maker = number == 0 ? null : _nodes[number - 1];
+            if (_placement.IsStreamed(number) && maker is AffineKernel streaming && kernel is IOutputStream stream)
             {
-                _tensors[number].Gradient = PlaceGradient(number);
-            }
-        }
-    }
-
-    private float* PlaceGradient(int number)
-    {
-        var tensor = _tensors[number];
-        var takers = _flow.TakersOf(number);
-        if (takers.Count == 0)
-        {
-            // The loss writes the gradient of the last output; nobody writes that of others which lead nowhere.
-            return number == Network.Nodes.Length ? Place(tensor) : _arena.Floats((long)MaximumBatch * tensor.SamplePitch);
-        }
-
-        if (takers.FirstOrDefault(SharesGradient) is { } sum)
-        {
-            return _tensors[sum.Last.Id].Gradient;
-        }
-
-        var taker = takers.FirstOrDefault(group => group.First.Inputs[0] == number);
-        return taker is not null && IsOverwritten(taker, KernelTraits.OverwritesGradient) ? _tensors[taker.Last.Id].Gradient
-            : taker is not null && IsOutputSpent(taker) ? _tensors[taker.Last.Id].Values
-            : Place(tensor);
-    }
-
-    /// <summary>Takes memory for the numbers of a tensor or for their gradient. Only padding is not written before it is read.</summary>
-    private float* Place(Tensor tensor)
-    {
-        var count = (long)MaximumBatch * tensor.SamplePitch;
-        return tensor.Shape.Channels == tensor.ChannelPitch ? _arena.FloatsToWrite(count) : _arena.Floats(count);
-    }
-
-    /// <summary>Whether a group works in place on its first input, or on its gradient: it is the only one that takes it, and what made it does not read it again.</summary>
-    private bool IsOverwritten(NodeGroup group, KernelTraits trait)
-    {
-        var input = group.First.Inputs[0];
-        return input > 0
-            && TraitsOf(group.First).HasFlag(trait)
-            && _tensors[input].SamplePitch == _tensors[group.Last.Id].SamplePitch
-            && HasOneConsumer(input)
-            && (trait == KernelTraits.OverwritesGradient || !TraitsOf(Network.Nodes[input - 1]).HasFlag(KernelTraits.ReadsOutput));
-    }
-
-    /// <summary>
-    /// Whether the inputs of a sum may have one gradient, that of the sum: all but one of them are only read, by normalisations whose maps ask for it, and the one is written by nodes that come before these
-    /// maps, or by the maps themselves once they have read the same samples.
-    /// </summary>
-    private bool SharesGradient(NodeGroup sum)
-    {
-        var inputs = sum.First.Inputs;
-        if (!_isFused || !TraitsOf(sum.First).HasFlag(KernelTraits.PassesGradient) || inputs.Distinct().Count() < inputs.Length || inputs.Any(input => !_usesGradient[input]))
-        {
-            return false;
-        }
-
-        var readers = inputs.Select(ReaderOf).OfType<int>().ToArray();
-        var written = inputs.Where(input => ReaderOf(input) is null).ToArray();
-        return written.Length == 0
-            || (written is [var one] && readers.All(reader => one <= reader && _flow.TakersOf(one).All(group => group == sum || group.Last.Id <= reader)));
-
-        // The map whose backward pass reads the gradient of an output last; null where it is not only read.
-        int? ReaderOf(int output) =>
-            HasOneConsumer(output) && _flow.MakerOf(output) is { } group && TraitsOf(group.First).HasFlag(KernelTraits.StreamsInput) && IsStreamed(group.First.Inputs[0])
-                ? group.First.Inputs[0]
-                : null;
-    }
-
-    /// <summary>
-    /// Whether the gradient of the input may lie where the output lies: the output has been read for the last time, a few samples at a time, when the gradient of the same samples is written.
-    /// </summary>
-    private bool IsOutputSpent(NodeGroup group)
-    {
-        var input = group.First.Inputs[0];
-        return IsStreamed(group.Last.Id) && HasOneConsumer(input) && _tensors[input].SamplePitch <= _tensors[group.Last.Id].SamplePitch;
-    }
-
-    /// <summary>Whether the only consumer of an output takes it, and gives its gradient, a few samples at a time.</summary>
-    private bool IsStreamed(int number) =>
-        number > 0
-        && TraitsOf(Network.Nodes[number - 1]).HasFlag(KernelTraits.StreamsOutput)
-        && HasOneConsumer(number)
-        && TraitsOf(_flow.TakersOf(number)[0].First).HasFlag(KernelTraits.StreamsInput);
-
-    /// <summary>Whether an output is computed when its only consumer asks for it.</summary>
-    private bool IsOnDemand(int number) =>
-        _isFused
-        && number > 0
-        && HasOneConsumer(number)
-        && _flow.MakerOf(number) is { } maker
-        && FusionCatalog.IsOnDemand(maker, _flow.TakersOf(number)[0]);
-
-    private bool HasOneConsumer(int number) => _flow.IsTakenOnce(number);
-
-    /// <summary>
-    /// The backward pass visits consumers from the last to the first: the last one writes the gradient of its input, the others write to scratch memory that is added to it.
-    /// </summary>
-    private ImmutableArray<InputSlot>[] PlanInputs(Network network)
-    {
-        var written = new bool[_tensors.Length];
-        var inputs = new ImmutableArray<InputSlot>[network.Nodes.Length];
-        for (var i = _groups.Length - 1; i >= 0; i--)
-        {
-            List<(Tensor, nint)> extra = [];
-            var slots = ImmutableArray.CreateBuilder<InputSlot>();
-            foreach (var number in _groups[i].First.Inputs)
-            {
-                var tensor = _tensors[number];
-                var gradient = tensor.Gradient;
-                var isAdded = gradient != null && written[number] && TraitsOf(_groups[i].First).HasFlag(KernelTraits.StreamsOutput);
-                if (gradient != null && written[number] && !isAdded)
-                {
-                    gradient = Place(tensor);
-                    extra.Add((tensor, (nint)gradient));
-                }
-
-                written[number] = true;
-                slots.Add(new InputSlot(tensor, gradient, isAdded));
+                streaming.Connect(stream);
             }
 
-            _extraGradients[_groups[i].Last.Id - 1] = extra;
-            inputs[_groups[i].First.Id - 1] = slots.ToImmutable();
-        }
+            if (_placement.IsOnDemand(number) && maker is IInputSource source && kernel is AffineKernel map)
+            {
+                map.Connect(source);
+            }
 
-        return inputs;
+            if (_placement.IsOnDemand(number) && maker is ISummand summand && kernel is AddKernel sum)
+            {
+                sum.Connect(i, summand);
+            }
+        }
     }
 
     private void PlaceParameters()

@@ -29,8 +29,11 @@ internal sealed class NodeContext
     /// <summary>Whether the maker of the input computes it when it is asked, a few samples at a time; see <see cref="Operations.IInputSource"/>.</summary>
     public bool IsInputOnDemand { get; init; }
 
-    /// <summary>Whether the output is computed when its consumer asks, and kept nowhere.</summary>
+    /// <summary>Whether the output is computed when its consumers ask, and kept nowhere.</summary>
     public bool IsOutputOnDemand { get; init; }
+
+    /// <summary>Whether the consumer of an output on demand hands its gradient back a few samples at a time.</summary>
+    public bool IsGradientReturned { get; init; }
 
     /// <summary>Its inputs.</summary>
     public required ImmutableArray<InputSlot> Inputs { get; init; }

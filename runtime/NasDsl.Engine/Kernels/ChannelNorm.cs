@@ -11,6 +11,9 @@ internal unsafe struct ChannelNorm
     /// <summary>What is added then.</summary>
     public float* Shift;
 
+    /// <summary>1 or -1: which of two numbers gives the greater z.</summary>
+    public float* Signs;
+
     /// <summary>What sums of products with gradients are taken around.</summary>
     public float* Mean;
 
@@ -30,6 +33,7 @@ internal unsafe struct ChannelNorm
     {
         Scale = Scale + channel,
         Shift = Shift + channel,
+        Signs = Signs + channel,
         Mean = Mean + channel,
         Factor = Factor + channel,
         FactorX = FactorX + channel,

@@ -5,7 +5,7 @@ namespace NasDsl.Engine.Kernels;
 
 /// <summary>
 /// Kernels over one vector of channels for a normalisation with the activation that follows, <c>y = f(x scale + shift)</c>, and with the greatest of windows that follows then.
-/// The backward kernels compute y again instead of reading it: arithmetic is cheaper than memory. Activations before windows must not decrease: the greatest y is that of the greatest number before.
+/// The backward kernels compute y again instead of reading it: arithmetic is cheaper than memory.
 /// </summary>
 /// <typeparam name="TSimd">The operations.</typeparam>
 /// <typeparam name="TVector">The vector.</typeparam>
@@ -28,6 +28,19 @@ internal static unsafe class NormKernels<TSimd, TVector, TActivation>
                 Ahead.Ask(x);
                 TSimd.Store(TActivation.Value<TSimd, TVector>(TSimd.Fma(TSimd.Load(x), scale, shift)), target);
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Sum(float* x, in ChannelNorm norm, int rows, int channels, float* addend, float* y)
+    {
+        var scale = TSimd.Load(norm.Scale);
+        var shift = TSimd.Load(norm.Shift);
+        for (var end = x + ((nint)rows * channels); x < end; x += channels, addend += channels, y += channels)
+        {
+            Ahead.Ask(x);
+            Ahead.Ask(addend);
+            TSimd.Store(TSimd.Add(TSimd.Load(addend), TActivation.Value<TSimd, TVector>(TSimd.Fma(TSimd.Load(x), scale, shift))), y);
         }
     }
 
@@ -91,65 +104,9 @@ internal static unsafe class NormKernels<TSimd, TVector, TActivation>
         }
     }
 
+    /// <summary>The gradient of a window is that of its first cell that holds the number which was taken.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void WindowForward(float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* y)
-    {
-        var scale = TSimd.Load(norm.Scale);
-        var shift = TSimd.Load(norm.Shift);
-        var starts = windows.Starts;
-        for (var last = starts + windows.Count; starts < last; starts++, y += channels)
-        {
-            var cell = windows.Cells + starts[0];
-            var end = windows.Cells + starts[1];
-            Ahead.Ask(x + *cell);
-            var greatest = TSimd.Fma(TSimd.Load(x + *cell), scale, shift);
-            for (cell++; cell < end; cell++)
-            {
-                Ahead.Ask(x + *cell);
-                greatest = TSimd.Greater(greatest, TSimd.Fma(TSimd.Load(x + *cell), scale, shift));
-            }
-
-            TSimd.Store(TActivation.Value<TSimd, TVector>(greatest), y);
-        }
-    }
-
-    /// <summary>The gradient of a window is that of its first greatest cell.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void WindowProducts(float* dy, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* sums, float* products)
-    {
-        var scale = TSimd.Load(norm.Scale);
-        var shift = TSimd.Load(norm.Shift);
-        var mean = TSimd.Load(norm.Mean);
-        var a = TSimd.Broadcast(0f);
-        var b = TSimd.Broadcast(0f);
-        var starts = windows.Starts;
-        for (var last = starts + windows.Count; starts < last; starts++, dy += channels)
-        {
-            var cell = windows.Cells + starts[0];
-            var end = windows.Cells + starts[1];
-            Ahead.Ask(x + *cell);
-            var chosen = TSimd.Load(x + *cell);
-            var greatest = TSimd.Fma(chosen, scale, shift);
-            for (cell++; cell < end; cell++)
-            {
-                Ahead.Ask(x + *cell);
-                var other = TSimd.Load(x + *cell);
-                var value = TSimd.Fma(other, scale, shift);
-                chosen = TSimd.SelectLess(greatest, value, other, chosen);
-                greatest = TSimd.Greater(greatest, value);
-            }
-
-            var gradient = Gradient(TSimd.Load(dy), greatest);
-            a = TSimd.Add(a, gradient);
-            b = TSimd.Fma(gradient, TSimd.Subtract(chosen, mean), b);
-        }
-
-        TSimd.Store(a, sums);
-        TSimd.Store(b, products);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void WindowBackward(float* dy, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* dx)
+    public static void WindowBackward(float* dy, float* taken, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* dx)
     {
         var zero = TSimd.Broadcast(0f);
         var scale = TSimd.Load(norm.Scale);
@@ -158,26 +115,18 @@ internal static unsafe class NormKernels<TSimd, TVector, TActivation>
         var factorX = TSimd.Load(norm.FactorX);
         var offset = TSimd.Load(norm.Offset);
         var starts = windows.Starts;
-        for (var last = starts + windows.Count; starts < last; starts++, dy += channels)
+        for (var last = starts + windows.Count; starts < last; starts++, dy += channels, taken += channels)
         {
-            var first = windows.Cells + starts[0];
+            var greatest = TSimd.Load(taken);
+            var left = TSimd.Multiply(Gradient(TSimd.Load(dy), greatest, scale, shift), factor);
             var end = windows.Cells + starts[1];
-            Ahead.Ask(x + *first);
-            var greatest = TSimd.Fma(TSimd.Load(x + *first), scale, shift);
-            for (var cell = first + 1; cell < end; cell++)
+            for (var cell = windows.Cells + starts[0]; cell < end; cell++)
             {
                 Ahead.Ask(x + *cell);
-                greatest = TSimd.Greater(greatest, TSimd.Fma(TSimd.Load(x + *cell), scale, shift));
-            }
-
-            var left = Gradient(TSimd.Load(dy), greatest);
-            for (var cell = first; cell < end; cell++)
-            {
                 var value = TSimd.Load(x + *cell);
-                var z = TSimd.Fma(value, scale, shift);
-                var share = TSimd.SelectEqual(z, greatest, left, zero);
-                left = TSimd.SelectEqual(z, greatest, zero, left);
-                TSimd.Store(TSimd.Fma(share, factor, TSimd.Fma(value, factorX, offset)), dx + *cell);
+                var share = TSimd.SelectEqual(value, greatest, left, zero);
+                left = TSimd.SelectEqual(value, greatest, zero, left);
+                TSimd.Store(TSimd.Add(share, TSimd.Fma(value, factorX, offset)), dx + *cell);
             }
         }
     }

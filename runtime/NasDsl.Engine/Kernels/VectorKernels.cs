@@ -29,6 +29,12 @@ internal abstract unsafe class VectorKernels
     /// <summary>Multiplies each channel by itself; see <see cref="GatherMultiply"/>.</summary>
     public abstract void MultiplyDepthwise(in GatherMultiply arguments);
 
+    /// <summary>See <see cref="DepthwiseKernels{TSimd, TVector}.Convolve"/>.</summary>
+    public abstract void DepthwiseConvolve(in DepthwiseImage image);
+
+    /// <summary>See <see cref="DepthwiseKernels{TSimd, TVector}.WeightGradient"/>.</summary>
+    public abstract void DepthwiseWeightGradient(in DepthwiseImage image, int first, int lines);
+
     /// <summary>sums[c] = sum over rows of x[row, c]: row i goes to chain i mod 4, and the chains are combined as (0 + 1) + (2 + 3).</summary>
     public abstract void ChannelSums(float* x, int rows, int channels, float* sums);
 
@@ -43,6 +49,10 @@ internal abstract unsafe class VectorKernels
     public abstract void NormForward<TActivation>(float* x, in ChannelNorm norm, int lines, int width, int channels, float* y, nint linePitch)
         where TActivation : struct, IActivation;
 
+    /// <summary>y[row, c] = addend[row, c] + f(z[row, c]).</summary>
+    public abstract void NormSum<TActivation>(float* x, in ChannelNorm norm, int rows, int channels, float* addend, float* y)
+        where TActivation : struct, IActivation;
+
     /// <summary>
     /// With dz = dy f'(z): sums[c] = sum over rows of dz[row, c], products[c] = sum over rows of dz[row, c] (x[row, c] - mean[c]). Row i goes to chain i mod 2, and the chains are added.
     /// </summary>
@@ -53,16 +63,11 @@ internal abstract unsafe class VectorKernels
     public abstract void NormBackward<TActivation>(float* dy, float* x, in ChannelNorm norm, int rows, int channels, float* dx)
         where TActivation : struct, IActivation;
 
-    /// <summary>y[w, c] = max over the cells of window w of f(z[cell + c]).</summary>
-    public abstract void NormWindowForward<TActivation>(float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* y)
-        where TActivation : struct, IActivation;
-
-    /// <summary>The sums of <see cref="NormProducts{TActivation}"/>, with dy[w] the gradient of the first greatest cell of window w: one chain over the windows.</summary>
-    public abstract void NormWindowProducts<TActivation>(float* dy, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* sums, float* products)
-        where TActivation : struct, IActivation;
-
-    /// <summary>The dx of <see cref="NormBackward{TActivation}"/>, with dy[w] the gradient of the first greatest cell of window w. The windows are a partition.</summary>
-    public abstract void NormWindowBackward<TActivation>(float* dy, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* dx)
+    /// <summary>
+    /// The dx of <see cref="NormBackward{TActivation}"/>, with dy[w] the gradient of the first cell of window w that holds taken[w], and of no other: (share factor) + (x factorX + offset), where the first
+    /// product is rounded. The windows are a partition.
+    /// </summary>
+    public abstract void NormWindowBackward<TActivation>(float* dy, float* taken, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* dx)
         where TActivation : struct, IActivation;
 
     /// <summary>y = f(x); count is a multiple of the channel block, as in all that follow.</summary>
@@ -115,6 +120,9 @@ internal abstract unsafe class VectorKernels
     /// <summary>The greatest number of each window: y[w, c] = max over cells of x[cell + c].</summary>
     public abstract void WindowMax(float* x, in WindowTable windows, int channels, float* y);
 
+    /// <summary>The greatest number of each window, or the least where the sign of the channel is -1: y[w, c] = sign[c] max over cells of sign[c] x[cell + c].</summary>
+    public abstract void WindowExtremes(float* x, float* signs, in WindowTable windows, int channels, float* y);
+
     /// <summary>Adds the gradient of each window to the first of its cells that holds the greatest number; where windows are a partition writes it, and 0 to the others.</summary>
     public abstract void WindowMaxGradient(float* x, float* y, float* dy, in WindowTable windows, int channels, float* dx);
 
@@ -151,19 +159,22 @@ internal abstract unsafe class VectorKernels
     /// </summary>
     public abstract void RowNormalizeGradient(float* dy, float* scale, float* normalized, float* inverses, int rows, int channels, int pitch, float* dx);
 
+    /// <summary>See <see cref="PlaneMultiply"/>.</summary>
+    public abstract void MultiplyPlanes(in PlaneMultiply arguments);
+
     /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.FromPatches"/>.</summary>
-    public abstract void WinogradFromPatches(in WinogradTiles tiles);
+    public abstract void WinogradFromPatches(in WinogradTiles tiles, int pair);
 
     /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.ToTiles"/>; the bias may be null.</summary>
     public abstract void WinogradToTiles(in WinogradTiles tiles, float* bias, bool isAdded);
 
     /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.FromTiles"/>.</summary>
-    public abstract void WinogradFromTiles(in WinogradTiles tiles);
+    public abstract void WinogradFromTiles(in WinogradTiles tiles, int pair);
 
-    /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.FromWeights"/>.</summary>
+    /// <summary>See <see cref="WinogradWeightKernels{TSimd, TVector}.From"/>.</summary>
     public abstract void WinogradFromWeights(float* weights, nint tap, nint count, float* planes, nint plane);
 
-    /// <summary>See <see cref="WinogradKernels{TSimd, TVector}.ToWeights"/>.</summary>
+    /// <summary>See <see cref="WinogradWeightKernels{TSimd, TVector}.To"/>.</summary>
     public abstract void WinogradToWeights(float* planes, nint plane, nint count, float* weights, nint tap);
 
     /// <summary>target[column, row] = source[row, column]. Moves bits only, so one form serves all widths.</summary>

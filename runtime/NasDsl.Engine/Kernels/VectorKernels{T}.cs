@@ -23,6 +23,34 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
 
     public override void MultiplyDepthwise(in GatherMultiply arguments) => Multiply<ChannelOperand>(arguments);
 
+    public override void DepthwiseConvolve(in DepthwiseImage image)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= image.Channels; c += TWide.Count)
+        {
+            DepthwiseKernels<TWide, TWideVector>.Convolve(image.From(c));
+        }
+
+        for (; c < image.Channels; c += TNarrow.Count)
+        {
+            DepthwiseKernels<TNarrow, TNarrowVector>.Convolve(image.From(c));
+        }
+    }
+
+    public override void DepthwiseWeightGradient(in DepthwiseImage image, int first, int lines)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= image.Channels; c += TWide.Count)
+        {
+            DepthwiseKernels<TWide, TWideVector>.WeightGradient(image.From(c), first, lines);
+        }
+
+        for (; c < image.Channels; c += TNarrow.Count)
+        {
+            DepthwiseKernels<TNarrow, TNarrowVector>.WeightGradient(image.From(c), first, lines);
+        }
+    }
+
     public override void ChannelSums(float* x, int rows, int channels, float* sums)
     {
         var c = 0;
@@ -65,6 +93,20 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         }
     }
 
+    public override void NormSum<TActivation>(float* x, in ChannelNorm norm, int rows, int channels, float* addend, float* y)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            NormKernels<TWide, TWideVector, TActivation>.Sum(x + c, norm.From(c), rows, channels, addend + c, y + c);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            NormKernels<TNarrow, TNarrowVector, TActivation>.Sum(x + c, norm.From(c), rows, channels, addend + c, y + c);
+        }
+    }
+
     public override void NormProducts<TActivation>(float* dy, float* x, in ChannelNorm norm, int rows, int channels, float* sums, float* products)
     {
         var c = 0;
@@ -93,45 +135,17 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         }
     }
 
-    public override void NormWindowForward<TActivation>(float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* y)
+    public override void NormWindowBackward<TActivation>(float* dy, float* taken, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* dx)
     {
         var c = 0;
         for (; c + TWide.Count <= channels; c += TWide.Count)
         {
-            NormKernels<TWide, TWideVector, TActivation>.WindowForward(x + c, norm.From(c), windows, channels, y + c);
+            NormKernels<TWide, TWideVector, TActivation>.WindowBackward(dy + c, taken + c, x + c, norm.From(c), windows, channels, dx + c);
         }
 
         for (; c < channels; c += TNarrow.Count)
         {
-            NormKernels<TNarrow, TNarrowVector, TActivation>.WindowForward(x + c, norm.From(c), windows, channels, y + c);
-        }
-    }
-
-    public override void NormWindowProducts<TActivation>(float* dy, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* sums, float* products)
-    {
-        var c = 0;
-        for (; c + TWide.Count <= channels; c += TWide.Count)
-        {
-            NormKernels<TWide, TWideVector, TActivation>.WindowProducts(dy + c, x + c, norm.From(c), windows, channels, sums + c, products + c);
-        }
-
-        for (; c < channels; c += TNarrow.Count)
-        {
-            NormKernels<TNarrow, TNarrowVector, TActivation>.WindowProducts(dy + c, x + c, norm.From(c), windows, channels, sums + c, products + c);
-        }
-    }
-
-    public override void NormWindowBackward<TActivation>(float* dy, float* x, in ChannelNorm norm, in WindowTable windows, int channels, float* dx)
-    {
-        var c = 0;
-        for (; c + TWide.Count <= channels; c += TWide.Count)
-        {
-            NormKernels<TWide, TWideVector, TActivation>.WindowBackward(dy + c, x + c, norm.From(c), windows, channels, dx + c);
-        }
-
-        for (; c < channels; c += TNarrow.Count)
-        {
-            NormKernels<TNarrow, TNarrowVector, TActivation>.WindowBackward(dy + c, x + c, norm.From(c), windows, channels, dx + c);
+            NormKernels<TNarrow, TNarrowVector, TActivation>.WindowBackward(dy + c, taken + c, x + c, norm.From(c), windows, channels, dx + c);
         }
     }
 
@@ -216,6 +230,20 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         for (; c < channels; c += TNarrow.Count)
         {
             WindowKernels<TNarrow, TNarrowVector>.WindowMax(x + c, windows, channels, y + c);
+        }
+    }
+
+    public override void WindowExtremes(float* x, float* signs, in WindowTable windows, int channels, float* y)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            WindowKernels<TWide, TWideVector>.WindowExtremes(x + c, signs + c, windows, channels, y + c);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            WindowKernels<TNarrow, TNarrowVector>.WindowExtremes(x + c, signs + c, windows, channels, y + c);
         }
     }
 
@@ -379,17 +407,36 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
     public override void RowNormalizeGradient(float* dy, float* scale, float* normalized, float* inverses, int rows, int channels, int pitch, float* dx) =>
         RowKernels<TNarrow, TNarrowVector>.NormalizeGradient(dy, scale, normalized, inverses, rows, channels, pitch, dx);
 
-    public override void WinogradFromPatches(in WinogradTiles tiles)
+    public override void MultiplyPlanes(in PlaneMultiply arguments)
+    {
+        for (var from = 0; from < arguments.Sums; from += SumBlock)
+        {
+            var block = arguments;
+            block.X += from * arguments.SumPitch;
+            block.B += (nint)from * arguments.Columns;
+            block.Sums = Math.Min(SumBlock, arguments.Sums - from);
+            block.Accumulate |= from > 0;
+            for (var plane = 0; plane < arguments.Planes; plane++)
+            {
+                MultiplyPlane(block);
+                block.X += arguments.PlaneX;
+                block.B += arguments.PlaneB;
+                block.C += arguments.PlaneC;
+            }
+        }
+    }
+
+    public override void WinogradFromPatches(in WinogradTiles tiles, int pair)
     {
         var c = 0;
         for (; c + TWide.Count <= tiles.Channels; c += TWide.Count)
         {
-            WinogradKernels<TWide, TWideVector>.FromPatches(tiles, c);
+            WinogradKernels<TWide, TWideVector>.FromPatches(tiles, pair, c);
         }
 
         for (; c < tiles.Channels; c += TNarrow.Count)
         {
-            WinogradKernels<TNarrow, TNarrowVector>.FromPatches(tiles, c);
+            WinogradKernels<TNarrow, TNarrowVector>.FromPatches(tiles, pair, c);
         }
     }
 
@@ -398,41 +445,41 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         var c = 0;
         for (; c + TWide.Count <= tiles.Channels; c += TWide.Count)
         {
-            WinogradKernels<TWide, TWideVector>.ToTiles(tiles, c, bias, isAdded);
+            WinogradKernels<TWide, TWideVector>.ToTiles(tiles, bias, isAdded, c);
         }
 
         for (; c < tiles.Channels; c += TNarrow.Count)
         {
-            WinogradKernels<TNarrow, TNarrowVector>.ToTiles(tiles, c, bias, isAdded);
+            WinogradKernels<TNarrow, TNarrowVector>.ToTiles(tiles, bias, isAdded, c);
         }
     }
 
-    public override void WinogradFromTiles(in WinogradTiles tiles)
+    public override void WinogradFromTiles(in WinogradTiles tiles, int pair)
     {
         var c = 0;
         for (; c + TWide.Count <= tiles.Channels; c += TWide.Count)
         {
-            WinogradKernels<TWide, TWideVector>.FromTiles(tiles, c);
+            WinogradKernels<TWide, TWideVector>.FromTiles(tiles, pair, c);
         }
 
         for (; c < tiles.Channels; c += TNarrow.Count)
         {
-            WinogradKernels<TNarrow, TNarrowVector>.FromTiles(tiles, c);
+            WinogradKernels<TNarrow, TNarrowVector>.FromTiles(tiles, pair, c);
         }
     }
 
     public override void WinogradFromWeights(float* weights, nint tap, nint count, float* planes, nint plane)
     {
         var whole = count / TWide.Count * TWide.Count;
-        WinogradKernels<TWide, TWideVector>.FromWeights(weights, tap, whole, planes, plane);
-        WinogradKernels<TNarrow, TNarrowVector>.FromWeights(weights + whole, tap, count - whole, planes + whole, plane);
+        WinogradWeightKernels<TWide, TWideVector>.From(weights, tap, whole, planes, plane);
+        WinogradWeightKernels<TNarrow, TNarrowVector>.From(weights + whole, tap, count - whole, planes + whole, plane);
     }
 
     public override void WinogradToWeights(float* planes, nint plane, nint count, float* weights, nint tap)
     {
         var whole = count / TWide.Count * TWide.Count;
-        WinogradKernels<TWide, TWideVector>.ToWeights(planes, plane, whole, weights, tap);
-        WinogradKernels<TNarrow, TNarrowVector>.ToWeights(planes + whole, plane, count - whole, weights + whole, tap);
+        WinogradWeightKernels<TWide, TWideVector>.To(planes, plane, whole, weights, tap);
+        WinogradWeightKernels<TNarrow, TNarrowVector>.To(planes + whole, plane, count - whole, weights + whole, tap);
     }
 
     private static void Multiply<TOperand>(in GatherMultiply arguments)
@@ -449,6 +496,39 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
             block.Bias = from == 0 ? arguments.Bias : null;
             block.Accumulate |= from > 0;
             MultiplyBlock<TOperand>(block);
+        }
+    }
+
+    private static void MultiplyPlane(in PlaneMultiply arguments)
+    {
+        var n = 0;
+        for (; n + (2 * TWide.Count) <= arguments.Columns; n += 2 * TWide.Count)
+        {
+            PlaneStrip<WidePlaneTile<TWide, TWideVector>>(arguments, n);
+        }
+
+        for (; n + TWide.Count <= arguments.Columns; n += TWide.Count)
+        {
+            PlaneStrip<PlaneTile<TWide, TWideVector>>(arguments, n);
+        }
+
+        for (; n < arguments.Columns; n += TNarrow.Count)
+        {
+            PlaneStrip<PlaneTile<TNarrow, TNarrowVector>>(arguments, n);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PlaneStrip<TTile>(in PlaneMultiply arguments, int n)
+        where TTile : struct, IPlaneTile
+    {
+        var x = arguments.X;
+        var target = arguments.C + n;
+        for (var row = 0; row < arguments.Rows; row += TTile.Rows)
+        {
+            TTile.Compute(arguments, x, arguments.B + n, target);
+            x += TTile.Rows * arguments.RowPitch;
+            target += (nint)TTile.Rows * arguments.Columns;
         }
     }
 

@@ -29,6 +29,25 @@ internal static unsafe class WindowKernels<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void WindowExtremes(float* x, float* signs, in WindowTable windows, int channels, float* y)
+    {
+        var sign = TSimd.Load(signs);
+        for (var w = 0; w < windows.Count; w++)
+        {
+            var cell = windows.Cells + windows.Starts[w];
+            var end = windows.Cells + windows.Starts[w + 1];
+            var greatest = TSimd.Multiply(sign, TSimd.Load(x + *cell));
+            for (cell++; cell < end; cell++)
+            {
+                greatest = TSimd.Greater(greatest, TSimd.Multiply(sign, TSimd.Load(x + *cell)));
+            }
+
+            TSimd.Store(TSimd.Multiply(sign, greatest), y);
+            y += channels;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void WindowMaxGradient(float* x, float* y, float* dy, in WindowTable windows, int channels, float* dx)
     {
         var zero = TSimd.Broadcast(0f);

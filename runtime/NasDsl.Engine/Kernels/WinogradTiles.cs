@@ -1,6 +1,6 @@
 namespace NasDsl.Engine.Kernels;
 
-/// <summary>Tiles of images between their own layout (batch x height x width x channels) and planes (16 x tiles x channels), one for each place of a 4 x 4 patch.</summary>
+/// <summary>Tiles of images between their own layout (batch x height x width x channels) and planes (tiles x channels), one for each pair of points.</summary>
 internal unsafe struct WinogradTiles
 {
     /// <summary>The images.</summary>
@@ -12,13 +12,19 @@ internal unsafe struct WinogradTiles
     /// <summary>How many tiles there are.</summary>
     public int Count;
 
+    /// <summary>Rows of the output in each tile: 4 or 2.</summary>
+    public int Height;
+
+    /// <summary>Columns of the output in each tile: 4 or 2.</summary>
+    public int Width;
+
     /// <summary>Floats from one row of an image to the next.</summary>
     public nint RowPitch;
 
     /// <summary>Floats of one cell, in images and planes.</summary>
     public int Channels;
 
-    /// <summary>The planes.</summary>
+    /// <summary>The planes: six for each point of the rows, in the order of <see cref="WinogradPoints"/>.</summary>
     public float* Planes;
 
     /// <summary>Floats from one plane to the next.</summary>

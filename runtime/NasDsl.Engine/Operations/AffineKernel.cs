@@ -15,6 +15,9 @@ namespace NasDsl.Engine.Operations;
 internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
 {
     private const int ChunkPlaces = 512;
+
+    /// <summary>Floats of a chunk's input or output, whichever is larger, where Winograd's convolution takes them: sums over tiles are worth their while from some 100 tiles on.</summary>
+    private const int WinogradChunkFloats = 32768;
     private readonly NodeContext _context;
     private readonly SlidingWindow _window;
     private readonly bool _isDepthwise;
@@ -30,6 +33,7 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
     private readonly float* _streamedGradient;
     private readonly WinogradConvolution? _winograd;
     private readonly WinogradConvolution? _winogradBackward;
+    private readonly DepthwiseConvolution? _depthwise;
     private readonly float* _inputGradient;
     private IOutputStream? _stream;
     private IInputSource? _source;
@@ -67,10 +71,15 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
             _biasGradient = new ChannelSummer(context, output);
         }
 
-        _chunk = Math.Clamp(ChunkPlaces / window.Output.Positions, 1, context.MaximumBatch);
-        _halo = window.CreateHalo(context.Arena, input, _chunk, context.IsInputOnDemand);
-        _forward = new GatherOffsets(context.Arena, window.PlaceOffsets(input.ChannelPitch, _chunk), window.TapOffsets(input.ChannelPitch), inputs);
         var isWinograd = !isDepthwise && WinogradConvolution.Serves(window);
+        _chunk = Math.Clamp((isWinograd ? WinogradChunkFloats / Math.Max(inputs, outputs) : ChunkPlaces) / window.Output.Positions, 1, context.MaximumBatch);
+        if (isDepthwise && DepthwiseConvolution.Serves(window))
+        {
+            _depthwise = new DepthwiseConvolution(context.Kernels, context.Arena, window, input.ChannelPitch);
+        }
+
+        _halo = window.CreateHalo(context.Arena, input, _chunk, context.IsInputOnDemand, hasZeros: _depthwise is null);
+        _forward = new GatherOffsets(context.Arena, window.PlaceOffsets(input.ChannelPitch, _chunk), window.TapOffsets(input.ChannelPitch), inputs);
         if (isWinograd)
         {
             _winograd = new WinogradConvolution(context.Kernels, context.Arena, window, inputs, input.ChannelPitch, output.ChannelPitch, _chunk, context.IsTrainable);
@@ -86,7 +95,7 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
             _inputGradient = context.Arena.FloatsToWrite((long)_chunk * input.SamplePitch);
         }
 
-        if (HasInputGradient)
+        if (HasInputGradient && _depthwise is null)
         {
             _gradientHalo = window.CreateGradientHalo(context.Arena, output, _chunk);
             _backward = new GatherOffsets(
@@ -134,10 +143,7 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
         {
             var samples = Math.Min(_chunk, step.Batch - first);
             Forward(Input(first, samples), samples, output.Values + ((nint)first * output.SamplePitch));
-            if (step.IsTraining)
-            {
-                _stream?.Observe(first, samples);
-            }
+            _stream?.Observe(first, samples, step);
         }
     }
 
@@ -202,6 +208,12 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
             return;
         }
 
+        if (_depthwise is not null)
+        {
+            _depthwise.Convolve(x, samples, _weight.Values, bias, y);
+            return;
+        }
+
         Multiply(new GatherMultiply
         {
             X = x,
@@ -236,6 +248,12 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
             return;
         }
 
+        if (_depthwise is not null)
+        {
+            _depthwise.AddWeightGradient(_x, gradient, samples, _weight.Gradient, isFirst: first == 0);
+            return;
+        }
+
         Multiply(new GatherMultiply
         {
             X = _x,
@@ -259,6 +277,10 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
         if (_winogradBackward is not null)
         {
             _winogradBackward.Convolve(x, samples, null, target, _context.Input.IsAdded);
+        }
+        else if (_depthwise is not null)
+        {
+            _depthwise.ConvolveBack(x, samples, _weight.Values, target, _context.Input.IsAdded);
         }
         else
         {

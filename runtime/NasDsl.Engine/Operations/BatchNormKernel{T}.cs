@@ -8,9 +8,12 @@ namespace NasDsl.Engine.Operations;
 /// follow, if they do. In training mean and (biased) variance are those of the batch, and running averages of them (of the unbiased variance) are kept for inference, with the momentum and epsilon
 /// that are PyTorch's defaults. Channels of one field share all of these.
 /// </summary>
-/// <remarks>z and y are not kept: the backward pass computes them again.</remarks>
+/// <remarks>
+/// z and y are not kept: the backward pass computes them again. An activation before windows does not decrease, so that the greatest y is that of the greatest x, or of the least where the scale is negative: windows are
+/// taken of x, before anything else is known than the sign, and all that follows is done to what was taken, which is less.
+/// </remarks>
 /// <typeparam name="TActivation">The activation.</typeparam>
-internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputStream, IInputSource
+internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputStream, IInputSource, ISummand
     where TActivation : struct, IActivation
 {
     private const double Epsilon = 1e-5;
@@ -28,6 +31,9 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
     private readonly int _field;
     private readonly ChannelNorm _norm;
     private readonly WindowTable? _windows;
+
+    /// <summary>What is normalised: the input, or what windows take of it.</summary>
+    private readonly Tensor _taken;
     private bool _isFrozen;
 
     /// <summary>Plans the normalisation.</summary>
@@ -51,14 +57,19 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
         {
             Scale = context.Arena.Floats(pitch),
             Shift = context.Arena.Floats(pitch),
+            Signs = context.Arena.Floats(pitch),
             Mean = context.Arena.Floats(pitch),
             Factor = context.Arena.Floats(pitch),
             FactorX = context.Arena.Floats(pitch),
             Offset = context.Arena.Floats(pitch),
         };
+        _taken = input;
         if (context.Group.Nodes.Length == 3)
         {
             _windows = WindowTables.Sliding(SlidingWindow.OfPool(input.Shape, context.Group.Last), input.ChannelPitch, context.Arena);
+            var output = context.Output;
+            _taken = new Tensor(output.Shape, output.ChannelPitch);
+            _taken.Values = context.IsTrainable || output.Values == null ? context.Arena.FloatsToWrite((long)context.MaximumBatch * output.SamplePitch) : output.Values;
         }
     }
 
@@ -70,13 +81,13 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
 
     public override void Forward(in StepContext step)
     {
+        if (!_context.IsInputStreamed)
+        {
+            Observe(0, step.Batch, step);
+        }
+
         if (step.IsTraining)
         {
-            if (!_context.IsInputStreamed)
-            {
-                Observe(0, step.Batch);
-            }
-
             UseBatchStatistics();
         }
         else if (!_isFrozen)
@@ -92,29 +103,38 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
 
     public void Compute(int first, int samples, HaloBuffer target)
     {
-        var x = _context.Input.Tensor;
         for (var n = 0; n < samples; n++)
         {
             _context.Kernels.NormForward<TActivation>(
-                Sample(x.Values, x, first + n),
+                Sample(_taken.Values, _taken, first + n),
                 _norm,
-                x.Shape.Height,
-                x.Shape.Width,
-                x.ChannelPitch,
+                _taken.Shape.Height,
+                _taken.Shape.Width,
+                _taken.ChannelPitch,
                 target.Image(n),
                 target.RowPitch);
         }
     }
 
+    public void AddTo(int sample, float* addend, float* target)
+    {
+        var x = Sample(_taken.Values, _taken, sample);
+        if (addend == null)
+        {
+            _context.Kernels.NormForward<TActivation>(x, _norm, _taken.Shape.Positions, _taken.ChannelPitch, target);
+        }
+        else
+        {
+            _context.Kernels.NormSum<TActivation>(x, _norm, _taken.Shape.Positions, _taken.ChannelPitch, addend, target);
+        }
+    }
+
     public void TakeGradient(int first, int samples, float* gradient)
     {
-        if (first == 0)
+        if (_context.IsGradientReturned)
         {
-            _summer.Clear();
+            AddProducts(first, samples, gradient);
         }
-
-        var x = _context.Input.Tensor;
-        _summer.AddProducts<TActivation>(gradient, Sample(x.Values, x, first), _norm, samples * x.Shape.Positions);
     }
 
     /// <summary>
@@ -123,9 +143,9 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
     /// </summary>
     public override void Backward(in StepContext step)
     {
-        if (!_context.IsOutputOnDemand)
+        if (!_context.IsGradientReturned)
         {
-            SumProducts(step.Batch);
+            AddProducts(0, step.Batch, _context.Output.Gradient);
         }
 
         Share(_summer.Sums);
@@ -150,15 +170,23 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
         }
     }
 
-    public void Observe(int first, int samples)
+    public void Observe(int first, int samples, in StepContext step)
     {
         var x = _context.Input.Tensor;
-        if (first == 0)
+        if (step.IsTraining)
         {
-            _summer.Clear();
+            if (first == 0)
+            {
+                _summer.Clear();
+            }
+
+            _summer.AddMoments(Sample(x.Values, x, first), samples * x.Shape.Positions);
         }
 
-        _summer.AddMoments(Sample(x.Values, x, first), samples * x.Shape.Positions);
+        if (_windows is { } windows)
+        {
+            Take(first, samples, windows);
+        }
     }
 
     public void WriteGradient(int first, int samples, float* target)
@@ -170,6 +198,7 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
             {
                 _context.Kernels.NormWindowBackward<TActivation>(
                     Sample(y.Gradient, y, first + n),
+                    Sample(_taken.Values, _taken, first + n),
                     Sample(x.Values, x, first + n),
                     _norm,
                     windows,
@@ -192,42 +221,40 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
 
     private static float* Sample(float* values, Tensor tensor, int sample) => values + ((nint)sample * tensor.SamplePitch);
 
-    private void WriteOutput(int batch)
+    /// <summary>Takes the number of each window that gives the greatest output.</summary>
+    private void Take(int first, int samples, in WindowTable windows)
     {
-        var (x, y) = (_context.Input.Tensor, _context.Output);
-        if (_windows is { } windows)
+        var x = _context.Input.Tensor;
+        for (var c = 0; first == 0 && c < _inverse.Length; c++)
         {
-            for (var n = 0; n < batch; n++)
-            {
-                _context.Kernels.NormWindowForward<TActivation>(Sample(x.Values, x, n), _norm, windows, x.ChannelPitch, Sample(y.Values, y, n));
-            }
-
-            return;
+            _norm.Signs[c] = _scale.Values[c / _field] < 0 ? -1 : 1;
         }
 
-        var rows = batch * x.Shape.Positions;
-        for (var row = 0; row < rows; row += BlockRows)
+        for (var n = first; n < first + samples; n++)
         {
-            var offset = (nint)row * x.ChannelPitch;
-            _context.Kernels.NormForward<TActivation>(x.Values + offset, _norm, Math.Min(BlockRows, rows - row), x.ChannelPitch, y.Values + offset);
+            _context.Kernels.WindowExtremes(Sample(x.Values, x, n), _norm.Signs, windows, x.ChannelPitch, Sample(_taken.Values, _taken, n));
         }
     }
 
-    private void SumProducts(int batch)
+    private void WriteOutput(int batch)
     {
-        var (x, y) = (_context.Input.Tensor, _context.Output);
-        _summer.Clear();
-        if (_windows is { } windows)
+        var y = _context.Output;
+        var rows = batch * y.Shape.Positions;
+        for (var row = 0; row < rows; row += BlockRows)
         {
-            for (var n = 0; n < batch; n++)
-            {
-                _summer.AddWindowProducts<TActivation>(Sample(y.Gradient, y, n), Sample(x.Values, x, n), _norm, windows);
-            }
+            var offset = (nint)row * y.ChannelPitch;
+            _context.Kernels.NormForward<TActivation>(_taken.Values + offset, _norm, Math.Min(BlockRows, rows - row), y.ChannelPitch, y.Values + offset);
         }
-        else
+    }
+
+    private void AddProducts(int first, int samples, float* gradient)
+    {
+        if (first == 0)
         {
-            _summer.AddProducts<TActivation>(y.Gradient, x.Values, _norm, batch * x.Shape.Positions);
+            _summer.Clear();
         }
+
+        _summer.AddProducts<TActivation>(gradient, Sample(_taken.Values, _taken, first), _norm, samples * _taken.Shape.Positions);
     }
 
     private void UseBatchStatistics()

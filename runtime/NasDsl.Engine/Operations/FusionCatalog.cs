@@ -62,19 +62,18 @@ internal static class FusionCatalog
             : ByActivation[context.Group.Nodes[1].Operation.Name](context);
 
     /// <summary>
-    /// Whether the output of a group need not be kept, since its only consumer may ask for it: a normalisation with its activation before any affine map, and a depthwise map before one of single cells.
+    /// Whether a consumer of a group may ask for its output, which then need not be kept: a normalisation with its activation and pooling before any affine map and before sums, and a depthwise map before one of
+    /// single cells.
     /// </summary>
     /// <param name="maker">The group.</param>
-    /// <param name="taker">Its only consumer.</param>
-    /// <returns>True when the maker is an <see cref="IInputSource"/> and the taker an <see cref="AffineKernel"/>.</returns>
-    public static bool IsOnDemand(NodeGroup maker, NodeGroup taker) =>
-        OperationKernelCatalog.Get(taker.First).Traits.HasFlag(KernelTraits.StreamsOutput)
-        && maker switch
-        {
-            { First.Operation.Name: "batchnorm" } => maker.Nodes.Length < 3,
-            { First.Operation.Name: "depthwise" } => taker.First.Operation.Name == "pointwise",
-            _ => false,
-        };
+    /// <param name="taker">A consumer.</param>
+    /// <returns>True when the maker is an <see cref="IInputSource"/> and the taker an <see cref="AffineKernel"/>, or the one an <see cref="ISummand"/> and the other an <see cref="AddKernel"/>.</returns>
+    public static bool IsOnDemand(NodeGroup maker, NodeGroup taker) => maker.First.Operation.Name switch
+    {
+        "batchnorm" => taker.First.Operation.Name == "add" || OperationKernelCatalog.Get(taker.First).Traits.HasFlag(KernelTraits.StreamsOutput),
+        "depthwise" => taker.First.Operation.Name == "pointwise",
+        _ => false,
+    };
 
     private static bool Continues(List<NetworkNode> chain, NetworkNode next) => chain switch
     {

@@ -83,12 +83,18 @@ internal sealed class SlidingWindow
     public bool IsPartition =>
         Width == Stride && (Output.Height * Height) - Top >= Input.Height && (Output.Width * Width) - Left >= Input.Width;
 
+    /// <summary>Whether a window of 3 x 3 cells lies around each cell of the input.</summary>
+    public bool IsCentered =>
+        this is { Height: 3, Width: 3, Stride: 1, Top: 1, Left: 1 } && Output.Height == Input.Height && Output.Width == Input.Width;
+
     /// <summary>Whether every place is one cell of the input, in order.</summary>
     public bool IsPointwise => Taps == 1 && Stride == 1;
 
     /// <summary>The input with zeros around it, or null where it can be taken as it is.</summary>
-    public HaloBuffer? CreateHalo(NativeArena arena, Tensor input, int batch, bool isOnDemand = false) =>
-        NeedsHalo || isOnDemand ? new HaloBuffer(arena, input, HaloHeight, HaloWidth, Top, Left, 1, 1, batch) : null;
+    public HaloBuffer? CreateHalo(NativeArena arena, Tensor input, int batch, bool isOnDemand = false, bool hasZeros = true) =>
+        hasZeros && NeedsHalo ? new HaloBuffer(arena, input, HaloHeight, HaloWidth, Top, Left, 1, 1, batch)
+        : isOnDemand ? new HaloBuffer(arena, input, Input.Height, Input.Width, 0, 0, 1, 1, batch)
+        : null;
 
     /// <summary>
     /// The gradient of the output as the backward pass gathers from it, or null where it can be taken as it is: spread out by the stride, with zeros around it, so that the gradient of the input is a

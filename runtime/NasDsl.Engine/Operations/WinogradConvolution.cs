@@ -4,30 +4,38 @@ using NasDsl.Engine.Memory;
 namespace NasDsl.Engine.Operations;
 
 /// <summary>
-/// A convolution with a 3 x 3 window and stride 1 that takes 16 multiplications for every 2 x 2 numbers of the output instead of 36 (Lavin and Gray, "Fast algorithms for convolutional neural networks",
-/// 2016). Patches of 4 x 4 cells and the weights are transformed to 16 planes, each plane is one product of matrices (tiles x inputs times inputs x outputs), and these are transformed to the output.
+/// A convolution with a 3 x 3 window and stride 1 that takes 36 multiplications for every 4 x 4 numbers of the output instead of 144 (Lavin and Gray, "Fast algorithms for convolutional neural networks",
+/// 2016). Patches of 6 x 6 cells and the weights are transformed to 36 planes, each plane is one product of matrices (tiles x inputs times inputs x outputs), and these are transformed to the output. What is left
+/// of a size that is no multiple of four goes by in smaller tiles, which have some of the same planes.
 /// </summary>
 /// <remarks>Takes a block of tiles at a time, so that its planes stay in the cache. The weights' gradient is summed block by block, so the size of a block is part of the bits.</remarks>
 internal sealed unsafe class WinogradConvolution
 {
     /// <summary>Channels below which the transformations cost more than they save.</summary>
     private const int LeastChannels = 16;
-    private const int Planes = 16;
-    private const int Taps = 9;
-    private const int BlockTiles = 64;
+    private const int Points = WinogradPoints.Count;
+    private const int Planes = Points * Points;
 
-    /// <summary>Floats between planes: without them all 16 planes would lie in the same sets of the cache.</summary>
+    /// <summary>Planes of plus and minus a point of the rows, which are transformed together.</summary>
+    private const int PairPlanes = 2 * Points;
+    private const int Pairs = 3;
+    private const int Taps = 9;
+
+    /// <summary>Floats of the planes of a block.</summary>
+    private const int BlockFloats = 100_000;
+    private const int GreatestBlock = 256;
+
+    /// <summary>Floats between planes: without them all planes would lie in the same sets of the cache.</summary>
     private const int PlaneGap = 80;
     private readonly VectorKernels _kernels;
-    private readonly int _height;
-    private readonly int _width;
+    private readonly WinogradTiling _tiling;
     private readonly int _inputs;
     private readonly int _inputPitch;
     private readonly int _outputPitch;
-    private readonly int* _patchOffsets;
-    private readonly int* _tileOffsets;
-    private readonly int* _inputRows;
-    private readonly int* _channels;
+    private readonly nint _inputRow;
+    private readonly nint _outputRow;
+    private readonly int _blockTiles;
+    private readonly int _gradientTiles;
     private readonly nint _inputPlane;
     private readonly nint _outputPlane;
     private readonly nint _weightPlane;
@@ -47,32 +55,32 @@ internal sealed unsafe class WinogradConvolution
     /// <param name="hasWeightGradient">Whether the gradient of the weights will be asked for.</param>
     public WinogradConvolution(VectorKernels kernels, NativeArena arena, SlidingWindow window, int inputs, int inputPitch, int outputPitch, int batch, bool hasWeightGradient)
     {
+        var (height, width) = (window.Output.Height, window.Output.Width);
         _kernels = kernels;
-        _height = window.Output.Height;
-        _width = window.Output.Width;
+        _tiling = new WinogradTiling(arena, height, width, inputPitch, outputPitch, batch);
         _inputs = inputs;
         _inputPitch = inputPitch;
         _outputPitch = outputPitch;
-        _patchOffsets = TileOffsets(arena, batch, _height + 2, _width + 2, inputPitch);
-        _tileOffsets = TileOffsets(arena, batch, _height, _width, outputPitch);
-        _inputRows = arena.Ints([.. Enumerable.Range(0, BlockTiles).Select(tile => tile * inputPitch)]);
-        _channels = arena.Ints([.. Enumerable.Range(0, inputs)]);
-        _inputPlane = (BlockTiles * inputPitch) + PlaneGap;
-        _outputPlane = (BlockTiles * outputPitch) + PlaneGap;
-        _weightPlane = (inputs * outputPitch) + PlaneGap;
-        _inputPlanes = arena.FloatsToWrite(Planes * _inputPlane);
+        _inputRow = (nint)(width + 2) * inputPitch;
+        _outputRow = (nint)width * outputPitch;
+        var tiles = batch * _tiling.PerSample;
+        _blockTiles = BlockOf(tiles, (PairPlanes * inputPitch) + (Planes * outputPitch));
+        _gradientTiles = hasWeightGradient ? BlockOf(tiles, PairPlanes * (inputPitch + outputPitch)) : 0;
+        var most = Math.Max(_blockTiles, _gradientTiles) + 48;
+        _inputPlane = (most * inputPitch) + PlaneGap;
+        _outputPlane = (most * outputPitch) + PlaneGap;
+        _weightPlane = ((inputs + 15) / 16 * 16 * outputPitch) + PlaneGap;
+        _inputPlanes = arena.FloatsToWrite(PairPlanes * _inputPlane);
         _outputPlanes = arena.FloatsToWrite(Planes * _outputPlane);
         _weightPlanes = arena.FloatsToWrite(Planes * _weightPlane);
-        _gradientPlanes = hasWeightGradient ? arena.FloatsToWrite(Planes * _weightPlane) : null;
+        _gradientPlanes = hasWeightGradient ? arena.Floats(Planes * _weightPlane) : null;
     }
 
     /// <summary>Whether a window can be taken so, and gains by it.</summary>
     /// <param name="window">The window.</param>
     /// <returns>True for a 3 x 3 window with stride 1, an output of even size that is as large as the input, and enough channels.</returns>
     public static bool Serves(SlidingWindow window) =>
-        window is { Height: 3, Width: 3, Stride: 1, Top: 1, Left: 1 }
-        && window.Output.Height == window.Input.Height
-        && window.Output.Width == window.Input.Width
+        window.IsCentered
         && window.Output.Height % 2 == 0
         && window.Output.Width % 2 == 0
         && Math.Min(window.Input.Channels, window.Output.Channels) >= LeastChannels;
@@ -94,28 +102,45 @@ internal sealed unsafe class WinogradConvolution
     /// <param name="isAdded">Whether it is added to what is there.</param>
     public void Convolve(float* input, int samples, float* bias, float* output, bool isAdded = false)
     {
-        var tiles = samples * (_height / 2) * (_width / 2);
-        for (var first = 0; first < tiles; first += BlockTiles)
+        var starts = stackalloc int[WinogradTiling.Kinds + 1];
+        var blocks = BlocksOf(samples, _blockTiles);
+        for (var block = 0; block < blocks; block++)
         {
-            var count = Math.Min(BlockTiles, tiles - first);
-            _kernels.WinogradFromPatches(Patches(input, first, count));
-            for (var plane = 0; plane < Planes; plane++)
+            SetStarts(samples, block, blocks, starts);
+            for (var pair = 0; pair < Pairs; pair++)
             {
-                _kernels.Multiply(new GatherMultiply
+                TransformPatches(input, samples, block, blocks, pair, starts);
+                for (var plane = 0; plane < PairPlanes; plane += PlanesOf(plane))
                 {
-                    X = _inputPlanes + (plane * _inputPlane),
-                    RowOffsets = _inputRows,
-                    RowStep = _inputPitch,
-                    Rows = count,
-                    SumOffsets = _channels,
-                    Sums = _inputs,
-                    B = _weightPlanes + (plane * _weightPlane),
-                    Columns = _outputPitch,
-                    C = _outputPlanes + (plane * _outputPlane),
-                });
+                    var (from, count) = TilesOf((pair * PairPlanes) + plane, starts);
+                    if (count > 0)
+                    {
+                        _kernels.MultiplyPlanes(new PlaneMultiply
+                        {
+                            X = _inputPlanes + (plane * _inputPlane) + (from * _inputPitch),
+                            PlaneX = _inputPlane,
+                            RowPitch = _inputPitch,
+                            SumPitch = 1,
+                            Rows = count,
+                            Sums = _inputs,
+                            B = _weightPlanes + (((pair * PairPlanes) + plane) * _weightPlane),
+                            PlaneB = _weightPlane,
+                            Columns = _outputPitch,
+                            C = _outputPlanes + (((pair * PairPlanes) + plane) * _outputPlane) + (from * _outputPitch),
+                            PlaneC = _outputPlane,
+                            Planes = PlanesOf(plane),
+                        });
+                    }
+                }
             }
 
-            _kernels.WinogradToTiles(Tiles(output, first, count), bias, isAdded);
+            for (var kind = 0; kind < WinogradTiling.Kinds; kind++)
+            {
+                if (starts[kind + 1] > starts[kind])
+                {
+                    _kernels.WinogradToTiles(Tiles(output, samples, block, blocks, kind, starts), bias, isAdded);
+                }
+            }
         }
     }
 
@@ -126,27 +151,45 @@ internal sealed unsafe class WinogradConvolution
     /// <param name="isFirst">Whether the gradient begins with these.</param>
     public void AddWeightGradient(float* input, float* gradient, int samples, bool isFirst)
     {
-        var tiles = samples * (_height / 2) * (_width / 2);
-        for (var first = 0; first < tiles; first += BlockTiles)
+        var starts = stackalloc int[WinogradTiling.Kinds + 1];
+        var blocks = BlocksOf(samples, _gradientTiles);
+        for (var pair = 0; pair < Pairs; pair++)
         {
-            var count = Math.Min(BlockTiles, tiles - first);
-            _kernels.WinogradFromPatches(Patches(input, first, count));
-            _kernels.WinogradFromTiles(Tiles(gradient, first, count));
-            for (var plane = 0; plane < Planes; plane++)
+            for (var block = 0; block < blocks; block++)
             {
-                _kernels.Multiply(new GatherMultiply
+                SetStarts(samples, block, blocks, starts);
+                TransformPatches(input, samples, block, blocks, pair, starts);
+                for (var kind = 0; kind < WinogradTiling.Kinds; kind++)
                 {
-                    X = _inputPlanes + (plane * _inputPlane),
-                    RowOffsets = _channels,
-                    RowStep = _inputs % 4 == 0 ? 1 : 0,
-                    Rows = _inputs,
-                    SumOffsets = _inputRows,
-                    Sums = count,
-                    B = _outputPlanes + (plane * _outputPlane),
-                    Columns = _outputPitch,
-                    C = _gradientPlanes + (plane * _weightPlane),
-                    Accumulate = first > 0 || !isFirst,
-                });
+                    if (starts[kind + 1] > starts[kind] && (pair < 2 || WinogradTiling.HeightOf(kind) == 4))
+                    {
+                        _kernels.WinogradFromTiles(Tiles(gradient, samples, block, blocks, kind, starts), pair);
+                    }
+                }
+
+                for (var plane = 0; plane < PairPlanes; plane += PlanesOf(plane))
+                {
+                    var (from, count) = TilesOf((pair * PairPlanes) + plane, starts);
+                    if (count > 0)
+                    {
+                        _kernels.MultiplyPlanes(new PlaneMultiply
+                        {
+                            X = _inputPlanes + (plane * _inputPlane) + (from * _inputPitch),
+                            PlaneX = _inputPlane,
+                            RowPitch = 1,
+                            SumPitch = _inputPitch,
+                            Rows = _inputs,
+                            Sums = count,
+                            B = _outputPlanes + (plane * _outputPlane) + (from * _outputPitch),
+                            PlaneB = _outputPlane,
+                            Columns = _outputPitch,
+                            C = _gradientPlanes + (((pair * PairPlanes) + plane) * _weightPlane),
+                            PlaneC = _weightPlane,
+                            Planes = PlanesOf(plane),
+                            Accumulate = block > 0 || !isFirst,
+                        });
+                    }
+                }
             }
         }
     }
@@ -159,42 +202,67 @@ internal sealed unsafe class WinogradConvolution
         _kernels.WinogradToWeights(_gradientPlanes, _weightPlane, count, target, count);
     }
 
-    /// <summary>The offset of each tile in images that may have a line of zeros around them.</summary>
-    private int* TileOffsets(NativeArena arena, int batch, int height, int width, int pitch)
-    {
-        var offsets = arena.Ints((long)batch * (_height / 2) * (_width / 2));
-        var next = offsets;
-        for (var row = 0; row < batch * (_height / 2); row++)
-        {
-            var (n, y) = Math.DivRem(row, _height / 2);
-            for (var x = 0; x < _width / 2; x++, next++)
-            {
-                *next = ((((n * height) + (2 * y)) * width) + (2 * x)) * pitch;
-            }
-        }
+    /// <summary>Tiles of a block: whole sixteens, as many as the planes have room for. Follows from shapes, since it is part of the bits.</summary>
+    private static int BlockOf(int tiles, int floatsPerTile) => Math.Min(tiles, Math.Clamp(BlockFloats / floatsPerTile / 16 * 16, 16, GreatestBlock));
 
-        return offsets;
+    private int BlocksOf(int samples, int blockTiles) => ((samples * _tiling.PerSample) + blockTiles - 1) / blockTiles;
+
+    /// <summary>Where each kind of tile begins in the planes of a block, and where the last one ends.</summary>
+    private void SetStarts(int samples, int block, int blocks, int* starts)
+    {
+        starts[0] = 0;
+        for (var kind = 0; kind < WinogradTiling.Kinds; kind++)
+        {
+            starts[kind + 1] = starts[kind] + _tiling.First(kind, samples, block + 1, blocks) - _tiling.First(kind, samples, block, blocks);
+        }
     }
 
-    private WinogradTiles Patches(float* input, int first, int count) => new()
+    /// <summary>Which tiles of a block a plane has: at the far points those with four rows, or columns.</summary>
+    private static (int From, int Count) TilesOf(int plane, int* starts)
     {
-        Image = input,
-        Offsets = _patchOffsets + first,
-        Count = count,
-        RowPitch = (nint)(_width + 2) * _inputPitch,
-        Channels = _inputPitch,
-        Planes = _inputPlanes,
-        PlanePitch = _inputPlane,
-    };
+        var (row, column) = Math.DivRem(plane, Points);
+        var first = row < 4 ? 0 : 1;
+        var end = column >= 4 ? 2 : row < 4 ? 4 : 3;
+        return (starts[first], starts[end] - starts[first]);
+    }
 
-    private WinogradTiles Tiles(float* output, int first, int count) => new()
+    /// <summary>How many planes from here on have the same tiles.</summary>
+    private static int PlanesOf(int plane) => plane % Points == 0 ? 4 : 2;
+
+    private void TransformPatches(float* input, int samples, int block, int blocks, int pair, int* starts)
+    {
+        for (var kind = 0; kind < WinogradTiling.Kinds; kind++)
+        {
+            if (starts[kind + 1] > starts[kind] && (pair < 2 || WinogradTiling.HeightOf(kind) == 4))
+            {
+                _kernels.WinogradFromPatches(
+                    new WinogradTiles
+                    {
+                        Image = input,
+                        Offsets = _tiling.Patches(kind) + _tiling.First(kind, samples, block, blocks),
+                        Count = starts[kind + 1] - starts[kind],
+                        Height = WinogradTiling.HeightOf(kind),
+                        Width = WinogradTiling.WidthOf(kind),
+                        RowPitch = _inputRow,
+                        Channels = _inputPitch,
+                        Planes = _inputPlanes + (starts[kind] * _inputPitch),
+                        PlanePitch = _inputPlane,
+                    },
+                    pair);
+            }
+        }
+    }
+
+    private WinogradTiles Tiles(float* output, int samples, int block, int blocks, int kind, int* starts) => new()
     {
         Image = output,
-        Offsets = _tileOffsets + first,
-        Count = count,
-        RowPitch = (nint)_width * _outputPitch,
+        Offsets = _tiling.Tiles(kind) + _tiling.First(kind, samples, block, blocks),
+        Count = starts[kind + 1] - starts[kind],
+        Height = WinogradTiling.HeightOf(kind),
+        Width = WinogradTiling.WidthOf(kind),
+        RowPitch = _outputRow,
         Channels = _outputPitch,
-        Planes = _outputPlanes,
+        Planes = _outputPlanes + (starts[kind] * _outputPitch),
         PlanePitch = _outputPlane,
     };
 }

@@ -9,7 +9,7 @@ internal static partial class SourceHighlighter
     private static readonly HashSet<string> Words = new(
         [
             "namespace", "data", "block", "space", "search", "device", "extern", "from", "input", "target", "split", "repeat", "residual", "parallel", "dag", "let", "require", "when", "maximize",
-            "minimize", "strategy", "train", "retrain", "fidelity", "budget", "until", "seed", "evaluate", "for", "as", "use", "versus", "same", "step", "pow2", "log", "true", "false",
+            "minimize", "strategy", "train", "retrain", "fidelity", "budget", "until", "seed", "evaluate", "for", "as", "use", "versus", "same", "on", "step", "pow2", "log", "true", "false",
         ],
         StringComparer.Ordinal);
 

@@ -14,6 +14,9 @@ public interface IEngine
     /// </summary>
     string Version { get; }
 
+    /// <summary>How many candidates a search trains at once when nobody says how many; null for one on each processor. An engine off the cores names what keeps its devices busy.</summary>
+    int? PreferredConcurrency => null;
+
     /// <summary>Prepares a network with fresh weights for training.</summary>
     /// <param name="network">The network.</param>
     /// <param name="training">The rows to train on; the run keeps no reference to rows that it has not read.</param>

@@ -13,7 +13,7 @@ public sealed record SearchOptions
     /// <summary>How many candidates are tried at most.</summary>
     public int? Trials { get; init; }
 
-    /// <summary>How many candidates are trained at once; all processors by default. It never changes a result.</summary>
+    /// <summary>How many candidates are trained at once. By default what the engine prefers (<see cref="IEngine.PreferredConcurrency"/>), else all processors. It never changes a result.</summary>
     public int? Threads { get; init; }
 
     /// <summary>
@@ -21,8 +21,17 @@ public sealed record SearchOptions
     /// </summary>
     public string? BaseDirectory { get; init; }
 
-    /// <summary>What trains; the generated classes take the managed engine by default.</summary>
+    /// <summary>What trains. By default the generated classes take what <see cref="EngineName"/> and <see cref="Device"/> say.</summary>
     public IEngine? Engine { get; init; }
+
+    /// <summary>
+    /// The name of the engine that trains, such as <c>torchsharp</c>: one that the program references. By default what the project says (<c>NasEngine</c>), else what the search does
+    /// (<c>train on cuda;</c>), else the managed engine.
+    /// </summary>
+    public string? EngineName { get; init; }
+
+    /// <summary>What it trains on, such as <c>cuda:1</c>. By default what the project says (<c>NasDevice</c>), else what the search does, else what the engine takes by itself.</summary>
+    public string? Device { get; init; }
 
     /// <summary>Keeps the trials, so that a search that was ended can go on; by default they are lost with it.</summary>
     public ITrialJournal? Journal { get; init; }

@@ -41,7 +41,7 @@ internal sealed class SearchRun
         RunSupport.Check(_search);
         using var activity = SearchTelemetry.StartSearch(_search, _seed);
         var evaluation = CreateEvaluation();
-        var threads = Math.Max(1, _options.Threads ?? Environment.ProcessorCount);
+        var threads = Math.Max(1, _options.Threads ?? _engine.PreferredConcurrency ?? Environment.ProcessorCount);
         var generations = 0;
         try
         {

@@ -1,5 +1,6 @@
 using NasDsl.Engines;
 using NasDsl.Genomes;
+using NasDsl.Language.Diagnostics;
 
 namespace NasDsl.Search;
 
@@ -25,7 +26,13 @@ public static class SearchRunner
         ArgumentNullException.ThrowIfNull(search);
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(options);
-        return Task.Run(() => new SearchRun(search, options.Engine ?? engine, options, progress).RunAsync(cancellationToken), cancellationToken);
+        engine = options.Engine ?? engine;
+        if (options.EngineName is { } name && name != engine.Name)
+        {
+            throw NasException.Of(DiagnosticCatalog.EngineFixed, search.Model.Location, name, engine.Name);
+        }
+
+        return Task.Run(() => new SearchRun(search, engine, options, progress).RunAsync(cancellationToken), cancellationToken);
     }
 
     /// <summary>Searches, with typed genomes in the result.</summary>

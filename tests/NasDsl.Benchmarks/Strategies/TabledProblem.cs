@@ -58,7 +58,7 @@ internal sealed class TabledProblem
     private static double ValueOf(SearchDefinition search, TableEvaluation evaluation, Genome genome)
     {
         var candidate = new Candidate(0, 0, search.Space.CreateGenome(genome.Values.AsSpan()));
-        evaluation.Evaluate(candidate, Rung.Whole(1), CancellationToken.None);
+        evaluation.Evaluate([candidate], Rung.Whole(1), CancellationToken.None);
         var value = candidate.Trial is { Objectives: [var first, ..] } ? first : throw new InvalidOperationException("The candidate failed.");
         return search.Model.Objectives[0].IsMaximized ? value : -value;
     }

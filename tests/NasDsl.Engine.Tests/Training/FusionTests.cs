@@ -124,6 +124,10 @@ public sealed unsafe class FusionTests
             for (var i = 0; i < parameter.Layout.Count; i++)
             {
                 parameter.Values[i] += 0.2f + ((float)random.NextDouble() / 2);
+                if (i % 3 == 1 && parameter.Name.EndsWith("weight", StringComparison.Ordinal))
+                {
+                    parameter.Values[i] = -parameter.Values[i];
+                }
             }
         }
 

@@ -37,7 +37,21 @@ internal sealed class ConformanceEvaluation(SearchDefinition search, Func<int, E
     }
 
     /// <inheritdoc/>
-    public void Evaluate(Candidate candidate, Rung rung, CancellationToken cancellationToken)
+    public void Evaluate(IReadOnlyList<Candidate> group, Rung rung, CancellationToken cancellationToken)
+    {
+        foreach (var candidate in group)
+        {
+            Evaluate(candidate, rung, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public StrategyTraining? Training(CancellationToken cancellationToken) => null;
+
+    /// <inheritdoc/>
+    public Champion? Crown(Trial trial, Action testing, CancellationToken cancellationToken) => null;
+
+    private void Evaluate(Candidate candidate, Rung rung, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _measured);
         cancellationToken.WaitHandle.WaitOne(delay(candidate.Id));
@@ -55,10 +69,4 @@ internal sealed class ConformanceEvaluation(SearchDefinition search, Func<int, E
             candidate.Finish();
         }
     }
-
-    /// <inheritdoc/>
-    public StrategyTraining? Training(CancellationToken cancellationToken) => null;
-
-    /// <inheritdoc/>
-    public Champion? Crown(Trial trial, Action testing, CancellationToken cancellationToken) => null;
 }

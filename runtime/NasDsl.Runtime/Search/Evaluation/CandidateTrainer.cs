@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NasDsl.Data;
 using NasDsl.Engines;
 using NasDsl.Language.Diagnostics;
@@ -9,7 +10,7 @@ using NasDsl.Search.Strategies;
 
 namespace NasDsl.Search.Evaluation;
 
-/// <summary>Trains one candidate to a rung and measures it.</summary>
+/// <summary>Trains candidates to a rung and measures them: one alone, or several of one architecture side by side.</summary>
 /// <param name="search">The search.</param>
 /// <param name="engine">What trains.</param>
 /// <param name="rows">The rows of each rung.</param>
@@ -38,49 +39,91 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
     /// <returns>The engine and the rows.</returns>
     public StrategyTraining Training(CancellationToken cancellationToken) => new(engine, rows.Training, rows.Validation, cancellationToken);
 
-    /// <summary>Trains a candidate on.</summary>
-    /// <param name="candidate">The candidate, at an earlier rung.</param>
+    /// <summary>Finds the candidates that the engine can train as one.</summary>
+    /// <param name="candidates">The candidates, in the order of their numbers.</param>
+    /// <returns>Groups of them, in the order of their first candidates.</returns>
+    public IReadOnlyList<IReadOnlyList<Candidate>> Group(IReadOnlyList<Candidate> candidates) =>
+        engine is IGroupEngine grouping ? CandidateGroups.Of(candidates, grouping, candidate => RecipeOf(candidate)) : CandidateGroups.Single(candidates);
+
+    /// <summary>Trains candidates on, side by side.</summary>
+    /// <param name="group">The candidates, at an earlier rung.</param>
     /// <param name="rung">The rung.</param>
     /// <param name="cancellationToken">Stops the training.</param>
-    public void Train(Candidate candidate, Rung rung, CancellationToken cancellationToken)
+    public void Train(IReadOnlyList<Candidate> group, Rung rung, CancellationToken cancellationToken)
     {
-        var progress = candidate.Progress ??= _keeper.Begin(candidate.Id, TrainingStage.Candidate);
-        using var activity = SearchTelemetry.StartTraining(candidate, rung);
-        progress.Start();
+        var around = Activity.Current;
+        var activities = new List<Activity?>();
         try
         {
-            if (progress.Recall(rung.Epochs, rung.Share) is { } record)
+            foreach (var candidate in group)
             {
-                candidate.Recall(record);
+                // Those of a group are beside each other, and none is a part of another.
+                Activity.Current = around;
+                activities.Add(SearchTelemetry.StartTraining(candidate, rung));
+                candidate.Progress ??= _keeper.Begin(candidate.Id, TrainingStage.Candidate);
+                candidate.Progress.Start();
             }
-            else
+
+            TrainOn(group, rung, cancellationToken);
+            foreach (var (candidate, activity) in group.Zip(activities))
             {
-                TrainOn(candidate, progress, rung, cancellationToken);
+                End(candidate, rung);
+                activity?.SetTag("nas.status", candidate.Trial?.Status.ToString());
             }
+        }
+        finally
+        {
+            foreach (var activity in activities)
+            {
+                activity?.Dispose();
+            }
+
+            Activity.Current = around;
+        }
+    }
+
+    private void TrainOn(IReadOnlyList<Candidate> group, Rung rung, CancellationToken cancellationToken)
+    {
+        var live = group.Where(candidate => Try(candidate, () => Prepare(candidate, rung), cancellationToken)).ToArray();
+        Start(live, rung, cancellationToken);
+        live = [.. live.Where(candidate => candidate.Run is not null)];
+        while (live.Length > 0 && live.Min(EpochOf) is var epoch && epoch < rung.Epochs)
+        {
+            live = [.. live.Where(candidate => EpochOf(candidate) > epoch || Try(candidate, () => TrainEpoch(candidate, cancellationToken), cancellationToken))];
+        }
+
+        foreach (var candidate in live)
+        {
+            Try(candidate, () => Measure(candidate, rung, cancellationToken), cancellationToken);
+        }
+    }
+
+    /// <summary>Does a step with one candidate. When it fails - a training that diverged, memory that did not suffice, code of the user that threw - that candidate is bad, and the others go on.</summary>
+    private static bool Try(Candidate candidate, Func<bool> step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return step();
         }
         catch (Exception failure) when (FailureText.IsOfCandidate(failure, cancellationToken))
         {
-            // A training that diverged, memory that did not suffice, code of the user that threw: this candidate is bad, and the search goes on.
-            candidate.Fail(candidate.Run?.Epoch ?? 0, FailureText.Of(failure));
-        }
-
-        if (rung.Epochs >= search.Model.Recipe.Epochs && rung.Share >= 1 && candidate.Trial is { Status: not TrialStatus.Failed })
-        {
-            candidate.Finish();
-        }
-
-        if (candidate.Trial is not { Status: TrialStatus.Stopped })
-        {
+            candidate.Fail(EpochOf(candidate), FailureText.Of(failure));
             candidate.Dispose();
+            return false;
         }
-
-        progress.Stop();
-        candidate.Clock();
-        activity?.SetTag("nas.status", candidate.Trial?.Status.ToString());
     }
 
-    private void TrainOn(Candidate candidate, TrainingProgress progress, Rung rung, CancellationToken cancellationToken)
+    private static int EpochOf(Candidate candidate) => candidate.Run?.Epoch ?? 0;
+
+    /// <summary>Says whether a candidate has to be trained: it may have been measured before the search was ended, or be too slow.</summary>
+    private bool Prepare(Candidate candidate, Rung rung)
     {
+        if (candidate.Progress?.Recall(rung.Epochs, rung.Share) is { } record)
+        {
+            candidate.Recall(record);
+            return false;
+        }
+
         if (rung.Over != RungAxis.Epochs)
         {
             // Other rows or another input: what was trained on fewer of them has had its use.
@@ -90,25 +133,90 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         if (_latency?.Measure(candidate, RecipeOf(candidate), SeedOf(candidate.Id)) is { } broken)
         {
             candidate.Fail(0, FormattableString.Invariant($"it takes {candidate.Latency * 1e6:G4} us on this machine and breaks 'require {broken.Text}'"));
-            return;
+            return false;
         }
 
-        var (training, validation) = rows.Of(rung);
         candidate.Share = rung.Share;
-        progress.Share = rung.Share;
-        if (candidate.Run is null)
+        return true;
+    }
+
+    /// <summary>Starts the trainings that have not begun, as one where the engine takes them as one.</summary>
+    private void Start(IReadOnlyList<Candidate> live, Rung rung, CancellationToken cancellationToken)
+    {
+        var fresh = live.Where(candidate => candidate.Run is null).ToArray();
+        var training = rows.Of(rung).Training;
+        var runs = StartGroup(fresh, training, cancellationToken);
+        for (var i = 0; i < fresh.Length; i++)
         {
-            candidate.Run = Start(candidate, training);
-            progress.Begin(candidate.Run, rung.Epochs);
+            var candidate = fresh[i];
+            candidate.Run = runs?[i];
+            Try(candidate, () => Begin(candidate, training, rung), cancellationToken);
+        }
+    }
+
+    private IReadOnlyList<ITrainingRun>? StartGroup(Candidate[] fresh, Dataset training, CancellationToken cancellationToken)
+    {
+        if (fresh.Length < 2 || engine is not IGroupEngine grouping)
+        {
+            return null;
         }
 
-        while (candidate.Run.Epoch < rung.Epochs)
+        try
         {
-            progress.Add(candidate.Run.TrainEpoch(cancellationToken));
-            _keeper.Offer(progress, candidate.Run);
+            return grouping.StartGroup(
+                NetworkOf(fresh[0], training),
+                training,
+                [.. fresh.Select(candidate => RecipeOf(candidate, training))],
+                [.. fresh.Select(candidate => SeedOf(candidate.Id))]);
+        }
+        catch (Exception failure) when (FailureText.IsOfCandidate(failure, cancellationToken))
+        {
+            // What is wrong with one of them is its own: each starts alone.
+            return null;
+        }
+    }
+
+    private bool Begin(Candidate candidate, Dataset training, Rung rung)
+    {
+        var run = candidate.Run ??= engine.Start(NetworkOf(candidate, training), training, RecipeOf(candidate, training), SeedOf(candidate.Id));
+        try
+        {
+            shared?.Lend(candidate, run);
+        }
+        catch (NotSupportedException)
+        {
+            throw NasException.Of(DiagnosticCatalog.MixturesUnknown, search.Model.Strategy.Location, search.Model.Strategy.Name, engine.Name);
         }
 
-        var outputs = candidate.Run.Predict(validation, cancellationToken);
+        if (candidate.Progress is { } progress)
+        {
+            progress.Share = rung.Share;
+            progress.Begin(run, rung.Epochs);
+        }
+
+        return true;
+    }
+
+    private bool TrainEpoch(Candidate candidate, CancellationToken cancellationToken)
+    {
+        if (candidate is { Run: { } run, Progress: { } progress })
+        {
+            progress.Add(run.TrainEpoch(cancellationToken));
+            _keeper.Offer(progress, run);
+        }
+
+        return true;
+    }
+
+    private bool Measure(Candidate candidate, Rung rung, CancellationToken cancellationToken)
+    {
+        if (candidate is not { Run: { } run, Progress: { } progress })
+        {
+            return false;
+        }
+
+        var validation = rows.Of(rung).Validation;
+        var outputs = run.Predict(validation, cancellationToken);
         var metrics = MetricsCalculator.Measure(outputs, validation);
         _meter.Measure(candidate, rung.Epochs, _externs.Measure(candidate.Genome, metrics, validation, outputs));
         if (search.Model.Strategy.Versus is not null && candidate.Trial is { Status: not TrialStatus.Failed })
@@ -119,34 +227,27 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
         if (candidate.Trial is { Status: not TrialStatus.Failed } measured)
         {
             progress.Add(TrialRecord.Of(measured));
-            _keeper.Offer(progress, candidate.Run);
+            _keeper.Offer(progress, run);
         }
 
-        shared?.Return(candidate, candidate.Run);
+        shared?.Return(candidate, run);
+        return true;
     }
 
-    private ITrainingRun Start(Candidate candidate, Dataset training)
+    private void End(Candidate candidate, Rung rung)
     {
-        var run = engine.Start(
-            NetworkOf(candidate, training),
-            training,
-            RecipeOf(candidate, (double)training.InputShape.Width / candidate.Genome.Space.Data.Input.Shape.Width),
-            SeedOf(candidate.Id));
-        try
+        if (rung.Epochs >= search.Model.Recipe.Epochs && rung.Share >= 1 && candidate.Trial is { Status: not TrialStatus.Failed })
         {
-            shared?.Lend(candidate, run);
-            return run;
+            candidate.Finish();
         }
-        catch (NotSupportedException)
+
+        if (candidate.Trial is not { Status: TrialStatus.Stopped })
         {
-            run.Dispose();
-            throw NasException.Of(DiagnosticCatalog.MixturesUnknown, search.Model.Strategy.Location, search.Model.Strategy.Name, engine.Name);
+            candidate.Dispose();
         }
-        catch
-        {
-            run.Dispose();
-            throw;
-        }
+
+        candidate.Progress?.Stop();
+        candidate.Clock();
     }
 
     /// <summary>Ranks a candidate by one batch, with the weights that its training begins with.</summary>
@@ -180,6 +281,9 @@ internal sealed class CandidateTrainer(SearchDefinition search, IEngine engine, 
 
     private TrainingRecipe RecipeOf(Candidate candidate, double resolution = 1) =>
         RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.Epochs, candidate.Genome, resolution);
+
+    private TrainingRecipe RecipeOf(Candidate candidate, Dataset training) =>
+        RecipeOf(candidate, (double)training.InputShape.Width / candidate.Genome.Space.Data.Input.Shape.Width);
 
     private static Network NetworkOf(Candidate candidate, Dataset training)
     {

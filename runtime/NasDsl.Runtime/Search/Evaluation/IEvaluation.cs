@@ -5,15 +5,20 @@ namespace NasDsl.Search.Evaluation;
 /// <summary>How candidates are measured: by training, or by looking them up in a table. A search does not know which.</summary>
 internal interface IEvaluation
 {
+    /// <summary>Finds the candidates that are best measured together.</summary>
+    /// <param name="candidates">The candidates, in the order of their numbers.</param>
+    /// <returns>Each of them in one group, in their order; groups in the order of their first candidates. It depends on nothing but the candidates.</returns>
+    IReadOnlyList<IReadOnlyList<Candidate>> Group(IReadOnlyList<Candidate> candidates) => CandidateGroups.Single(candidates);
+
     /// <summary>
-    /// Brings a candidate to a rung and keeps what was measured; its trial is finished when that is the whole training. Several threads call it at once, each for another candidate.
+    /// Brings the candidates of a group to a rung and keeps what was measured; the trial of each is finished when that is the whole training. Several threads call it at once, each for another group.
     /// </summary>
-    /// <param name="candidate">The candidate, at a lower rung so far.</param>
+    /// <param name="group">The candidates, at a lower rung so far.</param>
     /// <param name="rung">The rung.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="NasException">The program, its data or its table is at fault, whatever the candidate.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
-    void Evaluate(Candidate candidate, Rung rung, CancellationToken cancellationToken);
+    void Evaluate(IReadOnlyList<Candidate> group, Rung rung, CancellationToken cancellationToken);
 
     /// <summary>Whether candidates begin with what those before them have learnt. Then recorded ones are measured again when a search goes on, for what they leave behind.</summary>
     bool IsCumulative => false;

@@ -23,7 +23,25 @@ internal sealed class TableEvaluation(SearchDefinition search, ResultTable table
         new(search, ResultTableReader.Load(search.Space, evaluation, baseDirectory));
 
     /// <inheritdoc/>
-    public void Evaluate(Candidate candidate, Rung rung, CancellationToken cancellationToken)
+    public void Evaluate(IReadOnlyList<Candidate> group, Rung rung, CancellationToken cancellationToken)
+    {
+        foreach (var candidate in group)
+        {
+            Evaluate(candidate, rung, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public StrategyTraining? Training(CancellationToken cancellationToken) => null;
+
+    /// <inheritdoc/>
+    public Champion Crown(Trial trial, Action testing, CancellationToken cancellationToken)
+    {
+        var recipe = search.Model.Recipe;
+        return new Champion(trial, new NetworkWeights([]), RecipeBuilder.Build(recipe, recipe.RetrainEpochs, trial.Genome), null);
+    }
+
+    private void Evaluate(Candidate candidate, Rung rung, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
@@ -39,15 +57,5 @@ internal sealed class TableEvaluation(SearchDefinition search, ResultTable table
         {
             candidate.Finish();
         }
-    }
-
-    /// <inheritdoc/>
-    public StrategyTraining? Training(CancellationToken cancellationToken) => null;
-
-    /// <inheritdoc/>
-    public Champion Crown(Trial trial, Action testing, CancellationToken cancellationToken)
-    {
-        var recipe = search.Model.Recipe;
-        return new Champion(trial, new NetworkWeights([]), RecipeBuilder.Build(recipe, recipe.RetrainEpochs, trial.Genome), null);
     }
 }

@@ -45,7 +45,10 @@ internal sealed class TrainingEvaluation(CandidateTrainer trainer, ChampionTrain
     public bool IsCumulative => trainer.IsShared;
 
     /// <inheritdoc/>
-    public void Evaluate(Candidate candidate, Rung rung, CancellationToken cancellationToken) => trainer.Train(candidate, rung, cancellationToken);
+    public IReadOnlyList<IReadOnlyList<Candidate>> Group(IReadOnlyList<Candidate> candidates) => trainer.Group(candidates);
+
+    /// <inheritdoc/>
+    public void Evaluate(IReadOnlyList<Candidate> group, Rung rung, CancellationToken cancellationToken) => trainer.Train(group, rung, cancellationToken);
 
     /// <inheritdoc/>
     public void Score(Candidate candidate, string score, CancellationToken cancellationToken) => trainer.Score(candidate, score, cancellationToken);

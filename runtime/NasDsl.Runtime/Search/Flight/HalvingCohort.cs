@@ -20,8 +20,8 @@ internal sealed class HalvingCohort(ImmutableArray<HalvingSchedule> brackets, Tr
         foreach (var rung in schedule.Rungs)
         {
             // The longest first, so that no thread is left with it alone at the end.
-            var work = live.OrderByDescending(candidate => candidate.Genome.Network.Cost.Macs).ToArray();
-            await ParallelWork.RunAsync(work, threads, (candidate, stop) => evaluation.Evaluate(candidate, rung, stop), cancellationToken).ConfigureAwait(false);
+            var work = evaluation.Group(live).OrderByDescending(group => group.Sum(candidate => (double)candidate.Genome.Network.Cost.Macs)).ToArray();
+            await ParallelWork.RunAsync(work, threads, (group, stop) => evaluation.Evaluate(group, rung, stop), cancellationToken).ConfigureAwait(false);
             live = Promote(live, schedule);
         }
     }

@@ -37,31 +37,39 @@ internal sealed class MedianStopping(int from, int trials, ObjectiveModel object
         }
     }
 
-    /// <summary>The training of a candidate that is proposed now.</summary>
-    /// <returns>What trains it: until all epochs are done, it fails, or it falls behind.</returns>
-    public Action<Candidate, IEvaluation, CancellationToken> Begin()
+    /// <summary>The training of candidates that are proposed now.</summary>
+    /// <returns>What trains a group of them: each until all epochs are done, it fails, or it falls behind.</returns>
+    public Action<IReadOnlyList<Candidate>, IEvaluation, CancellationToken> Begin()
     {
         var others = _curves;
-        return (candidate, evaluation, cancellationToken) => Train(candidate, evaluation, others, cancellationToken);
+        return (group, evaluation, cancellationToken) => Train(group, evaluation, others, cancellationToken);
     }
 
-    private void Train(Candidate candidate, IEvaluation evaluation, ImmutableList<ImmutableArray<double>> others, CancellationToken cancellationToken)
+    private void Train(IReadOnlyList<Candidate> group, IEvaluation evaluation, ImmutableList<ImmutableArray<double>> others, CancellationToken cancellationToken)
     {
-        for (var epoch = Math.Min(from, epochs); epoch <= epochs; epoch++)
+        var live = group;
+        for (var epoch = Math.Min(from, epochs); epoch <= epochs && live.Count > 0; epoch++)
         {
-            evaluation.Evaluate(candidate, Rung.Whole(epoch), cancellationToken);
-            candidate.ExtendCurve();
-            if (candidate.Trial is not { Status: TrialStatus.Stopped, Curve: var curve })
-            {
-                return;
-            }
-
-            if (IsBehind(curve, others))
-            {
-                candidate.Dispose();
-                return;
-            }
+            evaluation.Evaluate(live, Rung.Whole(epoch), cancellationToken);
+            live = [.. live.Where(candidate => GoesOn(candidate, others))];
         }
+    }
+
+    private bool GoesOn(Candidate candidate, ImmutableList<ImmutableArray<double>> others)
+    {
+        candidate.ExtendCurve();
+        if (candidate.Trial is not { Status: TrialStatus.Stopped, Curve: var curve })
+        {
+            return false;
+        }
+
+        if (!IsBehind(curve, others))
+        {
+            return true;
+        }
+
+        candidate.Dispose();
+        return false;
     }
 
     private bool IsBehind(ImmutableArray<double> curve, ImmutableList<ImmutableArray<double>> others)

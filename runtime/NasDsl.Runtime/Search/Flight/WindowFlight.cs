@@ -13,8 +13,8 @@ internal sealed class WindowFlight : IFlight
     private readonly IEvaluation _evaluation;
     private readonly int _epochs;
     private readonly MedianStopping? _stopping;
-    private readonly Queue<Item> _flight = [];
-    private readonly BlockingCollection<Item> _work = [];
+    private readonly Queue<(Candidate Candidate, Work? Work)> _flight = [];
+    private readonly BlockingCollection<Work> _work = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly Task[] _workers;
 
@@ -31,7 +31,7 @@ internal sealed class WindowFlight : IFlight
 
         // Threads of their own: training would starve the pool that the caller's program may need.
         _workers = [.. Enumerable.Range(0, threads > 1 ? threads : 0).Select(_ =>
-            Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+            Task.Factory.StartNew(RunWork, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
     }
 
     /// <inheritdoc/>
@@ -43,41 +43,49 @@ internal sealed class WindowFlight : IFlight
     /// <inheritdoc/>
     public void Launch(IReadOnlyList<Candidate> candidates)
     {
+        var evaluate = _stopping?.Begin() ?? EvaluateWhole;
+        var work = new Dictionary<Candidate, Work>();
+        foreach (var group in _evaluation.Group([.. candidates.Where(candidate => !candidate.IsRecorded || _evaluation.IsCumulative)]))
+        {
+            var one = new Work(group, evaluate);
+            foreach (var candidate in group)
+            {
+                work.Add(candidate, one);
+            }
+
+            if (_workers.Length > 0)
+            {
+                _work.Add(one, CancellationToken.None);
+            }
+        }
+
         foreach (var candidate in candidates)
         {
-            var item = new Item(candidate, _stopping?.Begin() ?? EvaluateWhole);
-            _flight.Enqueue(item);
-            if (candidate.IsRecorded && !_evaluation.IsCumulative)
-            {
-                item.Done.SetResult(null);
-            }
-            else if (_workers.Length > 0)
-            {
-                _work.Add(item, CancellationToken.None);
-            }
+            _flight.Enqueue((candidate, work.GetValueOrDefault(candidate)));
         }
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Candidate>> LandAsync(CancellationToken cancellationToken)
     {
-        var item = _flight.Peek();
-        if (_workers.Length == 0 && !item.Done.Task.IsCompleted)
+        var (candidate, work) = _flight.Peek();
+        if (work is { Done.Task.IsCompleted: false } && _workers.Length == 0)
         {
-            item.Evaluate(item.Candidate, _evaluation, cancellationToken);
+            work.Evaluate(work.Group, _evaluation, cancellationToken);
+            work.Done.SetResult(null);
         }
-        else if (await item.Done.Task.WaitAsync(cancellationToken).ConfigureAwait(false) is { } failure)
+        else if (work is not null && await work.Done.Task.WaitAsync(cancellationToken).ConfigureAwait(false) is { } failure)
         {
             ExceptionDispatchInfo.Throw(failure);
         }
 
         _flight.Dequeue();
-        if (item.Candidate.Trial is { } trial)
+        if (candidate.Trial is { } trial)
         {
             _stopping?.Learn(trial);
         }
 
-        return [item.Candidate];
+        return [candidate];
     }
 
     /// <inheritdoc/>
@@ -103,17 +111,17 @@ internal sealed class WindowFlight : IFlight
         _stop.Dispose();
     }
 
-    private void EvaluateWhole(Candidate candidate, IEvaluation evaluation, CancellationToken cancellationToken) =>
-        evaluation.Evaluate(candidate, Rung.Whole(_epochs), cancellationToken);
+    private void EvaluateWhole(IReadOnlyList<Candidate> group, IEvaluation evaluation, CancellationToken cancellationToken) =>
+        evaluation.Evaluate(group, Rung.Whole(_epochs), cancellationToken);
 
-    private void Work()
+    private void RunWork()
     {
         foreach (var item in _work.GetConsumingEnumerable(CancellationToken.None))
         {
             try
             {
                 _stop.Token.ThrowIfCancellationRequested();
-                item.Evaluate(item.Candidate, _evaluation, _stop.Token);
+                item.Evaluate(item.Group, _evaluation, _stop.Token);
                 item.Done.SetResult(null);
             }
             catch (Exception failure)
@@ -124,13 +132,13 @@ internal sealed class WindowFlight : IFlight
         }
     }
 
-    private sealed class Item(Candidate candidate, Action<Candidate, IEvaluation, CancellationToken> evaluate)
+    private sealed class Work(IReadOnlyList<Candidate> group, Action<IReadOnlyList<Candidate>, IEvaluation, CancellationToken> evaluate)
     {
-        public Candidate Candidate { get; } = candidate;
+        public IReadOnlyList<Candidate> Group { get; } = group;
 
-        public Action<Candidate, IEvaluation, CancellationToken> Evaluate { get; } = evaluate;
+        public Action<IReadOnlyList<Candidate>, IEvaluation, CancellationToken> Evaluate { get; } = evaluate;
 
-        /// <summary>Completed when the trial is known, or with what prevented it.</summary>
+        /// <summary>Completed when the trials of the group are known, or with what prevented them.</summary>
         public TaskCompletionSource<Exception?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

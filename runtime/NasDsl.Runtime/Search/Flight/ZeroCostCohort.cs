@@ -42,7 +42,7 @@ internal sealed class ZeroCostCohort(string score, double keep, IZeroCostScorer 
             candidate.Decline($"its {score} of {NumberText.Format(candidate.Score ?? double.NaN)} is not among the best {kept.Count} of {able.Length}");
         }
 
-        var work = byWork.Where(kept.Contains).ToArray();
-        await ParallelWork.RunAsync(work, threads, (candidate, stop) => evaluation.Evaluate(candidate, Rung.Whole(epochs), stop), cancellationToken).ConfigureAwait(false);
+        var work = evaluation.Group([.. candidates.Where(kept.Contains)]).OrderByDescending(group => group.Sum(candidate => (double)candidate.Genome.Network.Cost.Macs)).ToArray();
+        await ParallelWork.RunAsync(work, threads, (group, stop) => evaluation.Evaluate(group, Rung.Whole(epochs), stop), cancellationToken).ConfigureAwait(false);
     }
 }

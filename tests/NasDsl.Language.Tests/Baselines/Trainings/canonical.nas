@@ -31,6 +31,7 @@ search Listed {
 search Chosen {
     space Net;
     maximize accuracy;
+    train on cuda:1;
     train 20 epochs, rmsprop(alpha: { 0.9, 0.99 }), onecycle, warmup({ 0, 1, 2 }), crossentropy(weights: { none, balanced });
     augment crop(0..2), noise(0.0..0.2);
     budget 9 trials;
@@ -40,6 +41,7 @@ search Separate {
     space Alarm;
     minimize rmse;
     train 20 epochs, binary;
+    train on cpu;
     augment scale(0.2);
     budget 9 trials;
 }
@@ -49,5 +51,38 @@ search Mistaken {
     minimize rmse;
     train 20 epochs, crossentropy(weights: balanced), warmup(21), cosin;
     augment flip, shift(32), noize;
+    budget 9 trials;
+}
+
+search Misplaced {
+    space Net;
+    maximize accuracy;
+    train 20 epochs;
+    train on gpu;
+    budget 9 trials;
+}
+
+search Twice {
+    space Net;
+    maximize accuracy;
+    train on cuda;
+    train 20 epochs;
+    train on cpu;
+    budget 9 trials;
+}
+
+search Numbered {
+    space Net;
+    maximize accuracy;
+    train 20 epochs;
+    train on cpu:1;
+    budget 9 trials;
+}
+
+search Halved {
+    space Net;
+    maximize accuracy;
+    train 20 epochs;
+    train on cuda:1.5;
     budget 9 trials;
 }

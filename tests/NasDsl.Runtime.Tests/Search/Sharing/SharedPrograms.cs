@@ -60,11 +60,12 @@ internal static class SharedPrograms
 
     /// <summary>Runs a search on rows that are written to a file.</summary>
     /// <param name="search">The search.</param>
-    /// <param name="threads">How many candidates are trained at once.</param>
+    /// <param name="threads">How many candidates are trained at once; null for what the engine prefers.</param>
     /// <param name="journal">What is known before, or null.</param>
     /// <param name="engine">What trains; the managed engine by default.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The result.</returns>
-    public static async Task<SearchResult> RunAsync(SearchDefinition search, int threads, ITrialJournal? journal = null, IEngine? engine = null)
+    public static async Task<SearchResult> RunAsync(SearchDefinition search, int? threads, ITrialJournal? journal = null, IEngine? engine = null, CancellationToken cancellationToken = default)
     {
         var directory = Directory.CreateTempSubdirectory();
         try
@@ -73,9 +74,9 @@ internal static class SharedPrograms
             return await SearchRunner.RunAsync(
                 search,
                 engine ?? new ManagedEngine(),
-                new SearchOptions { Threads = threads, BaseDirectory = directory.FullName, Journal = journal },
+                new SearchOptions { Threads = threads, BaseDirectory = directory.FullName, Journal = journal, CheckpointAfter = TimeSpan.Zero },
                 null,
-                CancellationToken.None);
+                cancellationToken);
         }
         finally
         {

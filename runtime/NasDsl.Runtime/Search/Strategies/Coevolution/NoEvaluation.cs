@@ -6,7 +6,7 @@ namespace NasDsl.Search.Strategies.Coevolution;
 internal sealed class NoEvaluation : IEvaluation, IZeroCostScorer
 {
     /// <inheritdoc/>
-    public void Evaluate(Candidate candidate, Rung rung, CancellationToken cancellationToken) => throw new OperationCanceledException();
+    public void Evaluate(IReadOnlyList<Candidate> group, Rung rung, CancellationToken cancellationToken) => throw new OperationCanceledException();
 
     /// <inheritdoc/>
     public void Score(Candidate candidate, string score, CancellationToken cancellationToken) => throw new OperationCanceledException();

@@ -1,0 +1,16 @@
+using NasDsl.Engines;
+using NasDsl.Language.Diagnostics;
+using NasDsl.WrappedEngine;
+
+[assembly: NasEngine(WrappingEngine.EngineName, WrappingEngine.CurrentVersion, typeof(WrappedEngineFactory))]
+
+namespace NasDsl.WrappedEngine;
+
+/// <summary>Makes the engine where it is chosen by its name.</summary>
+public sealed class WrappedEngineFactory : IEngineFactory
+{
+    /// <inheritdoc/>
+    public IEngine Create(string? device) => device is null or "cpu" || device.StartsWith("cuda", StringComparison.Ordinal)
+        ? new WrappingEngine()
+        : throw new NasException([Diagnostic.Create(DiagnosticCatalog.DeviceNotTaken, default, WrappingEngine.EngineName, device, "it trains on cpu, and calls it cuda if you like")]);
+}
