@@ -1,3 +1,4 @@
+using NasDsl.Engine.Kernels;
 using NasDsl.Engine.Memory;
 
 namespace NasDsl.Engine.Operations;
@@ -25,6 +26,8 @@ internal readonly unsafe struct GatherOffsets
 
         PlaceStep = StepOf(places);
         CellStep = StepOf(new ReadOnlySpan<int>(Cells, CellCount));
+        PlaceRun = OffsetRun.Of(places);
+        CellRun = OffsetRun.Of(new ReadOnlySpan<int>(Cells, CellCount));
     }
 
     /// <summary>The offset of each window.</summary>
@@ -41,6 +44,12 @@ internal readonly unsafe struct GatherOffsets
 
     /// <summary>The distance of neighbouring cells where they come in even fours, else 0.</summary>
     public int CellStep { get; }
+
+    /// <summary>The runs of places: those of a line, or of all where nothing lies between lines.</summary>
+    public OffsetRun PlaceRun { get; }
+
+    /// <summary>The runs of cells: the channels of one, or more.</summary>
+    public OffsetRun CellRun { get; }
 
     private static int StepOf(ReadOnlySpan<int> offsets)
     {
