@@ -12,7 +12,7 @@ namespace NasDsl.Engine.Operations;
 internal sealed unsafe class WinogradConvolution
 {
     /// <summary>Channels below which the transformations cost more than they save.</summary>
-    private const int LeastChannels = 16;
+    public const int LeastChannels = 16;
     private const int Points = WinogradPoints.Count;
     private const int Planes = Points * Points;
 

@@ -3,6 +3,7 @@ using NasDsl.Engine.Kernels;
 using NasDsl.Engine.Memory;
 using NasDsl.Engine.Operations;
 using NasDsl.Language.Catalog;
+using NasDsl.Tests.Shared;
 
 namespace NasDsl.Engine.Tests.Operations;
 

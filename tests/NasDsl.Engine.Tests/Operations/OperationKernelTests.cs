@@ -1,6 +1,7 @@
 using NasDsl.Engine.Kernels;
 using NasDsl.Engine.Operations;
 using NasDsl.Language.Catalog;
+using NasDsl.Tests.Shared;
 
 namespace NasDsl.Engine.Tests.Operations;
 

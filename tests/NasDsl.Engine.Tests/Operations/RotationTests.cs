@@ -1,5 +1,6 @@
 using NasDsl.Engine.Kernels;
 using NasDsl.Language.Catalog;
+using NasDsl.Tests.Shared;
 
 namespace NasDsl.Engine.Tests.Operations;
 

@@ -1,4 +1,4 @@
-namespace NasDsl.Engine.Tests.Operations;
+namespace NasDsl.Tests.Shared;
 
 /// <summary>The list of cases that drives all tests of operations: ordinary shapes and degenerate ones.</summary>
 public static class OperationCases
