@@ -15,11 +15,15 @@ internal sealed unsafe class NativeArena : CriticalFinalizerObject, IDisposable
     /// room stays 0, so that tables of offsets may be read a little beyond their end.
     /// </summary>
     private const nuint GapBytes = 10 * LineBytes;
-    private const nuint SlabBytes = 1 << 20;
+
+    /// <summary>Larger pieces have memory of their own: those that are not cleared early, since nobody touches them before the first step.</summary>
+    private const nuint GreatestCleared = SlabPool.SlabBytes / 2;
+    private const nuint GreatestUncleared = SlabPool.SlabBytes / 8;
 
     /// <summary>What this process may have. Systems promise more than that, and end the process when it is used; a candidate that is too large should fail alone.</summary>
     private static readonly long MostBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
     private readonly List<nint> _slabs = [];
+    private readonly List<nint> _largePieces = [];
     private byte* _next;
     private nuint _left;
 
@@ -33,6 +37,9 @@ internal sealed unsafe class NativeArena : CriticalFinalizerObject, IDisposable
     /// <param name="bytes">The bytes that are asked for.</param>
     /// <returns>Bytes: whole lines.</returns>
     public static long SizeOf(long bytes) => checked(((bytes + (long)LineBytes - 1) / (long)LineBytes * (long)LineBytes) + (long)GapBytes);
+
+    /// <summary>What all operations that take memory from here share.</summary>
+    public Workspace Workspace { get; } = new();
 
     /// <summary>Takes floats, all 0.</summary>
     /// <param name="count">How many.</param>
@@ -85,31 +92,45 @@ internal sealed unsafe class NativeArena : CriticalFinalizerObject, IDisposable
             throw new InsufficientMemoryException(FormattableString.Invariant($"The network takes at least {Bytes} bytes, and this process may have {MostBytes}."));
         }
 
+        if (bytes > (isCleared ? GreatestCleared : GreatestUncleared))
+        {
+            // Memory that is fresh from the system is zero already; what others have given back is not.
+            var large = isCleared ? NativeMemory.AllocZeroed(bytes + LineBytes) : NativeMemory.Alloc(bytes + LineBytes);
+            _largePieces.Add((nint)large);
+            return Align(large);
+        }
+
         if (bytes > _left)
         {
-            var size = Math.Max(bytes, SlabBytes);
-
-            // Memory that is fresh from the system is zero already; what others have given back is not. Smaller pieces of both kinds share slabs that are zero.
-            var slab = isCleared || size == SlabBytes ? NativeMemory.AllocZeroed(size + LineBytes) : NativeMemory.Alloc(size + LineBytes);
-            _slabs.Add((nint)slab);
-            _next = (byte*)(((nuint)slab + LineBytes - 1) / LineBytes * LineBytes);
-            _left = size;
+            var slab = SlabPool.Take();
+            _slabs.Add(slab);
+            _next = Align((void*)slab);
+            _left = SlabPool.SlabBytes - LineBytes;
         }
 
         var piece = _next;
         _next += bytes;
         _left -= bytes;
+        NativeMemory.Clear(isCleared ? piece : _next - GapBytes, isCleared ? bytes : GapBytes);
         return piece;
     }
+
+    private static byte* Align(void* address) => (byte*)(((nuint)address + LineBytes - 1) / LineBytes * LineBytes);
 
     private void Free()
     {
         foreach (var slab in _slabs)
         {
-            NativeMemory.Free((void*)slab);
+            SlabPool.Give(slab);
+        }
+
+        foreach (var piece in _largePieces)
+        {
+            NativeMemory.Free((void*)piece);
         }
 
         _slabs.Clear();
+        _largePieces.Clear();
         _left = 0;
     }
 }
