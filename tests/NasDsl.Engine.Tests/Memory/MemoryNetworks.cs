@@ -1,4 +1,3 @@
-using NasDsl.Engine.Tests.Operations;
 using NasDsl.Language.Model;
 using NasDsl.Networks;
 using NasDsl.Randomness;

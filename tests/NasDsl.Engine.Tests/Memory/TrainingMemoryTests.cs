@@ -1,4 +1,3 @@
-using NasDsl.Engine.Tests.Training;
 using NasDsl.Engines;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;
@@ -58,7 +57,7 @@ public sealed class TrainingMemoryTests
     public void Plan_of_an_answer_is_the_memory_of_the_network()
     {
         Assert.Equal(NetworkCosts.Of(SmallTask.Network, CostKind.Memory), _engine.PlanAnswers(SmallTask.Network).Needed);
-        Assert.True(_engine.PlanAnswers(SmallTask.Network, 64).Total < _engine.PlanTraining(SmallTask.Network, SmallTask.Recipe with { Batch = 64 }, TargetKind.Class).Total / 2);
+        Assert.True(_engine.PlanAnswers(SmallTask.Network, 64).Activations < _engine.PlanTraining(SmallTask.Network, SmallTask.Recipe with { Batch = 64 }, TargetKind.Class).Activations / 2);
     }
 
     /// <summary>Systems promise memory that they do not have; what is too much for the machine is refused when it is planned, and not when it is used.</summary>
