@@ -27,7 +27,7 @@ internal static class OperationKernelCatalog
         ["hardswish"] = new(context => new ActivationKernel<Hardswish>(context), KernelTraits.OverwritesGradient),
         ["softmax"] = new(context => new SoftmaxKernel(context), KernelTraits.OverwritesInput | KernelTraits.OverwritesGradient | KernelTraits.ReadsOutput),
         ["squeezeexcite"] = new(context => new SqueezeExciteKernel(context), KernelTraits.OverwritesGradient),
-        ["maxpool"] = new(context => new MaxPoolKernel(context, WindowTables.Sliding(context)), KernelTraits.ReadsOutput),
+        ["maxpool"] = new(context => new MaxPoolKernel(context, WindowTables.Sliding(context)), KernelTraits.ReadsOutput | KernelTraits.SpendsInput),
         ["avgpool"] = new(context => new AvgPoolKernel(context, WindowTables.Sliding(context))),
         ["adaptivemaxpool"] = new(context => new MaxPoolKernel(context, WindowTables.Adaptive(context)), KernelTraits.ReadsOutput),
         ["adaptiveavgpool"] = new(context => new AvgPoolKernel(context, WindowTables.Adaptive(context))),
