@@ -34,6 +34,15 @@ public sealed class NasSearch : ToolTask
     /// <summary>How many candidates are trained at once; 0 for one on each processor.</summary>
     public int Threads { get; set; }
 
+    /// <summary>The name of the engine that trains; by default what searches say, else the managed one.</summary>
+    public string Engine { get; set; } = "";
+
+    /// <summary>What it trains on; by default what searches say, else what the engine takes by itself.</summary>
+    public string Device { get; set; } = "";
+
+    /// <summary>A file with the paths of all that the project references, one on each line: engines are found among them, and what these need.</summary>
+    public string EngineFiles { get; set; } = "";
+
     /// <summary>Whether everything is searched again, fresh or not.</summary>
     public bool IsForced { get; set; }
 
@@ -66,6 +75,14 @@ public sealed class NasSearch : ToolTask
         if (Threads > 0)
         {
             lines.AddRange(["--threads", Threads.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        }
+
+        foreach (var (option, value) in new[] { ("--engine", Engine), ("--device", Device), ("--engine-files", EngineFiles) })
+        {
+            if (!string.IsNullOrWhiteSpace(value))
+            {
+                lines.AddRange([option, value.Trim()]);
+            }
         }
 
         if (IsForced)

@@ -60,13 +60,21 @@ internal static class DiffCommand
     private static (int Trials, int Carried) Carry(StudyReader study, Program to)
     {
         var runs = study.ReadRuns().Select(run => (Run: run, Trials: study.ReadTrials(run.Id))).ToArray();
-        var plan = StudyPlan.Create(to.Model, to.Search, new ManagedEngine(), [], to.Folder);
+        var plan = StudyPlan.Create(to.Model, to.Search, EngineOf(to.Search.Model, [.. runs.Select(item => item.Run)]), [], to.Folder);
 
         // Where nothing has changed all of them carry over, since the run goes on.
         var known = runs.FirstOrDefault(item => plan.ChangesSince(item.Run).Count == 0);
         return known.Run is not null
             ? (known.Trials.Length, known.Trials.Length)
             : (runs.Sum(item => item.Trials.Count(trial => trial.Origin is null)), StudyHistory.Find(runs, plan).Length);
+    }
+
+    // An engine that is not a part of the tool is the one that the study knows by that name.
+    private static string EngineOf(SearchModel search, IReadOnlyList<StudyRun> runs)
+    {
+        var managed = new ManagedEngine();
+        var name = EngineRequest.Of(search).Name;
+        return name == managed.Name ? $"{name} {managed.Version}" : runs.Select(run => run.Engine).LastOrDefault(engine => engine.Split(' ')[0] == name) ?? name;
     }
 
     private static (int Drawn, int Found) Draw(SearchDefinition from, SearchDefinition to)

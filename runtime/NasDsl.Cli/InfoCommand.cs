@@ -58,7 +58,7 @@ internal static class InfoCommand
 
         foreach (var search in model.Searches)
         {
-            Console.WriteLine($"search {search.Name} of {search.Space}: {search.Strategy.Name}, {string.Join(", ", search.Objectives.Select(Describe))}");
+            Console.WriteLine($"search {search.Name} of {search.Space}: {search.Strategy.Name}, {string.Join(", ", search.Objectives.Select(Describe))}{(search.TrainOn is { } device ? $", trained on {device.Name}" : "")}");
         }
     }
 

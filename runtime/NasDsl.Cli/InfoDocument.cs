@@ -30,7 +30,8 @@ internal sealed record InfoDocument(
             search.Strategy.Name,
             [.. search.Objectives.Select(objective => (objective.IsMaximized ? "maximize " : "minimize ") + objective.Text)],
             search.Budget.Trials,
-            search.Seed))]);
+            search.Seed,
+            search.TrainOn?.Name))]);
 
     private static SpaceInfo Describe(SpaceModel space, SpaceAnalysis? analysis) => new(
         space.Name,
@@ -89,12 +90,13 @@ internal sealed record InfoDocument(
     /// <summary>The least and the greatest cost.</summary>
     internal sealed record RangeInfo(long Minimum, long Maximum, bool IsExact);
 
-    /// <summary>A search.</summary>
+    /// <summary>A search; what it trains on is null where it does not say.</summary>
     internal sealed record SearchInfo(
         string Name,
         string Space,
         string Strategy,
         IReadOnlyList<string> Objectives,
         int? Trials,
-        ulong Seed);
+        ulong Seed,
+        string? TrainOn);
 }

@@ -3,7 +3,7 @@ using NasDsl.CommandLine;
 
 namespace NasDsl.Cli;
 
-/// <summary><c>nas lock FILE... [--search NAME...] [--mode search|check|locked] [--force] [--threads N] [--journal DIR] [--inputs FILE]</c></summary>
+/// <summary><c>nas lock FILE... [--search NAME...] [--mode search|check|locked] [--force] [--threads N] [--journal DIR] [--inputs FILE] [--engine NAME] [--device NAME] [--engine-assembly PATH] [--engine-files FILE]</c></summary>
 internal static class LockCommand
 {
     /// <summary>Builds the command.</summary>
@@ -21,10 +21,14 @@ internal static class LockCommand
         var threads = new Option<int?>("--threads") { Description = "How many candidates are trained at once; the result does not depend on it.", HelpName = "N" };
         var journal = new Option<string?>("--journal") { Description = "Where to keep the studies of searches, to go on from there.", HelpName = "DIR" };
         var inputs = new Option<string?>("--inputs") { Description = "Where to write the paths of all that the locks depend on, once all are in order.", HelpName = "FILE" };
+        var assemblies = EngineOptions.CreateAssembly();
+        var references = new Option<string?>("--engine-files") { Description = "A file with the paths of all that a project references, one on each line, among which engines and their native libraries are.", HelpName = "FILE" };
+        var engine = new SearchArguments();
         var command = new Command("lock", "Searches what has no fresh lock, and writes NAME.nas.lock and NAME.safetensors beside the .nas file.")
         {
-            files, searches, mode, force, threads, journal, inputs,
+            files, searches, mode, force, threads, journal, inputs, assemblies, references,
         };
+        engine.AddEngineTo(command);
         command.SetAction((parsed, cancellationToken) => ConsoleProgram.GuardAsync(
             () =>
             {
@@ -35,7 +39,10 @@ internal static class LockCommand
                     parsed.GetValue(force),
                     parsed.GetValue(threads),
                     parsed.GetValue(journal),
-                    parsed.GetValue(inputs));
+                    parsed.GetValue(inputs),
+                    engine.ReadEngine(parsed),
+                    parsed.GetValue(assemblies) ?? [],
+                    parsed.GetValue(references));
                 return new LockRun(options, Console.Out).RunAsync(cancellationToken);
             },
             "Cancelled: the next search goes on from here."));

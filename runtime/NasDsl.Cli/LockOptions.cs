@@ -1,3 +1,5 @@
+using NasDsl.Language.Model;
+
 namespace NasDsl.Cli;
 
 /// <summary>What <c>nas lock</c> was asked for.</summary>
@@ -8,6 +10,9 @@ namespace NasDsl.Cli;
 /// <param name="Threads">How many candidates are trained at once.</param>
 /// <param name="JournalFolder">The folder for the studies of searches, or null for none.</param>
 /// <param name="InputsFile">The file that gets the paths of all that the locks depend on, or null.</param>
+/// <param name="Engine">What is asked for to train, before what searches say.</param>
+/// <param name="EngineAssemblies">Assemblies that bring engines.</param>
+/// <param name="EngineFiles">The file with the paths of all that the project references, among which engines are, or null.</param>
 internal sealed record LockOptions(
     IReadOnlyList<string> Files,
     IReadOnlyList<string> Searches,
@@ -15,4 +20,7 @@ internal sealed record LockOptions(
     bool IsForced,
     int? Threads,
     string? JournalFolder,
-    string? InputsFile);
+    string? InputsFile,
+    EngineRequest Engine,
+    IReadOnlyList<string> EngineAssemblies,
+    string? EngineFiles);

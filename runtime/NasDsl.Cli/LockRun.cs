@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NasDsl.CommandLine;
-using NasDsl.Engine;
 using NasDsl.Engines;
 using NasDsl.Language;
 using NasDsl.Language.Diagnostics;
@@ -19,7 +18,7 @@ namespace NasDsl.Cli;
 /// <param name="output">Where progress and messages go.</param>
 internal sealed class LockRun(LockOptions options, TextWriter output)
 {
-    private readonly IEngine _engine = new ManagedEngine();
+    private readonly EngineCatalog _engines = EngineCatalog.Create(options.EngineAssemblies, options.EngineFiles);
     private readonly SortedSet<string> _inputs = new(StringComparer.Ordinal);
     private ImmutableArray<StudySource> _sources = [];
     private string _program = "";
@@ -47,6 +46,18 @@ internal sealed class LockRun(LockOptions options, TextWriter output)
         _sources = [.. options.Files.Select(file => new StudySource(Path.GetFullPath(file), File.ReadAllText(file)))];
         foreach (var search in Choose(compilation.Model))
         {
+            if (_engines.FindProblem(search, options.Engine) is { } missing)
+            {
+                // The same: the compiler knows what the project references.
+                _isStale = true;
+                if (options.Mode == LockMode.Search)
+                {
+                    Report(missing);
+                }
+
+                continue;
+            }
+
             await VisitAsync(SearchDefinition.Create(compilation.Model, search), cancellationToken).ConfigureAwait(false);
         }
 
@@ -78,7 +89,8 @@ internal sealed class LockRun(LockOptions options, TextWriter output)
     private async Task VisitAsync(SearchDefinition search, CancellationToken cancellationToken)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(search.Model.Location.Path)) ?? ".";
-        var state = Look(search, folder, out var inputs);
+        var engine = _engines.Choose(search.Model, options.Engine);
+        var state = Look(search, engine, folder);
         var isReplaced = options.Mode == LockMode.Search && state.Lock is not null && (options.IsForced || state.Changes.Count > 0);
         if (state.Problem is { } problem && !isReplaced)
         {
@@ -86,7 +98,7 @@ internal sealed class LockRun(LockOptions options, TextWriter output)
         }
         else if (options.Mode == LockMode.Search)
         {
-            await SearchAsync(search, folder, cancellationToken).ConfigureAwait(false);
+            await SearchAsync(search, engine, folder, cancellationToken).ConfigureAwait(false);
         }
         else if (!state.IsFresh)
         {
@@ -94,14 +106,15 @@ internal sealed class LockRun(LockOptions options, TextWriter output)
         }
     }
 
-    private LockState Look(SearchDefinition search, string folder, out EquatableArray<LockInput> inputs)
+    // No engine is loaded for that: what it is called and its version are enough.
+    private LockState Look(SearchDefinition search, EngineChoice engine, string folder)
     {
         var files = DataFiles.Of(search);
-        inputs = SearchLock.InputsOf(search, _engine, files);
         _inputs.UnionWith(files.Paths);
+        _inputs.UnionWith(new[] { engine.Engine.Path }.Where(path => Path.GetDirectoryName(path) != Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)));
         var name = Path.Combine(folder, search.Model.Name);
         _inputs.UnionWith(new[] { name + LockFile.Extension, name + LockFile.WeightsExtension }.Where(File.Exists));
-        return LockState.Of(folder, search, inputs);
+        return LockState.Of(folder, search, SearchLock.InputsOf(search, engine.Engine.Identity, files));
     }
 
     private void Complain(SearchDefinition search, string folder, LockState state)
@@ -123,28 +136,30 @@ internal sealed class LockRun(LockOptions options, TextWriter output)
         Report(Diagnostic.Create(isLocked ? DiagnosticCatalog.LockedStale : DiagnosticCatalog.LockStale, search.Model.Location, name, Sentence(state.Changes)));
     }
 
-    private async Task SearchAsync(SearchDefinition search, string folder, CancellationToken cancellationToken)
+    private async Task SearchAsync(SearchDefinition search, EngineChoice choice, string folder, CancellationToken cancellationToken)
     {
         // Another build may be at it: then its result is this one's.
         var name = search.Model.Name;
         using var turn = await Turn.TakeAsync(
             Path.Combine(folder, name), () => output.WriteLine($"{name}: another build is searching; waiting for it."), cancellationToken).ConfigureAwait(false);
-        var state = Look(search, folder, out var inputs);
+        var state = Look(search, choice, folder);
         if (state.IsFresh && !options.IsForced)
         {
             return;
         }
 
         output.WriteLine(state.Lock is null ? $"{name}: searching for the first time." : state.IsFresh ? $"{name}: searching again." : $"{name}: {Sentence(state.Changes)} changed; searching again.");
-        var result = await SearchAsync(search, inputs, cancellationToken).ConfigureAwait(false);
+        var engine = choice.Load();
+        var inputs = SearchLock.InputsOf(search, engine, DataFiles.Of(search));
+        var result = await SearchAsync(search, engine, inputs, cancellationToken).ConfigureAwait(false);
         var file = SearchLock.Create(result, inputs);
         SearchLock.Write(file, result.Champion.Weights, folder);
         TextReport.Write(result, output);
         output.WriteLine($"{name}: {Path.Combine(folder, name + LockFile.Extension)}");
-        Look(search, folder, out _);
+        Look(search, choice, folder);
     }
 
-    private async Task<SearchResult> SearchAsync(SearchDefinition search, EquatableArray<LockInput> inputs, CancellationToken cancellationToken)
+    private async Task<SearchResult> SearchAsync(SearchDefinition search, IEngine engine, EquatableArray<LockInput> inputs, CancellationToken cancellationToken)
     {
         // Data lie beside the file that declares them, not beside this tool, where paths that are not full would be looked for.
         var declared = search.Model.Evaluation?.Location ?? search.Data.Source.Location;
@@ -157,7 +172,7 @@ internal sealed class LockRun(LockOptions options, TextWriter output)
 
         var result = await SearchRunner.RunAsync(
             search,
-            _engine,
+            engine,
             new SearchOptions { Threads = options.Threads, Journal = study, Spent = study?.Spent ?? default, BaseDirectory = directory },
             new ConsoleProgress(output),
             cancellationToken).ConfigureAwait(false);

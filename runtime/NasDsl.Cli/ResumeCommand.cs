@@ -1,15 +1,16 @@
 using System.CommandLine;
 using NasDsl.CommandLine;
-using NasDsl.Engine;
+using NasDsl.Engines;
 using NasDsl.Language;
 using NasDsl.Language.Diagnostics;
+using NasDsl.Language.Model;
 using NasDsl.Language.Text;
 using NasDsl.Search;
 using NasDsl.Studies;
 
 namespace NasDsl.Cli;
 
-/// <summary><c>nas resume STUDY [--run N] [--trials N] [--threads N] [--data DIR] [--out DIR] [--json] [--checkpoint-after SECONDS]</c></summary>
+/// <summary><c>nas resume STUDY [--run N] [--trials N] [--threads N] [--engine NAME] [--device NAME] [--engine-assembly PATH] [--data DIR] [--out DIR] [--json] [--checkpoint-after SECONDS]</c></summary>
 internal static class ResumeCommand
 {
     /// <summary>Builds the command.</summary>
@@ -25,10 +26,12 @@ internal static class ResumeCommand
         var json = new Option<bool>("--json") { Description = "Print the result as JSON; progress goes to the error stream." };
         var options = new SearchArguments();
         var patience = StudySearch.CreatePatience();
+        var assemblies = EngineOptions.CreateAssembly();
         var command = new Command("resume", "Goes on with a search that was ended somehow, with the program that the study holds: the result is that of a search that never ended.")
         {
-            study, run, trials, threads, data, directory, json, patience,
+            study, run, trials, threads, data, directory, json, patience, assemblies,
         };
+        options.AddEngineTo(command);
         options.AddProgressTo(command);
         command.SetAction((parsed, cancellationToken) => ConsoleProgram.GuardAsync(
             async () =>
@@ -37,8 +40,8 @@ internal static class ResumeCommand
                 var isJson = parsed.GetValue(json);
                 using var output = new SearchOutput(parsed.GetValue(directory), isJson, options.CreateProgress(parsed, SearchOutput.MessagesOf(isJson)));
                 output.Prepare();
-                var engine = new ManagedEngine();
-                var plan = Recall(path, parsed.GetValue(run), parsed.GetValue(data), parsed.GetValue(trials), engine);
+                var catalog = EngineCatalog.Create(parsed.GetValue(assemblies) ?? []);
+                var (plan, engine) = Recall(path, parsed.GetValue(run), parsed.GetValue(data), parsed.GetValue(trials), catalog, options.ReadEngine(parsed));
                 await StudySearch.RunAsync(path, plan, false, engine, new SearchOptions { Threads = parsed.GetValue(threads), CheckpointAfter = TimeSpan.FromSeconds(parsed.GetValue(patience)) }, output, cancellationToken).ConfigureAwait(false);
                 return ExitCodes.Success;
             },
@@ -46,7 +49,7 @@ internal static class ResumeCommand
         return command;
     }
 
-    private static StudyPlan Recall(string path, int? number, string? data, int? trials, ManagedEngine engine)
+    private static (StudyPlan Plan, IEngine Engine) Recall(string path, int? number, string? data, int? trials, EngineCatalog catalog, EngineRequest asked)
     {
         StudyRun run;
         using (var reader = StudyReader.Open(path))
@@ -62,9 +65,12 @@ internal static class ResumeCommand
 
         var search = SearchDefinition.Create(compilation.Model, compilation.Model.Searches.First(search => search.Name == run.Search));
         var folder = data ?? run.DataDirectory;
+
+        // What has trained so far goes on, unless the user asks for another engine: then it is said that these trials are not comparable.
+        var engine = catalog.Choose(search.Model, asked.Or(new EngineRequest(run.Engine.Split(' ')[0], null))).Load();
         var plan = StudyPlan.Create(compilation.Model, search, engine, run.Sources, Path.GetFullPath(folder)) with { Seed = run.Seed, Trials = trials ?? run.Budget };
         var changes = plan.ChangesSince(run);
-        return changes.Count == 0 ? plan : throw new NasException(
+        return changes.Count == 0 ? (plan, engine) : throw new NasException(
         [
             Diagnostic.Create(
                 DiagnosticCatalog.StudyChanged,

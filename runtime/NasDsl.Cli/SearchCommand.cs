@@ -1,6 +1,5 @@
 using System.CommandLine;
 using NasDsl.CommandLine;
-using NasDsl.Engine;
 using NasDsl.Language.Diagnostics;
 using NasDsl.Language.Model;
 using NasDsl.Language.Text;
@@ -9,7 +8,7 @@ using NasDsl.Studies;
 
 namespace NasDsl.Cli;
 
-/// <summary><c>nas search FILE [--search NAME] [--seed N] [--trials N] [--threads N] [--out DIR] [--json] [--study STUDY] [--no-history] [--checkpoint-after SECONDS]</c></summary>
+/// <summary><c>nas search FILE [--search NAME] [--seed N] [--trials N] [--threads N] [--engine NAME] [--device NAME] [--engine-assembly PATH] [--out DIR] [--json] [--study STUDY] [--no-history] [--checkpoint-after SECONDS]</c></summary>
 internal static class SearchCommand
 {
     /// <summary>Builds the command.</summary>
@@ -27,8 +26,9 @@ internal static class SearchCommand
         };
         var alone = new Option<bool>("--no-history") { Description = "After the program was edited, take over nothing from the trials that the study has." };
         var patience = StudySearch.CreatePatience();
+        var assemblies = EngineOptions.CreateAssembly();
         var options = new SearchArguments();
-        var command = new Command("search", "Runs a search and prints its champion.") { file, name, directory, json, study, alone, patience };
+        var command = new Command("search", "Runs a search and prints its champion.") { file, name, directory, json, study, alone, patience, assemblies };
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => ConsoleProgram.GuardAsync(
             async () =>
@@ -39,6 +39,7 @@ internal static class SearchCommand
                     parsed.GetRequiredValue(file),
                     parsed.GetValue(name),
                     options.Read(parsed) with { CheckpointAfter = TimeSpan.FromSeconds(parsed.GetValue(patience)) },
+                    parsed.GetValue(assemblies) ?? [],
                     output,
                     parsed.GetValue(study),
                     parsed.GetValue(alone),
@@ -53,6 +54,7 @@ internal static class SearchCommand
         string file,
         string? name,
         SearchOptions options,
+        string[] assemblies,
         SearchOutput output,
         string? study,
         bool isAlone,
@@ -61,16 +63,16 @@ internal static class SearchCommand
         var source = new StudySource(Path.GetFullPath(file), File.Exists(file) ? await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false) : "");
         var model = NasFile.CompileOrThrow([file]).Model;
         var definition = SearchDefinition.Create(model, Choose(file, model, name));
+        var engine = EngineCatalog.Create(assemblies).Choose(definition.Model, EngineRequest.Parse(options.EngineName, options.Device)).Load();
         output.Prepare();
         var folder = Path.GetDirectoryName(source.Path) ?? ".";
         if (study is null)
         {
-            var result = await SearchRunner.RunAsync(definition, new ManagedEngine(), options with { BaseDirectory = folder }, output.Progress, cancellationToken).ConfigureAwait(false);
+            var result = await SearchRunner.RunAsync(definition, engine, options with { BaseDirectory = folder }, output.Progress, cancellationToken).ConfigureAwait(false);
             await output.WriteAsync(result, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        var engine = new ManagedEngine();
         var plan = StudyPlan.Create(model, definition, engine, [source], folder) with { Seed = options.Seed, Trials = options.Trials };
         await StudySearch.RunAsync(StudySearch.PathOf(study, definition.Model.Name), plan, isAlone, engine, options, output, cancellationToken).ConfigureAwait(false);
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using NasDsl.Language.Model;
 using NasDsl.Reporting;
 using NasDsl.Search;
 using Spectre.Console;
@@ -23,8 +24,20 @@ public sealed class SearchArguments
 
     private readonly Option<int?> _threads = new("--threads")
     {
-        Description = "How many candidates are trained at once; the result does not depend on it. Default: one for each processor.",
+        Description = "How many candidates are trained at once; the result does not depend on it. Default: what the engine prefers, which on the cores is one for each.",
         HelpName = "N",
+    };
+
+    private readonly Option<string?> _engine = new("--engine")
+    {
+        Description = "What trains: managed (the cores, in C# alone), torchsharp, or another engine that is referenced. Default: what the project says, else what the .nas file does, else managed.",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string?> _device = new("--device")
+    {
+        Description = "What it trains on: cpu, cuda, cuda:1, ... Where only this is given, cuda means the engine torchsharp.",
+        HelpName = "NAME",
     };
 
     private readonly Option<ProgressMode> _progress = new("--progress")
@@ -56,7 +69,17 @@ public sealed class SearchArguments
         command.Add(_seed);
         command.Add(_trials);
         command.Add(_threads);
+        AddEngineTo(command);
         AddProgressTo(command);
+    }
+
+    /// <summary>Adds the options about the engine alone to a command.</summary>
+    /// <param name="command">The command.</param>
+    public void AddEngineTo(Command command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        command.Add(_engine);
+        command.Add(_device);
     }
 
     /// <summary>Adds the options about progress alone to a command.</summary>
@@ -96,7 +119,18 @@ public sealed class SearchArguments
             Seed = parsed.GetValue(_seed),
             Trials = parsed.GetValue(_trials),
             Threads = parsed.GetValue(_threads),
+            EngineName = ReadEngine(parsed).Engine,
+            Device = ReadEngine(parsed).Device,
         };
+    }
+
+    /// <summary>Reads the options about the engine.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <returns>What is asked for.</returns>
+    public EngineRequest ReadEngine(ParseResult parsed)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        return EngineRequest.Parse(parsed.GetValue(_engine), parsed.GetValue(_device));
     }
 
     private static IAnsiConsole? FindTerminal(TextWriter writer)

@@ -11,7 +11,7 @@ public static class SearchConsole
     public const string CancelledMessage = "Cancelled: the search was stopped before it had a champion.";
 
     /// <summary>
-    /// Reads <c>--seed</c>, <c>--trials</c>, <c>--threads</c>, <c>--progress</c> and <c>--quiet</c>, runs the search with progress on the console and Ctrl-C to cancel, and prints mistakes as messages.
+    /// Reads <c>--seed</c>, <c>--trials</c>, <c>--threads</c>, <c>--engine</c>, <c>--device</c>, <c>--progress</c> and <c>--quiet</c>, runs the search with progress on the console and Ctrl-C to cancel, and prints mistakes as messages.
     /// </summary>
     /// <param name="arguments">The arguments of the program.</param>
     /// <param name="search">The search and what the program does with its result.</param>

@@ -11,7 +11,7 @@ namespace NasDsl.Studies;
 
 /// <summary>What a run depends on, before it begins.</summary>
 /// <param name="Search">The search.</param>
-/// <param name="Inputs">What it depends on, as <see cref="SearchLock.InputsOf"/> tells it, with the seed of the file.</param>
+/// <param name="Inputs">What it depends on, as <see cref="SearchLock"/> tells it, with the seed of the file.</param>
 /// <param name="Program">The program in canonical layout.</param>
 /// <param name="Sources">The files of the program.</param>
 /// <param name="DataDirectory">The directory that relative paths of data start from.</param>
@@ -26,6 +26,20 @@ public sealed record StudyPlan(SearchDefinition Search, EquatableArray<LockInput
     /// <returns>The plan.</returns>
     /// <exception cref="IOException">A file with data cannot be read.</exception>
     public static StudyPlan Create(NasModel program, SearchDefinition search, IEngine engine, IEnumerable<StudySource> sources, string dataDirectory)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        return Create(program, search, $"{engine.Name} {engine.Version}", sources, dataDirectory);
+    }
+
+    /// <summary>Finds out what a run depends on, with an engine that is not there.</summary>
+    /// <param name="program">The program, compiled.</param>
+    /// <param name="search">One of its searches.</param>
+    /// <param name="engine">The name and the version of what trains, as <see cref="StudyRun.Engine"/> has them.</param>
+    /// <param name="sources">The files of the program.</param>
+    /// <param name="dataDirectory">The directory that relative paths of data start from.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="IOException">A file with data cannot be read.</exception>
+    public static StudyPlan Create(NasModel program, SearchDefinition search, string engine, IEnumerable<StudySource> sources, string dataDirectory)
     {
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(search);

@@ -11,6 +11,9 @@ internal static class Repository
 
     public static string DigitsSample { get; } = Built("samples/Digits", "Digits.dll");
 
+    /// <summary>An assembly that brings an engine which the tool does not have.</summary>
+    public static string WrappedEngine { get; } = Built("tests/NasDsl.WrappedEngine", "NasDsl.WrappedEngine.dll");
+
     public static string DigitsFile { get; } = Path.Combine(Root, "samples", "Digits", "digits.nas");
 
     public static string Program(string name) => Path.Combine(AppContext.BaseDirectory, "Programs", name);

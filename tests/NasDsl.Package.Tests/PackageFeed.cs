@@ -27,6 +27,15 @@ internal sealed class PackageFeed
 
     public static Task<PackageFeed> GetAsync() => Packed.Value;
 
+    /// <summary>Adds a package of somebody else's: a project that is not packed with the others.</summary>
+    /// <param name="project">The folder of the project in the repository.</param>
+    public async Task AddAsync(string project)
+    {
+        var run = await ProgramRun.OfAsync(
+            "pack", Path.Combine(Root, project), "--no-build", "-c", Metadata("BuildConfiguration"), "-o", Packages, $"-p:Version={Version}", "-p:IsPackable=true", "-nologo");
+        Assert.True(run.ExitCode == 0, run.All);
+    }
+
     private static async Task<PackageFeed> PackAsync()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "packed feed");

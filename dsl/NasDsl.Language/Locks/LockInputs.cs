@@ -52,8 +52,11 @@ public static class LockInputs
         return
         [
             .. now
-                .Where(input => !known.TryGetValue(input.Name, out var value) || value != input.Value)
+                .Where(input => !known.TryGetValue(input.Name, out var value) || !IsSame(input, value))
                 .Select(input => Descriptions[input.Name]),
         ];
     }
+
+    // An engine that was at work may say more of itself, such as the version of a library, than an assembly that brings it does before.
+    private static bool IsSame(LockInput now, string then) => then == now.Value || (now.Name == "engine" && then.StartsWith(now.Value + " ", StringComparison.Ordinal));
 }

@@ -58,9 +58,10 @@ public sealed record EngineRequest(string? Engine, string? Device)
         }
 
         var purpose = request.Engine is null ? $", which trains on '{request.Device}'" : "";
+        var suggestions = new Suggestions();
         var choice = request.Name == TorchSharp
-            ? $"{new Suggestions().TextOrList("", engines)} Add a reference to the package NasDsl.TorchSharp, and to the TorchSharp of the machine: TorchSharp-cpu, TorchSharp-cuda-linux or TorchSharp-cuda-windows."
-            : new Suggestions().TextOrList(request.Name, [.. engines.Append(TorchSharp).Distinct().OrderBy(name => name, StringComparer.Ordinal)]);
+            ? $"{suggestions.TextOrList("", engines)} Add a reference to the package NasDsl.TorchSharp, and to the TorchSharp of the machine: TorchSharp-cpu, TorchSharp-cuda-linux or TorchSharp-cuda-windows."
+            : suggestions.Find(request.Name, engines.Append(TorchSharp)) is { } meant ? $"; did you mean '{meant}'?" : suggestions.TextOrList("", engines);
         var location = this == None && search.TrainOn is { } device ? device.Location : default;
         return Diagnostic.Create(DiagnosticCatalog.EngineMissing, location, request.Name, purpose + choice);
     }

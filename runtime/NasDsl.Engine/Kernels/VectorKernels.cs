@@ -159,6 +159,9 @@ internal abstract unsafe class VectorKernels
     /// </summary>
     public abstract void RowNormalizeGradient(float* dy, float* scale, float* normalized, float* inverses, int rows, int channels, int pitch, float* dx);
 
+    /// <summary>See <see cref="ChannelKernels{TSimd, TVector}.Scatter"/>.</summary>
+    public abstract void Scatter(float* rows, int* offsets, int count, int channels, float* target, bool isAdded);
+
     /// <summary>See <see cref="PlaneMultiply"/>.</summary>
     public abstract void MultiplyPlanes(in PlaneMultiply arguments);
 

@@ -403,6 +403,20 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
     public override void RowNormalizeGradient(float* dy, float* scale, float* normalized, float* inverses, int rows, int channels, int pitch, float* dx) =>
         RowKernels<TNarrow, TNarrowVector>.NormalizeGradient(dy, scale, normalized, inverses, rows, channels, pitch, dx);
 
+    public override void Scatter(float* rows, int* offsets, int count, int channels, float* target, bool isAdded)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            ChannelKernels<TWide, TWideVector>.Scatter(rows + c, offsets, count, channels, target + c, isAdded);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            ChannelKernels<TNarrow, TNarrowVector>.Scatter(rows + c, offsets, count, channels, target + c, isAdded);
+        }
+    }
+
     public override void MultiplyPlanes(in PlaneMultiply arguments)
     {
         for (var from = 0; from < arguments.Sums; from += SumBlock)

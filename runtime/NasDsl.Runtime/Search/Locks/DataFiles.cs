@@ -36,7 +36,7 @@ public sealed record DataFiles(IReadOnlyList<string> Paths, string Hash, string?
     }
 
     private static string FullPath(string declared, string place, string? baseDirectory) =>
-        Path.GetFullPath(declared, Path.GetFullPath(baseDirectory ?? Path.GetDirectoryName(place) ?? "."));
+        Path.GetFullPath(declared, Path.GetFullPath(baseDirectory ?? (Path.GetDirectoryName(place) is { Length: > 0 } folder ? folder : ".")));
 
     private static string HashOf(IEnumerable<(string Name, string Path)> files)
     {

@@ -16,10 +16,21 @@ public static class SearchLock
     /// <returns>The inputs of a lock.</returns>
     public static EquatableArray<LockInput> InputsOf(SearchDefinition search, IEngine engine, DataFiles rows)
     {
+        ArgumentNullException.ThrowIfNull(engine);
+        return InputsOf(search, $"{engine.Name} {engine.Version}", rows);
+    }
+
+    /// <summary>What the champion of a search depends on, with an engine that is not there.</summary>
+    /// <param name="search">The search.</param>
+    /// <param name="engine">The name and the version of what trains, with a space between.</param>
+    /// <param name="rows">The files with its data.</param>
+    /// <returns>The inputs of a lock.</returns>
+    public static EquatableArray<LockInput> InputsOf(SearchDefinition search, string engine, DataFiles rows)
+    {
         ArgumentNullException.ThrowIfNull(search);
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(rows);
-        return LockInputs.Of(search.Model, search.Space.Model, search.Data, rows.Hash, $"{engine.Name} {engine.Version}", rows.Latencies);
+        return LockInputs.Of(search.Model, search.Space.Model, search.Data, rows.Hash, engine, rows.Latencies);
     }
 
     /// <summary>Makes the lock of a result.</summary>
