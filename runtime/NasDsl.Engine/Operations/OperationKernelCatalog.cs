@@ -48,7 +48,7 @@ internal static class OperationKernelCatalog
         ["reshape"] = new(context => new ReshapeKernel(context), KernelTraits.ReadsSingleNumbers),
         ["identity"] = new(context => new IdentityKernel(context), KernelTraits.OverwritesInput | KernelTraits.OverwritesGradient),
         ["zero"] = new(context => new ZeroKernel(context)),
-        ["add"] = new(context => new AddKernel(context), KernelTraits.OverwritesGradient | KernelTraits.PassesGradient),
+        ["add"] = new(context => new AddKernel<Unchanged>(context), KernelTraits.OverwritesGradient | KernelTraits.PassesGradient),
         ["mul"] = new(context => new MulKernel(context)),
         ["concat"] = new(context => new ConcatKernel(context)),
         ["mix"] = new(context => new MixKernel(context)),

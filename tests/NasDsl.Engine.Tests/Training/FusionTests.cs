@@ -25,7 +25,7 @@ public sealed unsafe class FusionTests
         { "pooled sum", 11 },
         { "with offsets", 6 },
         { "separable", 11 },
-        { "blocks", 24 },
+        { "blocks", 21 },
         { "branch after the sum's maps", 9 },
     };
 
