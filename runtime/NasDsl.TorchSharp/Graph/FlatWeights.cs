@@ -17,11 +17,9 @@ internal sealed class FlatWeights : IDisposable
     private readonly WeightPlan _plan;
     private readonly Dictionary<string, Tensor> _statistics = [];
     private readonly List<IDisposable> _kept = [];
-    private readonly Dictionary<WeightPlace, Tensor> _leaves = [];
     private readonly Tensor? _low;
 
-    /// <summary>Zeros for what lies between two tensors.</summary>
-    private readonly Tensor? _gaps;
+    private readonly Leaf[] _leaves = [];
 
     /// <summary>Takes memory.</summary>
     /// <param name="plan">The weights.</param>
@@ -45,7 +43,11 @@ internal sealed class FlatWeights : IDisposable
         Scale = isTrainable && precision == TorchPrecision.Half ? HalfScale : 1;
         Values = zeros(members, plan.Count, device: device).DetachFromDisposeScope();
         _low = LowType == ScalarType.Float32 ? null : zeros(members, plan.Count, LowType, device).DetachFromDisposeScope();
-        _gaps = isTrainable ? zeros(members, WeightPlan.Alignment, device: device).DetachFromDisposeScope() : null;
+        if (isTrainable)
+        {
+            var ends = plan.InBuffer.Skip(1).Select(place => place.Offset).Append(plan.Count);
+            _leaves = [.. plan.InBuffer.Zip(ends, (place, end) => new Leaf(place, end == place.Offset + place.Count ? null : Keep(zeros(members, end - place.Offset - place.Count, device: device))))];
+        }
 
         foreach (var place in plan.Places.Where(place => !place.IsTrainable))
         {
@@ -92,13 +94,13 @@ internal sealed class FlatWeights : IDisposable
     /// <param name="isSingle">Whether it is single precision whatever passes compute with.</param>
     /// <param name="shape">The dimensions for one member; members come before them where there are several.</param>
     /// <returns>The leaf.</returns>
-    public Tensor Leaf(WeightPlace place, bool isSingle, long[] shape)
+    public Tensor CreateLeaf(WeightPlace place, bool isSingle, long[] shape)
     {
         var leaf = Keep(View(Buffer(isSingle), place, shape).detach());
         if (IsTrainable)
         {
             leaf.requires_grad = true;
-            _leaves[place] = leaf;
+            LeafOf(place).Tensor = leaf;
         }
 
         return leaf;
@@ -116,7 +118,7 @@ internal sealed class FlatWeights : IDisposable
         parameter.requires_grad = IsTrainable;
         if (IsTrainable)
         {
-            _leaves[place] = Keep(parameter);
+            LeafOf(place).Tensor = Keep(parameter);
         }
     }
 
@@ -134,31 +136,32 @@ internal sealed class FlatWeights : IDisposable
     {
         using var scope = NewDisposeScope();
         using var ungraded = no_grad();
-        var pieces = new List<Tensor>();
-        var end = 0L;
-        foreach (var place in _plan.InBuffer)
+        var pieces = new List<Tensor>(2 * _leaves.Length);
+        foreach (var leaf in _leaves)
         {
-            AddGap(pieces, place.Offset - end);
-            pieces.Add(TakeGradient(place));
-            end = place.Offset + place.Count;
+            pieces.Add(TakeGradient(leaf));
+            if (leaf.Gap is { } gap)
+            {
+                pieces.Add(gap);
+            }
         }
 
-        AddGap(pieces, _plan.Count - end);
         if (pieces.Count == 0)
         {
             return zeros_like(Values).MoveToOuterDisposeScope();
         }
 
-        var gradients = cat(pieces, 1).to_type(ScalarType.Float32);
+        var whole = cat(pieces, 1);
+        var gradients = LowType == ScalarType.Float32 ? whole : whole.to_type(ScalarType.Float32);
         return (Scale == 1 ? gradients : gradients.mul_(1 / Scale)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Forgets the gradients that a backward pass has left.</summary>
     public void ForgetGradients()
     {
-        foreach (var leaf in _leaves.Values)
+        foreach (var tensor in _leaves.Select(leaf => leaf.Tensor).OfType<Tensor>())
         {
-            leaf.grad = null;
+            tensor.grad = null;
         }
     }
 
@@ -238,28 +241,21 @@ internal sealed class FlatWeights : IDisposable
 
         Values.Dispose();
         _low?.Dispose();
-        _gaps?.Dispose();
     }
 
     private Tensor Buffer(bool isSingle) => isSingle || _low is null ? Values : _low;
 
-    private Tensor TakeGradient(WeightPlace place)
+    private Leaf LeafOf(WeightPlace place) => Array.Find(_leaves, leaf => leaf.Place == place) ?? throw new ArgumentException($"{place.Name} is not trained.", nameof(place));
+
+    private Tensor TakeGradient(Leaf leaf)
     {
-        if (!_leaves.TryGetValue(place, out var leaf) || leaf.grad is not { } gradient)
+        if (leaf.Tensor is not { } tensor || tensor.grad is not { } gradient)
         {
-            return zeros(Members, place.Count, device: Device);
+            return zeros(Members, leaf.Place.Count, device: Device);
         }
 
-        leaf.grad = null;
-        return gradient.reshape(Members, place.Count);
-    }
-
-    private void AddGap(List<Tensor> pieces, long count)
-    {
-        if (count > 0 && _gaps is not null)
-        {
-            pieces.Add(_gaps.narrow(1, 0, count));
-        }
+        tensor.grad = null;
+        return gradient.reshape(Members, leaf.Place.Count);
     }
 
     private Tensor View(Tensor buffer, WeightPlace place, long[] shape)
@@ -272,5 +268,16 @@ internal sealed class FlatWeights : IDisposable
     {
         _kept.Add(tensor);
         return tensor.DetachFromDisposeScope();
+    }
+
+    /// <summary>What passes leave the gradient of some weights at.</summary>
+    private sealed class Leaf(WeightPlace place, Tensor? gap)
+    {
+        public WeightPlace Place { get; } = place;
+
+        /// <summary>Zeros for what lies between these weights and the next ones; null where nothing does.</summary>
+        public Tensor? Gap { get; } = gap;
+
+        public Tensor? Tensor { get; set; }
     }
 }

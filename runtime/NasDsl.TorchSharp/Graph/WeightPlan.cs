@@ -13,7 +13,7 @@ namespace NasDsl.TorchSharp.Graph;
 internal sealed class WeightPlan
 {
     /// <summary>Each tensor begins at a multiple of this, so that it is aligned as the libraries below like it.</summary>
-    public const int Alignment = 32;
+    private const int Alignment = 32;
 
     private readonly Network _network;
 
