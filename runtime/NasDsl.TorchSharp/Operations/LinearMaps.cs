@@ -32,6 +32,23 @@ internal static class LinearMaps
         };
     }
 
+    /// <summary>Maps vectors, each member with the weights of its own.</summary>
+    /// <param name="x">members x vectors x inputs.</param>
+    /// <param name="weight">outputs x inputs of each member.</param>
+    /// <param name="bias">The outputs of each member, or null.</param>
+    /// <param name="members">The members.</param>
+    /// <returns>members x vectors x outputs.</returns>
+    public static torch.Tensor Map(torch.Tensor x, TorchWeight weight, TorchWeight? bias, int members)
+    {
+        if (members == 1)
+        {
+            return F.linear(x, weight.Leaf, bias?.Leaf);
+        }
+
+        var y = x.bmm(weight.Leaf.transpose(1, 2));
+        return bias is null ? y : y.add(bias.Leaf.unsqueeze(1));
+    }
+
     /// <summary>Maps the vectors of all members, each with the weights of its own.</summary>
     /// <param name="x">rows x (members * inputs).</param>
     /// <param name="weight">outputs x inputs of each member.</param>
@@ -46,9 +63,6 @@ internal static class LinearMaps
             return F.linear(x, weight.Leaf, bias?.Leaf);
         }
 
-        var batches = x.reshape(rows, members, -1).transpose(0, 1);
-        var maps = weight.Leaf.transpose(1, 2);
-        var y = bias is null ? batches.bmm(maps) : batches.bmm(maps).add(bias.Leaf.unsqueeze(1));
-        return y.transpose(0, 1).reshape(rows, -1);
+        return Map(x.reshape(rows, members, -1).transpose(0, 1), weight, bias, members).transpose(0, 1).reshape(rows, -1);
     }
 }

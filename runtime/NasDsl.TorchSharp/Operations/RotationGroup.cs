@@ -20,9 +20,10 @@ internal static class RotationGroup
         var (channels, filters) = (node.Input.Channels, node.Node.Arguments.Int("filters"));
         return (inputs, _) =>
         {
-            var turned = torch.stack(Enumerable.Range(0, Turns).Select(turn => (hasFields ? weight.Leaf.roll(turn, 2) : weight.Leaf).rot90(turn, (-2, -1))), 1);
-            var map = turned.reshape(Turns * filters, channels, windows.Kernel[0], windows.Kernel[1]);
-            return F.conv2d(windows.Apply(inputs[0]), map, bias?.Leaf.repeat_interleave(Turns), padding: windows.Native);
+            var window = weight.Merged();
+            var turned = torch.stack(Enumerable.Range(0, Turns).Select(turn => (hasFields ? window.roll(turn, 2) : window).rot90(turn, (-2, -1))), 1);
+            var map = turned.reshape((long)node.Members * Turns * filters, channels, windows.Kernel[0], windows.Kernel[1]);
+            return F.conv2d(windows.Apply(inputs[0]), map, bias?.Merged().repeat_interleave(Turns), padding: windows.Native, groups: node.Members);
         };
     }
 

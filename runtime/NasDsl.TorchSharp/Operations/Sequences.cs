@@ -15,12 +15,19 @@ internal static class Sequences
     /// <returns>The operation.</returns>
     public static TorchForward Embedding(TorchNode node)
     {
+        var vocabulary = node.Input.Vocabulary;
         var weight = node.Weight("weight");
-        return (inputs, step) => weight.Leaf
-            .index_select(0, inputs[0].flatten().to_type(torch.ScalarType.Int64))
-            .reshape(step.Rows, node.Output.Width, node.Output.Channels)
-            .transpose(1, 2)
-            .unsqueeze(2);
+        using var scope = torch.NewDisposeScope();
+        var tables = node.Keep(torch.arange(node.Members, torch.ScalarType.Int64, node.Weights.Device).mul(vocabulary).reshape(1, node.Members, 1));
+        return (inputs, step) =>
+        {
+            var tokens = inputs[0].reshape(step.Rows, node.Members, -1).to_type(torch.ScalarType.Int64);
+            return weight.Merged()
+                .index_select(0, (node.Members == 1 ? tokens : tokens.add(tables)).flatten())
+                .reshape(step.Rows, node.Members, node.Output.Width, node.Output.Channels)
+                .transpose(2, 3)
+                .reshape(node.OutputDimensions(step));
+        };
     }
 
     /// <summary>Prepares sines and cosines of the place (Vaswani et al., 2017, section 3.5).</summary>
@@ -55,12 +62,16 @@ internal static class Sequences
         var scale = 1 / Math.Sqrt((double)channels / heads);
         return (inputs, step) =>
         {
-            var maps = F.linear(inputs[0].squeeze(2).transpose(1, 2), inWeight.Leaf, inBias?.Leaf)
-                .reshape(step.Rows, places, 3, heads, channels / heads)
-                .permute(2, 0, 3, 1, 4);
-            var shares = F.softmax(maps.select(0, 0).mul(scale).matmul(maps.select(0, 1).transpose(2, 3)), -1);
-            var y = shares.matmul(maps.select(0, 2)).transpose(1, 2).reshape(step.Rows, places, channels);
-            return F.linear(y, outWeight.Leaf, outBias?.Leaf).transpose(1, 2).unsqueeze(2);
+            var x = inputs[0].reshape(step.Rows, node.Members, channels, places).permute(1, 0, 3, 2).reshape(node.Members, -1, channels);
+            var maps = LinearMaps.Map(x, inWeight, inBias, node.Members)
+                .reshape(node.Members, step.Rows, places, 3, heads, channels / heads)
+                .permute(3, 0, 1, 4, 2, 5);
+            var shares = F.softmax(maps.select(0, 0).mul(scale).matmul(maps.select(0, 1).transpose(3, 4)), -1);
+            var y = shares.matmul(maps.select(0, 2)).transpose(2, 3).reshape(node.Members, -1, channels);
+            return LinearMaps.Map(y, outWeight, outBias, node.Members)
+                .reshape(node.Members, step.Rows, places, channels)
+                .permute(1, 0, 3, 2)
+                .reshape(node.OutputDimensions(step));
         };
     }
 }
