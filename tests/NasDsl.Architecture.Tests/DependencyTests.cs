@@ -14,7 +14,7 @@ public sealed class DependencyTests
         ["NasDsl.Runtime"] = ["NasDsl.Language"],
         ["NasDsl.Report"] = ["NasDsl.Runtime", "NasDsl.Language"],
         ["NasDsl.Engine"] = ["NasDsl.Runtime", "NasDsl.Language"],
-        ["NasDsl.TorchSharp"] = ["NasDsl.Runtime", "NasDsl.Language"],
+        ["NasDsl.TorchSharp"] = ["NasDsl.Engine", "NasDsl.Runtime", "NasDsl.Language"],
         ["NasDsl.Console"] = ["NasDsl.Report", "NasDsl.Engine", "NasDsl.TorchSharp", "NasDsl.Runtime", "NasDsl.Language"],
         ["NasDsl.Studies"] = ["NasDsl.Runtime", "NasDsl.Language"],
         ["NasDsl.Logging"] = ["NasDsl.Runtime", "NasDsl.Language"],

@@ -49,6 +49,18 @@ if (args is ["recipes", .. var some])
     return;
 }
 
+// usage: dotnet run -c Release -p:NasFullFeed=true --project tests/NasDsl.Benchmarks -- candidates [--turns N] [--candidates N] [--python COMMAND] [NETWORK ...]
+// Candidates per minute of the TorchSharp engine beside PyTorch: see Training/CandidateBenchmark.cs.
+if (args is ["candidates", .. var engines])
+{
+#if NAS_FULL_FEED
+    CandidateBenchmark.Run(engines);
+#else
+    Console.Error.WriteLine($"TorchSharp is not on this package feed: build with -p:NasFullFeed=true to run {string.Join(' ', engines)}");
+#endif
+    return;
+}
+
 // usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- latency [NETWORK ...]
 // Times answers for one sample: see Training/LatencyBenchmark.cs. Training/side_by_side.py sets PyTorch beside it.
 if (args is ["latency", .. var networks])

@@ -42,7 +42,8 @@ internal sealed class TrainingBatch
         _shares = new float[isMixedByClass ? maximumBatch : 0];
     }
 
-    private bool IsAugmented => _augmentations.Length > 0 || _mixup is not null;
+    /// <summary>Whether anything is done to the rows.</summary>
+    public bool IsAugmented => _augmentations.Length > 0 || _mixup is not null;
 
     /// <summary>Brings rows as they are.</summary>
     /// <param name="plan">The network.</param>
@@ -73,6 +74,17 @@ internal sealed class TrainingBatch
             return Load(plan, _training, rows);
         }
 
+        var targets = Augment(rows, epoch);
+        plan.Load(Inputs(rows.Length));
+        return targets;
+    }
+
+    /// <summary>Augments rows of those to train on, and keeps them until the next call.</summary>
+    /// <param name="rows">Which of them, no more than the greatest batch.</param>
+    /// <param name="epoch">The epoch: each has draws of its own.</param>
+    /// <returns>Their targets.</returns>
+    public BatchTargets Augment(ReadOnlySpan<int> rows, uint epoch)
+    {
         for (var i = 0; i < rows.Length; i++)
         {
             var random = new RowStream(_seed, epoch, (uint)rows[i]);
@@ -85,13 +97,17 @@ internal sealed class TrainingBatch
             }
         }
 
-        plan.Load(_inputs.AsSpan(0, rows.Length * _size));
         var isMixed = _shares.Length > 0;
         return new BatchTargets(
             _targets.AsSpan(0, rows.Length * _width),
             isMixed ? _otherTargets.AsSpan(0, rows.Length) : default,
             isMixed ? _shares.AsSpan(0, rows.Length) : default);
     }
+
+    /// <summary>The rows that were augmented last, one after another.</summary>
+    /// <param name="rows">How many.</param>
+    /// <returns>rows x the numbers of one.</returns>
+    public ReadOnlySpan<float> Inputs(int rows) => _inputs.AsSpan(0, rows * _size);
 
     private ReadOnlySpan<float> TargetsOf(Dataset dataset, int row) => dataset.Targets.Span.Slice(row * _width, _width);
 

@@ -58,6 +58,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
             parameters[group.First.Id - 1] = context.Parameters;
         }
 
+        _arena.Workspace.Place(_arena);
         _parameters = [.. parameters.SelectMany(ofNode => ofNode ?? [])];
         TrainableCount = _parameters.Where(parameter => parameter is { IsTrainable: true, IsMixture: false }).Sum(parameter => parameter.Layout.PaddedCount);
         var mixtures = _parameters.Where(parameter => parameter.IsMixture).Sum(parameter => parameter.Layout.PaddedCount);

@@ -103,8 +103,10 @@ internal sealed unsafe class TensorPlacement
         return uses;
     }
 
+    // Of many channels Winograd's transformation may read whole vectors.
     private static bool IsReadNumberByNumber(Network network) =>
-        network.Nodes.Where(node => node.Inputs.Contains(0)).All(node => TraitsOf(node).HasFlag(KernelTraits.ReadsSingleNumbers));
+        network.Input.Channels < WinogradConvolution.LeastChannels
+        && network.Nodes.Where(node => node.Inputs.Contains(0)).All(node => TraitsOf(node).HasFlag(KernelTraits.ReadsSingleNumbers));
 
     private static KernelTraits TraitsOf(NetworkNode node) => OperationKernelCatalog.Get(node).Traits;
 

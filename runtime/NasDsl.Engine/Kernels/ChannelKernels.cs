@@ -101,4 +101,16 @@ internal static unsafe class ChannelKernels<TSimd, TVector>
 
         TSimd.Store(TSimd.Add(TSimd.Add(a0, a1), TSimd.Add(a2, a3)), sums);
     }
+
+    /// <summary>Rows, dense, to where their offsets say; added to what is there, if so wanted.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Scatter(float* rows, int* offsets, int count, nint channels, float* target, bool isAdded)
+    {
+        for (var end = offsets + count; offsets < end; offsets++, rows += channels)
+        {
+            var y = target + *offsets;
+            var row = TSimd.Load(rows);
+            TSimd.Store(isAdded ? TSimd.Add(TSimd.Load(y), row) : row, y);
+        }
+    }
 }

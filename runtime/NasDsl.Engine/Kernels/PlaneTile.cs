@@ -74,43 +74,47 @@ internal readonly unsafe struct PlaneTile<TSimd, TVector> : IPlaneTile
         }
         while (--sums > 0);
 
-        var isAdded = arguments.Accumulate;
-        Give(c0, isAdded, target);
-        target += columns;
-        Give(c1, isAdded, target);
-        target += columns;
-        Give(c2, isAdded, target);
-        target += columns;
-        Give(c3, isAdded, target);
-        target += columns;
-        Give(c4, isAdded, target);
-        target += columns;
-        Give(c5, isAdded, target);
-        target += columns;
-        Give(c6, isAdded, target);
-        target += columns;
-        Give(c7, isAdded, target);
-        target += columns;
-        Give(c8, isAdded, target);
-        target += columns;
-        Give(c9, isAdded, target);
-        target += columns;
-        Give(c10, isAdded, target);
-        target += columns;
-        Give(c11, isAdded, target);
-        target += columns;
+        if (arguments.Accumulate)
+        {
+            c0 = TSimd.Add(TSimd.Load(target), c0);
+            c1 = TSimd.Add(TSimd.Load(target + (1 * columns)), c1);
+            c2 = TSimd.Add(TSimd.Load(target + (2 * columns)), c2);
+            c3 = TSimd.Add(TSimd.Load(target + (3 * columns)), c3);
+            c4 = TSimd.Add(TSimd.Load(target + (4 * columns)), c4);
+            c5 = TSimd.Add(TSimd.Load(target + (5 * columns)), c5);
+            c6 = TSimd.Add(TSimd.Load(target + (6 * columns)), c6);
+            c7 = TSimd.Add(TSimd.Load(target + (7 * columns)), c7);
+            c8 = TSimd.Add(TSimd.Load(target + (8 * columns)), c8);
+            c9 = TSimd.Add(TSimd.Load(target + (9 * columns)), c9);
+            c10 = TSimd.Add(TSimd.Load(target + (10 * columns)), c10);
+            c11 = TSimd.Add(TSimd.Load(target + (11 * columns)), c11);
+            if (TSimd.HasManyRegisters)
+            {
+                c12 = TSimd.Add(TSimd.Load(target + (12 * columns)), c12);
+                c13 = TSimd.Add(TSimd.Load(target + (13 * columns)), c13);
+                c14 = TSimd.Add(TSimd.Load(target + (14 * columns)), c14);
+                c15 = TSimd.Add(TSimd.Load(target + (15 * columns)), c15);
+            }
+        }
+
+        TSimd.Store(c0, target);
+        TSimd.Store(c1, target + (1 * columns));
+        TSimd.Store(c2, target + (2 * columns));
+        TSimd.Store(c3, target + (3 * columns));
+        TSimd.Store(c4, target + (4 * columns));
+        TSimd.Store(c5, target + (5 * columns));
+        TSimd.Store(c6, target + (6 * columns));
+        TSimd.Store(c7, target + (7 * columns));
+        TSimd.Store(c8, target + (8 * columns));
+        TSimd.Store(c9, target + (9 * columns));
+        TSimd.Store(c10, target + (10 * columns));
+        TSimd.Store(c11, target + (11 * columns));
         if (TSimd.HasManyRegisters)
         {
-            Give(c12, isAdded, target);
-            target += columns;
-            Give(c13, isAdded, target);
-            target += columns;
-            Give(c14, isAdded, target);
-            target += columns;
-            Give(c15, isAdded, target);
+            TSimd.Store(c12, target + (12 * columns));
+            TSimd.Store(c13, target + (13 * columns));
+            TSimd.Store(c14, target + (14 * columns));
+            TSimd.Store(c15, target + (15 * columns));
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Give(TVector sum, bool isAdded, float* target) => TSimd.Store(isAdded ? TSimd.Add(TSimd.Load(target), sum) : sum, target);
 }

@@ -29,11 +29,11 @@ internal abstract unsafe class VectorKernels
     /// <summary>Multiplies each channel by itself; see <see cref="GatherMultiply"/>.</summary>
     public abstract void MultiplyDepthwise(in GatherMultiply arguments);
 
-    /// <summary>See <see cref="DepthwiseKernels{TSimd, TVector}.Convolve"/>.</summary>
-    public abstract void DepthwiseConvolve(in DepthwiseImage image);
+    /// <summary>See <see cref="SingleChannelKernels{TSimd, TVector, TOperand}.Convolve"/>.</summary>
+    public abstract void SingleChannelConvolve(in SingleChannelImage image);
 
-    /// <summary>See <see cref="DepthwiseKernels{TSimd, TVector}.WeightGradient"/>.</summary>
-    public abstract void DepthwiseWeightGradient(in DepthwiseImage image, int first, int lines);
+    /// <summary>See <see cref="SingleChannelKernels{TSimd, TVector, TOperand}.WeightGradient"/>.</summary>
+    public abstract void SingleChannelWeightGradient(in SingleChannelImage image, int first, int lines);
 
     /// <summary>sums[c] = sum over rows of x[row, c]: row i goes to chain i mod 4, and the chains are combined as (0 + 1) + (2 + 3).</summary>
     public abstract void ChannelSums(float* x, int rows, int channels, float* sums);
@@ -158,6 +158,9 @@ internal abstract unsafe class VectorKernels
     /// and 0 in the padding.
     /// </summary>
     public abstract void RowNormalizeGradient(float* dy, float* scale, float* normalized, float* inverses, int rows, int channels, int pitch, float* dx);
+
+    /// <summary>See <see cref="ChannelKernels{TSimd, TVector}.Scatter"/>.</summary>
+    public abstract void Scatter(float* rows, int* offsets, int count, int channels, float* target, bool isAdded);
 
     /// <summary>See <see cref="PlaneMultiply"/>.</summary>
     public abstract void MultiplyPlanes(in PlaneMultiply arguments);

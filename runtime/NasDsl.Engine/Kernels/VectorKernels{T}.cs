@@ -23,31 +23,27 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
 
     public override void MultiplyDepthwise(in GatherMultiply arguments) => Multiply<ChannelOperand>(arguments);
 
-    public override void DepthwiseConvolve(in DepthwiseImage image)
+    public override void SingleChannelConvolve(in SingleChannelImage image)
     {
-        var c = 0;
-        for (; c + TWide.Count <= image.Channels; c += TWide.Count)
+        if (image.IsShared)
         {
-            DepthwiseKernels<TWide, TWideVector>.Convolve(image.From(c));
+            Convolve<SharedOperand>(image);
         }
-
-        for (; c < image.Channels; c += TNarrow.Count)
+        else
         {
-            DepthwiseKernels<TNarrow, TNarrowVector>.Convolve(image.From(c));
+            Convolve<ChannelOperand>(image);
         }
     }
 
-    public override void DepthwiseWeightGradient(in DepthwiseImage image, int first, int lines)
+    public override void SingleChannelWeightGradient(in SingleChannelImage image, int first, int lines)
     {
-        var c = 0;
-        for (; c + TWide.Count <= image.Channels; c += TWide.Count)
+        if (image.IsShared)
         {
-            DepthwiseKernels<TWide, TWideVector>.WeightGradient(image.From(c), first, lines);
+            WeightGradient<SharedOperand>(image, first, lines);
         }
-
-        for (; c < image.Channels; c += TNarrow.Count)
+        else
         {
-            DepthwiseKernels<TNarrow, TNarrowVector>.WeightGradient(image.From(c), first, lines);
+            WeightGradient<ChannelOperand>(image, first, lines);
         }
     }
 
@@ -407,6 +403,20 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
     public override void RowNormalizeGradient(float* dy, float* scale, float* normalized, float* inverses, int rows, int channels, int pitch, float* dx) =>
         RowKernels<TNarrow, TNarrowVector>.NormalizeGradient(dy, scale, normalized, inverses, rows, channels, pitch, dx);
 
+    public override void Scatter(float* rows, int* offsets, int count, int channels, float* target, bool isAdded)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= channels; c += TWide.Count)
+        {
+            ChannelKernels<TWide, TWideVector>.Scatter(rows + c, offsets, count, channels, target + c, isAdded);
+        }
+
+        for (; c < channels; c += TNarrow.Count)
+        {
+            ChannelKernels<TNarrow, TNarrowVector>.Scatter(rows + c, offsets, count, channels, target + c, isAdded);
+        }
+    }
+
     public override void MultiplyPlanes(in PlaneMultiply arguments)
     {
         for (var from = 0; from < arguments.Sums; from += SumBlock)
@@ -480,6 +490,36 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         var whole = count / TWide.Count * TWide.Count;
         WinogradWeightKernels<TWide, TWideVector>.To(planes, plane, whole, weights, tap);
         WinogradWeightKernels<TNarrow, TNarrowVector>.To(planes + whole, plane, count - whole, weights + whole, tap);
+    }
+
+    private static void Convolve<TOperand>(in SingleChannelImage image)
+        where TOperand : struct, IOperand
+    {
+        var c = 0;
+        for (; c + TWide.Count <= image.Channels; c += TWide.Count)
+        {
+            SingleChannelKernels<TWide, TWideVector, TOperand>.Convolve(image.From(c));
+        }
+
+        for (; c < image.Channels; c += TNarrow.Count)
+        {
+            SingleChannelKernels<TNarrow, TNarrowVector, TOperand>.Convolve(image.From(c));
+        }
+    }
+
+    private static void WeightGradient<TOperand>(in SingleChannelImage image, int first, int lines)
+        where TOperand : struct, IOperand
+    {
+        var c = 0;
+        for (; c + TWide.Count <= image.Channels; c += TWide.Count)
+        {
+            SingleChannelKernels<TWide, TWideVector, TOperand>.WeightGradient(image.From(c), first, lines);
+        }
+
+        for (; c < image.Channels; c += TNarrow.Count)
+        {
+            SingleChannelKernels<TNarrow, TNarrowVector, TOperand>.WeightGradient(image.From(c), first, lines);
+        }
     }
 
     private static void Multiply<TOperand>(in GatherMultiply arguments)

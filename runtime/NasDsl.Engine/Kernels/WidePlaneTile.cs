@@ -81,35 +81,47 @@ internal readonly unsafe struct WidePlaneTile<TSimd, TVector> : IPlaneTile
         }
         while (--sums > 0);
 
-        var isAdded = arguments.Accumulate;
-        Give(c00, isAdded, target);
-        Give(c01, isAdded, target + TSimd.Count);
-        target += columns;
-        Give(c10, isAdded, target);
-        Give(c11, isAdded, target + TSimd.Count);
-        target += columns;
-        Give(c20, isAdded, target);
-        Give(c21, isAdded, target + TSimd.Count);
-        target += columns;
-        Give(c30, isAdded, target);
-        Give(c31, isAdded, target + TSimd.Count);
-        target += columns;
-        Give(c40, isAdded, target);
-        Give(c41, isAdded, target + TSimd.Count);
-        target += columns;
-        Give(c50, isAdded, target);
-        Give(c51, isAdded, target + TSimd.Count);
-        target += columns;
+        if (arguments.Accumulate)
+        {
+            c00 = TSimd.Add(TSimd.Load(target), c00);
+            c01 = TSimd.Add(TSimd.Load(target + TSimd.Count), c01);
+            c10 = TSimd.Add(TSimd.Load(target + (1 * columns)), c10);
+            c11 = TSimd.Add(TSimd.Load(target + (1 * columns) + TSimd.Count), c11);
+            c20 = TSimd.Add(TSimd.Load(target + (2 * columns)), c20);
+            c21 = TSimd.Add(TSimd.Load(target + (2 * columns) + TSimd.Count), c21);
+            c30 = TSimd.Add(TSimd.Load(target + (3 * columns)), c30);
+            c31 = TSimd.Add(TSimd.Load(target + (3 * columns) + TSimd.Count), c31);
+            c40 = TSimd.Add(TSimd.Load(target + (4 * columns)), c40);
+            c41 = TSimd.Add(TSimd.Load(target + (4 * columns) + TSimd.Count), c41);
+            c50 = TSimd.Add(TSimd.Load(target + (5 * columns)), c50);
+            c51 = TSimd.Add(TSimd.Load(target + (5 * columns) + TSimd.Count), c51);
+            if (TSimd.HasManyRegisters)
+            {
+                c60 = TSimd.Add(TSimd.Load(target + (6 * columns)), c60);
+                c61 = TSimd.Add(TSimd.Load(target + (6 * columns) + TSimd.Count), c61);
+                c70 = TSimd.Add(TSimd.Load(target + (7 * columns)), c70);
+                c71 = TSimd.Add(TSimd.Load(target + (7 * columns) + TSimd.Count), c71);
+            }
+        }
+
+        TSimd.Store(c00, target);
+        TSimd.Store(c01, target + TSimd.Count);
+        TSimd.Store(c10, target + (1 * columns));
+        TSimd.Store(c11, target + (1 * columns) + TSimd.Count);
+        TSimd.Store(c20, target + (2 * columns));
+        TSimd.Store(c21, target + (2 * columns) + TSimd.Count);
+        TSimd.Store(c30, target + (3 * columns));
+        TSimd.Store(c31, target + (3 * columns) + TSimd.Count);
+        TSimd.Store(c40, target + (4 * columns));
+        TSimd.Store(c41, target + (4 * columns) + TSimd.Count);
+        TSimd.Store(c50, target + (5 * columns));
+        TSimd.Store(c51, target + (5 * columns) + TSimd.Count);
         if (TSimd.HasManyRegisters)
         {
-            Give(c60, isAdded, target);
-            Give(c61, isAdded, target + TSimd.Count);
-            target += columns;
-            Give(c70, isAdded, target);
-            Give(c71, isAdded, target + TSimd.Count);
+            TSimd.Store(c60, target + (6 * columns));
+            TSimd.Store(c61, target + (6 * columns) + TSimd.Count);
+            TSimd.Store(c70, target + (7 * columns));
+            TSimd.Store(c71, target + (7 * columns) + TSimd.Count);
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Give(TVector sum, bool isAdded, float* target) => TSimd.Store(isAdded ? TSimd.Add(TSimd.Load(target), sum) : sum, target);
 }

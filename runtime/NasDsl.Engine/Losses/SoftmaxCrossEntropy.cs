@@ -34,7 +34,7 @@ internal sealed unsafe class SoftmaxCrossEntropy : Loss
     {
         _kernels = kernels;
         _smoothing = settings.Smoothing;
-        _weights = settings.IsBalanced ? Balance(dataset) : settings.ClassWeights.Count > 0 ? [.. settings.ClassWeights] : null;
+        _weights = WeightsOf(settings, dataset);
         _weightOfAll = _weights?.Sum() ?? dataset.TargetSize;
         var samples = Layout.Padded(maximumBatch);
         _columns = arena.Floats((long)dataset.TargetSize * samples);
@@ -139,6 +139,13 @@ internal sealed unsafe class SoftmaxCrossEntropy : Loss
     }
 
     private double Weight(int c) => _weights is null ? 1 : _weights[c];
+
+    /// <summary>The weight of each class.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="dataset">The rows to train on.</param>
+    /// <returns>The weights, or null where all weigh the same.</returns>
+    public static double[]? WeightsOf(CrossEntropySettings settings, Dataset dataset) =>
+        settings.IsBalanced ? Balance(dataset) : settings.ClassWeights.Count > 0 ? [.. settings.ClassWeights] : null;
 
     /// <summary>Rows / (classes x rows of the class), so that all classes weigh the same together; a class without rows weighs nothing.</summary>
     private static double[] Balance(Dataset dataset)

@@ -26,6 +26,9 @@ internal sealed unsafe class NativeArena : CriticalFinalizerObject, IDisposable
     /// <summary>How many bytes pieces take.</summary>
     public long Bytes { get; private set; }
 
+    /// <summary>What all operations that take memory from here share.</summary>
+    public Workspace Workspace { get; } = new();
+
     /// <summary>Takes floats, all 0.</summary>
     /// <param name="count">How many.</param>
     /// <returns>Their address: aligned to a cache line, with a line of room behind them.</returns>

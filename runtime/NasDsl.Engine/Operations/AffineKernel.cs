@@ -33,7 +33,8 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
     private readonly float* _streamedGradient;
     private readonly WinogradConvolution? _winograd;
     private readonly WinogradConvolution? _winogradBackward;
-    private readonly DepthwiseConvolution? _depthwise;
+    private readonly StridedGradient? _stridedGradient;
+    private readonly SingleChannelConvolution? _single;
     private readonly float* _inputGradient;
     private IOutputStream? _stream;
     private IInputSource? _source;
@@ -73,16 +74,20 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
 
         var isWinograd = !isDepthwise && WinogradConvolution.Serves(window);
         _chunk = Math.Clamp((isWinograd ? WinogradChunkFloats / Math.Max(inputs, outputs) : ChunkPlaces) / window.Output.Positions, 1, context.MaximumBatch);
-        if (isDepthwise && DepthwiseConvolution.Serves(window))
+        if (SingleChannelConvolution.Serves(window, isDepthwise))
         {
-            _depthwise = new DepthwiseConvolution(context.Kernels, context.Arena, window, input.ChannelPitch);
+            _single = new SingleChannelConvolution(context.Kernels, context.Arena, window, input.ChannelPitch, output.ChannelPitch, isDepthwise);
         }
 
-        _halo = window.CreateHalo(context.Arena, input, _chunk, context.IsInputOnDemand, hasZeros: _depthwise is null);
-        _forward = new GatherOffsets(context.Arena, window.PlaceOffsets(input.ChannelPitch, _chunk), window.TapOffsets(input.ChannelPitch), inputs);
         if (isWinograd)
         {
+            _halo = WinogradConvolution.CreateHalo(context.Arena, input, _chunk);
             _winograd = new WinogradConvolution(context.Kernels, context.Arena, window, inputs, input.ChannelPitch, output.ChannelPitch, _chunk, context.IsTrainable);
+        }
+        else
+        {
+            _halo = window.CreateHalo(context.Arena, input, _chunk, context.IsInputOnDemand, hasZeros: _single is null);
+            _forward = new GatherOffsets(context.Arena, window.PlaceOffsets(input.ChannelPitch, _chunk), window.TapOffsets(input.ChannelPitch), inputs);
         }
 
         if (context.IsOutputStreamed && context.IsTrainable)
@@ -95,17 +100,30 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
             _inputGradient = context.Arena.Floats((long)_chunk * input.SamplePitch);
         }
 
-        if (HasInputGradient && _depthwise is null)
+        if (HasInputGradient && (_single is null || !isDepthwise))
         {
-            _gradientHalo = window.CreateGradientHalo(context.Arena, output, _chunk);
-            _backward = new GatherOffsets(
-                context.Arena,
-                window.GradientPlaceOffsets(output.ChannelPitch, _chunk),
-                window.GradientTapOffsets(output.ChannelPitch),
-                outputs);
-            _winogradBackward = isWinograd
-                ? new WinogradConvolution(context.Kernels, context.Arena, window, outputs, output.ChannelPitch, input.ChannelPitch, _chunk, hasWeightGradient: false)
-                : null;
+            if (window.Stride > 1 && !isDepthwise)
+            {
+                _stridedGradient = new StridedGradient(context, window, _chunk);
+                return;
+            }
+
+            if (isWinograd)
+            {
+                _gradientHalo = WinogradConvolution.CreateHalo(context.Arena, output, _chunk);
+                _winogradBackward = new WinogradConvolution(
+                    context.Kernels, context.Arena, window, outputs, output.ChannelPitch, input.ChannelPitch, _chunk, hasWeightGradient: false);
+            }
+            else
+            {
+                _gradientHalo = window.CreateGradientHalo(context.Arena, output, _chunk);
+                _backward = new GatherOffsets(
+                    context.Arena,
+                    window.GradientPlaceOffsets(output.ChannelPitch, _chunk),
+                    window.GradientTapOffsets(output.ChannelPitch),
+                    outputs);
+            }
+
             _transposed = isDepthwise ? null : context.Arena.Floats((long)window.Taps * outputs * input.ChannelPitch);
         }
     }
@@ -208,9 +226,9 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
             return;
         }
 
-        if (_depthwise is not null)
+        if (_single is not null)
         {
-            _depthwise.Convolve(x, samples, _weight.Values, bias, y);
+            _single.Convolve(x, samples, _weight.Values, bias, y);
             return;
         }
 
@@ -248,9 +266,9 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
             return;
         }
 
-        if (_depthwise is not null)
+        if (_single is not null)
         {
-            _depthwise.AddWeightGradient(_x, gradient, samples, _weight.Gradient, isFirst: first == 0);
+            _single.AddWeightGradient(_x, gradient, samples, _weight.Gradient, isFirst: first == 0);
             return;
         }
 
@@ -272,21 +290,24 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
     private void BackwardInput(int first, int samples, float* gradient)
     {
         var input = _context.Input.Tensor;
-        var x = WithHalo(_gradientHalo, gradient, samples);
         var target = _inputGradient != null ? _inputGradient : _context.Input.Gradient + ((nint)first * input.SamplePitch);
-        if (_winogradBackward is not null)
+        if (_stridedGradient is not null)
         {
-            _winogradBackward.Convolve(x, samples, null, target, _context.Input.IsAdded);
+            _stridedGradient.Compute(gradient, samples, target, _context.Input.IsAdded);
         }
-        else if (_depthwise is not null)
+        else if (_winogradBackward is not null)
         {
-            _depthwise.ConvolveBack(x, samples, _weight.Values, target, _context.Input.IsAdded);
+            _winogradBackward.Convolve(WithHalo(_gradientHalo, gradient, samples), samples, null, target, _context.Input.IsAdded);
+        }
+        else if (_single is not null && _isDepthwise)
+        {
+            _single.ConvolveBack(gradient, samples, _weight.Values, target, _context.Input.IsAdded);
         }
         else
         {
             Multiply(new GatherMultiply
             {
-                X = x,
+                X = WithHalo(_gradientHalo, gradient, samples),
                 RowOffsets = _backward.Places,
                 RowStep = _backward.PlaceStep,
                 Rows = samples * _window.Input.Positions,
@@ -331,6 +352,12 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
         if (_isDepthwise)
         {
             return _weight.Values;
+        }
+
+        if (_stridedGradient is not null)
+        {
+            _stridedGradient.TakeWeights(_weight);
+            return null;
         }
 
         var layout = _weight.Layout;

@@ -10,15 +10,12 @@ internal sealed unsafe class DropoutKernel : NodeKernel
 {
     private readonly NodeContext _context;
     private readonly float* _mask;
-    private readonly float _scale;
-    private readonly uint _threshold;
+    private readonly double _rate;
 
     public DropoutKernel(NodeContext context)
     {
-        var rate = context.Node.Arguments.Real("rate");
         _context = context;
-        _scale = (float)(1 / (1 - rate));
-        _threshold = (uint)(rate * uint.MaxValue);
+        _rate = context.Node.Arguments.Real("rate");
         _mask = context.IsTrainable ? context.Arena.Floats((long)context.MaximumBatch * context.Output.SamplePitch) : null;
     }
 
@@ -59,24 +56,36 @@ internal sealed unsafe class DropoutKernel : NodeKernel
     }
 
     /// <summary>Draws a mask: the numbers of the node's <see cref="RandomStream"/>, each step from a position of its own, taken block by block so that nothing is allocated.</summary>
-    private void Draw(in StepContext step)
+    /// <param name="mask">Gets, for each number, 0 or what it is multiplied by: rows x pitch.</param>
+    /// <param name="rows">The places of all samples.</param>
+    /// <param name="channels">The channels of each place.</param>
+    /// <param name="pitch">The floats from one place to the next: at least the channels, rounded up to a multiple of 4.</param>
+    /// <param name="rate">The share that is dropped.</param>
+    /// <param name="node">The number of the node.</param>
+    /// <param name="step">The number of the step, from 0.</param>
+    /// <param name="seed">The seed of the run.</param>
+    public static void Draw(float* mask, int rows, int channels, int pitch, double rate, int node, long step, ulong seed)
     {
-        var channels = _context.Output.Shape.Channels;
-        var rows = step.Batch * _context.Output.Shape.Positions;
+        var scale = (float)(1 / (1 - rate));
+        var threshold = (uint)(rate * uint.MaxValue);
         var block = 0u;
         for (var row = 0; row < rows; row++)
         {
-            var target = _mask + ((nint)row * _context.Output.ChannelPitch);
+            var target = mask + ((nint)row * pitch);
             for (var c = 0; c < channels; c += 4)
             {
-                var bits = Philox.Generate(block++, (uint)step.Step, (uint)RandomPurpose.Dropout, (uint)_context.Node.Id, (uint)step.Seed, (uint)(step.Seed >> 32));
-                target[c] = Keep(bits.A);
-                target[c + 1] = Keep(bits.B);
-                target[c + 2] = Keep(bits.C);
-                target[c + 3] = Keep(bits.D);
+                var bits = Philox.Generate(block++, (uint)step, (uint)RandomPurpose.Dropout, (uint)node, (uint)seed, (uint)(seed >> 32));
+                target[c] = bits.A < threshold ? 0 : scale;
+                target[c + 1] = bits.B < threshold ? 0 : scale;
+                target[c + 2] = bits.C < threshold ? 0 : scale;
+                target[c + 3] = bits.D < threshold ? 0 : scale;
             }
         }
     }
 
-    private float Keep(uint bits) => bits < _threshold ? 0 : _scale;
+    private void Draw(in StepContext step)
+    {
+        var output = _context.Output;
+        Draw(_mask, step.Batch * output.Shape.Positions, output.Shape.Channels, output.ChannelPitch, _rate, _context.Node.Id, step.Step, step.Seed);
+    }
 }

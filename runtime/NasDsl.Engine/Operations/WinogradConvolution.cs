@@ -1,5 +1,7 @@
+using NasDsl.Engine.Graph;
 using NasDsl.Engine.Kernels;
 using NasDsl.Engine.Memory;
+using NasDsl.Language.Catalog;
 
 namespace NasDsl.Engine.Operations;
 
@@ -12,18 +14,24 @@ namespace NasDsl.Engine.Operations;
 internal sealed unsafe class WinogradConvolution
 {
     /// <summary>Channels below which the transformations cost more than they save.</summary>
-    private const int LeastChannels = 16;
+    public const int LeastChannels = 8;
+
+    /// <summary>How many times fewer multiplications there must be.</summary>
+    private const int LeastSaving = 2;
     private const int Points = WinogradPoints.Count;
     private const int Planes = Points * Points;
 
     /// <summary>Planes of plus and minus a point of the rows, which are transformed together.</summary>
     private const int PairPlanes = 2 * Points;
     private const int Pairs = 3;
+
+    /// <summary>How many times planes with the same tiles are multiplied in a block.</summary>
+    private const int Products = 12;
     private const int Taps = 9;
 
     /// <summary>Floats of the planes of a block.</summary>
     private const int BlockFloats = 100_000;
-    private const int GreatestBlock = 256;
+    private const int GreatestBlock = 128;
 
     /// <summary>Floats between planes: without them all planes would lie in the same sets of the cache.</summary>
     private const int PlaneGap = 80;
@@ -34,13 +42,15 @@ internal sealed unsafe class WinogradConvolution
     private readonly int _outputPitch;
     private readonly nint _inputRow;
     private readonly nint _outputRow;
+    private readonly nint _outputSample;
     private readonly int _blockTiles;
     private readonly int _gradientTiles;
     private readonly nint _inputPlane;
     private readonly nint _outputPlane;
     private readonly nint _weightPlane;
-    private readonly float* _inputPlanes;
-    private readonly float* _outputPlanes;
+    private readonly bool _isRounded;
+    private readonly Shape _shape;
+    private readonly Workspace _workspace;
     private readonly float* _weightPlanes;
     private readonly float* _gradientPlanes;
 
@@ -55,7 +65,7 @@ internal sealed unsafe class WinogradConvolution
     /// <param name="hasWeightGradient">Whether the gradient of the weights will be asked for.</param>
     public WinogradConvolution(VectorKernels kernels, NativeArena arena, SlidingWindow window, int inputs, int inputPitch, int outputPitch, int batch, bool hasWeightGradient)
     {
-        var (height, width) = (window.Output.Height, window.Output.Width);
+        var (height, width) = (WinogradTiling.Round(window.Output.Height), WinogradTiling.Round(window.Output.Width));
         _kernels = kernels;
         _tiling = new WinogradTiling(arena, height, width, inputPitch, outputPitch, batch);
         _inputs = inputs;
@@ -63,6 +73,9 @@ internal sealed unsafe class WinogradConvolution
         _outputPitch = outputPitch;
         _inputRow = (nint)(width + 2) * inputPitch;
         _outputRow = (nint)width * outputPitch;
+        _outputSample = height * _outputRow;
+        _shape = window.Output;
+        _isRounded = height > _shape.Height || width > _shape.Width;
         var tiles = batch * _tiling.PerSample;
         _blockTiles = BlockOf(tiles, (PairPlanes * inputPitch) + (Planes * outputPitch));
         _gradientTiles = hasWeightGradient ? BlockOf(tiles, PairPlanes * (inputPitch + outputPitch)) : 0;
@@ -70,20 +83,34 @@ internal sealed unsafe class WinogradConvolution
         _inputPlane = (most * inputPitch) + PlaneGap;
         _outputPlane = (most * outputPitch) + PlaneGap;
         _weightPlane = ((inputs + 15) / 16 * 16 * outputPitch) + PlaneGap;
-        _inputPlanes = arena.Floats(PairPlanes * _inputPlane);
-        _outputPlanes = arena.Floats(Planes * _outputPlane);
-        _weightPlanes = arena.Floats(Planes * _weightPlane);
+        _workspace = arena.Workspace;
+        _workspace.Reserve((PairPlanes * _inputPlane) + (Planes * _outputPlane) + (_isRounded ? batch * _outputSample : 0));
+        _weightPlanes = arena.FloatsToWrite(Planes * _weightPlane);
         _gradientPlanes = hasWeightGradient ? arena.Floats(Planes * _weightPlane) : null;
     }
 
+    private float* InputPlanes => _workspace.Values;
+
+    private float* OutputPlanes => InputPlanes + (PairPlanes * _inputPlane);
+
+    /// <summary>Images of even size, where the output's is not.</summary>
+    private float* Rounded => OutputPlanes + (Planes * _outputPlane);
+
     /// <summary>Whether a window can be taken so, and gains by it.</summary>
     /// <param name="window">The window.</param>
-    /// <returns>True for a 3 x 3 window with stride 1, an output of even size that is as large as the input, and enough channels.</returns>
+    /// <returns>True for a 3 x 3 window with stride 1, an output that is as large as the input, enough channels, and images that are not so narrow that most of what tiles compute lies beside them.</returns>
     public static bool Serves(SlidingWindow window) =>
         window.IsCentered
-        && window.Output.Height % 2 == 0
-        && window.Output.Width % 2 == 0
-        && Math.Min(window.Input.Channels, window.Output.Channels) >= LeastChannels;
+        && Math.Min(window.Input.Channels, window.Output.Channels) >= LeastChannels
+        && LeastSaving * WinogradTiling.PointsOf(window.Output.Height) * WinogradTiling.PointsOf(window.Output.Width) <= Taps * window.Output.Positions;
+
+    /// <summary>Memory for the input, or for the gradient of the output: with one line of zeros around each sample, and one more behind sizes that are odd.</summary>
+    /// <param name="arena">Where the memory comes from.</param>
+    /// <param name="tensor">What is copied in.</param>
+    /// <param name="batch">The greatest number of samples.</param>
+    /// <returns>The memory.</returns>
+    public static HaloBuffer CreateHalo(NativeArena arena, Tensor tensor, int batch) =>
+        new(arena, tensor, WinogradTiling.Round(tensor.Shape.Height) + 2, WinogradTiling.Round(tensor.Shape.Width) + 2, 1, 1, 1, 1, batch);
 
     /// <summary>Takes weights for the products to come.</summary>
     /// <param name="weights">taps x inputs x outputs.</param>
@@ -95,29 +122,49 @@ internal sealed unsafe class WinogradConvolution
     }
 
     /// <summary>Convolves.</summary>
-    /// <param name="input">The input with one line of zeros around each sample.</param>
+    /// <param name="input">The input, as <see cref="CreateHalo"/> has it.</param>
     /// <param name="samples">How many samples.</param>
     /// <param name="bias">What is added to each channel, or null.</param>
     /// <param name="output">The output.</param>
     /// <param name="isAdded">Whether it is added to what is there.</param>
     public void Convolve(float* input, int samples, float* bias, float* output, bool isAdded = false)
     {
+        if (_isRounded)
+        {
+            ConvolveEven(input, samples, bias, Rounded, isAdded: false);
+            Cut(samples, output, isAdded);
+        }
+        else
+        {
+            ConvolveEven(input, samples, bias, output, isAdded);
+        }
+    }
+
+    private void ConvolveEven(float* input, int samples, float* bias, float* output, bool isAdded)
+    {
         var starts = stackalloc int[WinogradTiling.Kinds + 1];
         var blocks = BlocksOf(samples, _blockTiles);
         for (var block = 0; block < blocks; block++)
         {
             SetStarts(samples, block, blocks, starts);
+
+            // The output is asked for from memory while products are computed, a part between any two.
+            var next = output + (samples * _outputSample * block / blocks);
+            var step = samples * _outputSample / blocks / Products;
             for (var pair = 0; pair < Pairs; pair++)
             {
                 TransformPatches(input, samples, block, blocks, pair, starts);
                 for (var plane = 0; plane < PairPlanes; plane += PlanesOf(plane))
                 {
+                    Ahead.AskAll(next, next + step);
+                    next += step;
+
                     var (from, count) = TilesOf((pair * PairPlanes) + plane, starts);
                     if (count > 0)
                     {
                         _kernels.MultiplyPlanes(new PlaneMultiply
                         {
-                            X = _inputPlanes + (plane * _inputPlane) + (from * _inputPitch),
+                            X = InputPlanes + (plane * _inputPlane) + (from * _inputPitch),
                             PlaneX = _inputPlane,
                             RowPitch = _inputPitch,
                             SumPitch = 1,
@@ -126,7 +173,7 @@ internal sealed unsafe class WinogradConvolution
                             B = _weightPlanes + (((pair * PairPlanes) + plane) * _weightPlane),
                             PlaneB = _weightPlane,
                             Columns = _outputPitch,
-                            C = _outputPlanes + (((pair * PairPlanes) + plane) * _outputPlane) + (from * _outputPitch),
+                            C = OutputPlanes + (((pair * PairPlanes) + plane) * _outputPlane) + (from * _outputPitch),
                             PlaneC = _outputPlane,
                             Planes = PlanesOf(plane),
                         });
@@ -145,12 +192,18 @@ internal sealed unsafe class WinogradConvolution
     }
 
     /// <summary>Adds samples to the gradient of the weights.</summary>
-    /// <param name="input">The input with one line of zeros around each sample.</param>
+    /// <param name="input">The input, as <see cref="CreateHalo"/> has it.</param>
     /// <param name="gradient">The gradient of the output.</param>
     /// <param name="samples">How many samples.</param>
     /// <param name="isFirst">Whether the gradient begins with these.</param>
     public void AddWeightGradient(float* input, float* gradient, int samples, bool isFirst)
     {
+        if (_isRounded)
+        {
+            Fill(gradient, samples);
+            gradient = Rounded;
+        }
+
         var starts = stackalloc int[WinogradTiling.Kinds + 1];
         var blocks = BlocksOf(samples, _gradientTiles);
         for (var pair = 0; pair < Pairs; pair++)
@@ -174,13 +227,13 @@ internal sealed unsafe class WinogradConvolution
                     {
                         _kernels.MultiplyPlanes(new PlaneMultiply
                         {
-                            X = _inputPlanes + (plane * _inputPlane) + (from * _inputPitch),
+                            X = InputPlanes + (plane * _inputPlane) + (from * _inputPitch),
                             PlaneX = _inputPlane,
                             RowPitch = 1,
                             SumPitch = _inputPitch,
                             Rows = _inputs,
                             Sums = count,
-                            B = _outputPlanes + (plane * _outputPlane) + (from * _outputPitch),
+                            B = OutputPlanes + (plane * _outputPlane) + (from * _outputPitch),
                             PlaneB = _outputPlane,
                             Columns = _outputPitch,
                             C = _gradientPlanes + (((pair * PairPlanes) + plane) * _weightPlane),
@@ -204,6 +257,41 @@ internal sealed unsafe class WinogradConvolution
 
     /// <summary>Tiles of a block: whole sixteens, as many as the planes have room for. Follows from shapes, since it is part of the bits.</summary>
     private static int BlockOf(int tiles, int floatsPerTile) => Math.Min(tiles, Math.Clamp(BlockFloats / floatsPerTile / 16 * 16, 16, GreatestBlock));
+
+    /// <summary>Takes the numbers inside the images out of images of even size.</summary>
+    private void Cut(int samples, float* target, bool isAdded)
+    {
+        var count = (nint)_shape.Width * _outputPitch;
+        for (var n = 0; n < samples; n++)
+        {
+            for (var y = 0; y < _shape.Height; y++, target += count)
+            {
+                var row = Rounded + (n * _outputSample) + (y * _outputRow);
+                if (isAdded)
+                {
+                    _kernels.Add(row, count, target);
+                }
+                else
+                {
+                    new Span<float>(row, (int)count).CopyTo(new Span<float>(target, (int)count));
+                }
+            }
+        }
+    }
+
+    /// <summary>Writes images to such of even size, with zeros behind.</summary>
+    private void Fill(float* source, int samples)
+    {
+        var count = _shape.Width * _outputPitch;
+        new Span<float>(Rounded, checked((int)(samples * _outputSample))).Clear();
+        for (var n = 0; n < samples; n++)
+        {
+            for (var y = 0; y < _shape.Height; y++, source += count)
+            {
+                new Span<float>(source, count).CopyTo(new Span<float>(Rounded + (n * _outputSample) + (y * _outputRow), count));
+            }
+        }
+    }
 
     private int BlocksOf(int samples, int blockTiles) => ((samples * _tiling.PerSample) + blockTiles - 1) / blockTiles;
 
@@ -245,7 +333,7 @@ internal sealed unsafe class WinogradConvolution
                         Width = WinogradTiling.WidthOf(kind),
                         RowPitch = _inputRow,
                         Channels = _inputPitch,
-                        Planes = _inputPlanes + (starts[kind] * _inputPitch),
+                        Planes = InputPlanes + (starts[kind] * _inputPitch),
                         PlanePitch = _inputPlane,
                     },
                     pair);
@@ -262,7 +350,7 @@ internal sealed unsafe class WinogradConvolution
         Width = WinogradTiling.WidthOf(kind),
         RowPitch = _outputRow,
         Channels = _outputPitch,
-        Planes = _outputPlanes + (starts[kind] * _outputPitch),
+        Planes = OutputPlanes + (starts[kind] * _outputPitch),
         PlanePitch = _outputPlane,
     };
 }

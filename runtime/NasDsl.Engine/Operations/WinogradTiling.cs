@@ -1,3 +1,4 @@
+using NasDsl.Engine.Kernels;
 using NasDsl.Engine.Memory;
 
 namespace NasDsl.Engine.Operations;
@@ -44,6 +45,12 @@ internal sealed unsafe class WinogradTiling
 
     /// <summary>Tiles of one sample.</summary>
     public int PerSample { get; }
+
+    /// <summary>A size made even: what lies beyond an image is computed and not kept.</summary>
+    public static int Round(int size) => (size + 1) / 2 * 2;
+
+    /// <summary>Points of all tiles along an axis.</summary>
+    public static int PointsOf(int size) => (Round(size) / 4 * WinogradPoints.Count) + (Round(size) % 4 == 0 ? 0 : WinogradPoints.Count - 2);
 
     /// <summary>Rows of a kind of tile.</summary>
     public static int HeightOf(int kind) => kind is 1 or 2 ? 4 : 2;

@@ -3,6 +3,7 @@ using NasDsl.Engine.Kernels;
 using NasDsl.Engine.Memory;
 using NasDsl.Engine.Operations;
 using NasDsl.Language.Catalog;
+using NasDsl.Tests.Shared;
 
 namespace NasDsl.Engine.Tests.Operations;
 
@@ -34,6 +35,7 @@ internal sealed unsafe class KernelRun
             Arena = arena,
         };
         var kernel = OperationKernelCatalog.Get(node).Create(context);
+        arena.Workspace.Place(arena);
         Inputs = given?.Inputs ?? [.. shapes.Select(shape => shape.IsTokens ? DrawTokens(batch * shape.Size, shape.Vocabulary) : Draw(batch * shape.Size))];
         OutputGradient = given?.OutputGradient ?? Draw(batch * node.Shape.Size);
         for (var i = 0; i < tensors.Length; i++)

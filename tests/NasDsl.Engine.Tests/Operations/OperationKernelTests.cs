@@ -1,12 +1,13 @@
 using NasDsl.Engine.Kernels;
 using NasDsl.Engine.Operations;
 using NasDsl.Language.Catalog;
+using NasDsl.Tests.Shared;
 
 namespace NasDsl.Engine.Tests.Operations;
 
 public sealed class OperationKernelTests
 {
-    private const double OfGreatest = 1e-6;
+    private const double OfGreatest = 3e-6;
     private const double Tolerance = 2e-5;
     private const double Difference = 1e-5;
     private const int CheckedNumbers = 60;

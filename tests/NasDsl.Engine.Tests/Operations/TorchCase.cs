@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using NasDsl.Tests.Shared;
 
 namespace NasDsl.Engine.Tests.Operations;
 

@@ -2,7 +2,6 @@ using NasDsl.Data;
 using NasDsl.Engine.Augmentation;
 using NasDsl.Engine.Graph;
 using NasDsl.Engine.Kernels;
-using NasDsl.Engine.Tests.Training;
 using NasDsl.Engines;
 using NasDsl.Language;
 using NasDsl.Language.Catalog;

@@ -1,5 +1,4 @@
 using NasDsl.Data;
-using NasDsl.Engine.Tests.Training;
 using NasDsl.Engines;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;

@@ -1,6 +1,9 @@
+using NasDsl.Data;
 using NasDsl.Engines;
+using NasDsl.Language.Model;
 using NasDsl.Networks;
 using NasDsl.Prediction;
+using NasDsl.Tests.Shared;
 
 namespace NasDsl.Engine.Tests.Training;
 
@@ -29,6 +32,26 @@ public sealed class PredictionTests
         }
 
         Assert.Equal(Trained.Logits, outputs);
+    }
+
+    [Theory]
+    [InlineData("6x4x17")]
+    [InlineData("8x8x20")]
+    [InlineData("4x4x16")]
+    [InlineData("6x6x9")]
+    public void The_first_layer_may_take_any_number_of_channels(string input)
+    {
+        var network = new GraphBuilder(OperationCase.ParseShape(input)).Add("conv", ("filters", Value.Of(18)), ("kernel", Value.Of(3))).Add("globalavgpool").Build();
+        var random = new Random(4);
+        var rows = new Dataset(network.Input, [.. Enumerable.Range(0, 3 * network.Input.Size).Select(_ => random.NextSingle())], TargetKind.Class, 18, new float[3]);
+        using var run = Engine.Start(network, rows, SmallTask.Recipe, 1);
+        float[] expected = [];
+        Engine.Differentiate(network, run.SaveWeights(), rows, false, outputs => expected = outputs);
+
+        // A pass that differentiates by the input has it laid out in its own way.
+        var found = run.Predict(rows, CancellationToken.None);
+        Assert.Equal(expected.Length, found.Length);
+        Assert.All(expected.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
     }
 
     [Fact]

@@ -5,7 +5,6 @@ using NasDsl.Engines;
 using NasDsl.Language.Model;
 using NasDsl.Networks;
 using NasDsl.Tests.Shared;
-using NasDsl.Engine.Tests.Operations;
 
 namespace NasDsl.Engine.Tests.Training;
 

@@ -1,5 +1,6 @@
 using NasDsl.Engine.Kernels;
 using NasDsl.Engines;
+using NasDsl.Tests.Shared;
 
 namespace NasDsl.Engine.Tests.Training;
 

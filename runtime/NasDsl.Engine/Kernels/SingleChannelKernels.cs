@@ -4,21 +4,24 @@ using NasDsl.Engine.Simd;
 namespace NasDsl.Engine.Kernels;
 
 /// <summary>
-/// Kernels over one vector of channels of an image for windows of 3 x 3 that slide by one cell over each channel by itself. They go along the rows: the weights, or their gradients, stay in registers, and each
-/// cell is read once for each of the three rows of windows it lies in, which is one load for three multiply-adds.
+/// Kernels over one vector of channels of an image for windows of 3 x 3 that slide by one cell over one channel: each over its own, or all over the only one. They go along the rows: the weights, or their
+/// gradients, stay in registers, and each cell is read once for each of the three rows of windows it lies in, which is one load for three multiply-adds.
 /// </summary>
 /// <typeparam name="TSimd">The operations.</typeparam>
 /// <typeparam name="TVector">The vector.</typeparam>
-internal static unsafe class DepthwiseKernels<TSimd, TVector>
+/// <typeparam name="TOperand">What an address of the input stands for.</typeparam>
+internal static unsafe class SingleChannelKernels<TSimd, TVector, TOperand>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
+    where TOperand : struct, IOperand
 {
-    /// <summary>y[p, c] = bias[c] + sum over cells of the window of x[p + cell, c] w[cell, c]: one chain, column by column of the window and in each from top to bottom. Cells outside of rows take no part.</summary>
+    /// <summary>y[p, c] = bias[c] + sum over cells of the window of x[p + cell] w[cell, c]: one chain, column by column of the window and in each from top to bottom. Cells outside of rows take no part.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Convolve(in DepthwiseImage image)
+    public static void Convolve(in SingleChannelImage image)
     {
         nint pitch = image.Channels;
-        var row = image.Width * pitch;
+        nint step = image.InputChannels;
+        var row = image.Width * step;
         var isAdded = image.IsAdded;
         var weights = image.Weights;
         var tap = image.Tap;
@@ -40,16 +43,16 @@ internal static unsafe class DepthwiseKernels<TSimd, TVector>
         {
             var above = line > 0 ? x - row : image.Zeros;
             var below = line + 1 < image.Height ? x + row : image.Zeros;
-            var x0 = TSimd.Load(above);
-            var x1 = TSimd.Load(x);
-            var x2 = TSimd.Load(below);
+            var x0 = TOperand.Read<TSimd, TVector>(above);
+            var x1 = TOperand.Read<TSimd, TVector>(x);
+            var x2 = TOperand.Read<TSimd, TVector>(below);
             var current = TSimd.Fma(x2, w21, TSimd.Fma(x1, w11, TSimd.Fma(x0, w01, start)));
             var next = TSimd.Fma(x2, w20, TSimd.Fma(x1, w10, TSimd.Fma(x0, w00, start)));
-            for (var cell = pitch; cell < row; cell += pitch)
+            for (var cell = step; cell < row; cell += step)
             {
-                x0 = TSimd.Load(above + cell);
-                x1 = TSimd.Load(x + cell);
-                x2 = TSimd.Load(below + cell);
+                x0 = TOperand.Read<TSimd, TVector>(above + cell);
+                x1 = TOperand.Read<TSimd, TVector>(x + cell);
+                x2 = TOperand.Read<TSimd, TVector>(below + cell);
                 Give(TSimd.Fma(x2, w22, TSimd.Fma(x1, w12, TSimd.Fma(x0, w02, current))), isAdded, y);
                 y += pitch;
                 current = TSimd.Fma(x2, w21, TSimd.Fma(x1, w11, TSimd.Fma(x0, w01, next)));
@@ -61,12 +64,13 @@ internal static unsafe class DepthwiseKernels<TSimd, TVector>
         }
     }
 
-    /// <summary>w[cell, c] = sum over some rows of places of x[p + cell, c] y[p, c], with y the gradient: one chain in the order of the places.</summary>
+    /// <summary>w[cell, c] = sum over some rows of places of x[p + cell] y[p, c], with y the gradient: one chain in the order of the places.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void WeightGradient(in DepthwiseImage image, int first, int lines)
+    public static void WeightGradient(in SingleChannelImage image, int first, int lines)
     {
         nint pitch = image.Channels;
-        var row = image.Width * pitch;
+        nint step = image.InputChannels;
+        var row = image.Width * step;
         var zero = TSimd.Broadcast(0f);
         var w00 = zero;
         var w01 = zero;
@@ -78,7 +82,7 @@ internal static unsafe class DepthwiseKernels<TSimd, TVector>
         var w21 = zero;
         var w22 = zero;
         var x = image.X + (first * row);
-        var y = image.Y + (first * row);
+        var y = image.Y + (first * image.Width * pitch);
         for (var line = first; line < first + lines; line++, x += row)
         {
             var above = line > 0 ? x - row : image.Zeros;
@@ -89,19 +93,19 @@ internal static unsafe class DepthwiseKernels<TSimd, TVector>
             TVector x1;
             TVector x2;
             nint cell = 0;
-            for (; cell < row - pitch; cell += pitch)
+            for (; cell < row - step; cell += step)
             {
                 y += pitch;
                 var right = TSimd.Load(y);
-                x0 = TSimd.Load(above + cell);
+                x0 = TOperand.Read<TSimd, TVector>(above + cell);
                 w00 = TSimd.Fma(x0, right, w00);
                 w01 = TSimd.Fma(x0, middle, w01);
                 w02 = TSimd.Fma(x0, left, w02);
-                x1 = TSimd.Load(x + cell);
+                x1 = TOperand.Read<TSimd, TVector>(x + cell);
                 w10 = TSimd.Fma(x1, right, w10);
                 w11 = TSimd.Fma(x1, middle, w11);
                 w12 = TSimd.Fma(x1, left, w12);
-                x2 = TSimd.Load(below + cell);
+                x2 = TOperand.Read<TSimd, TVector>(below + cell);
                 w20 = TSimd.Fma(x2, right, w20);
                 w21 = TSimd.Fma(x2, middle, w21);
                 w22 = TSimd.Fma(x2, left, w22);
@@ -110,13 +114,13 @@ internal static unsafe class DepthwiseKernels<TSimd, TVector>
             }
 
             y += pitch;
-            x0 = TSimd.Load(above + cell);
+            x0 = TOperand.Read<TSimd, TVector>(above + cell);
             w01 = TSimd.Fma(x0, middle, w01);
             w02 = TSimd.Fma(x0, left, w02);
-            x1 = TSimd.Load(x + cell);
+            x1 = TOperand.Read<TSimd, TVector>(x + cell);
             w11 = TSimd.Fma(x1, middle, w11);
             w12 = TSimd.Fma(x1, left, w12);
-            x2 = TSimd.Load(below + cell);
+            x2 = TOperand.Read<TSimd, TVector>(below + cell);
             w21 = TSimd.Fma(x2, middle, w21);
             w22 = TSimd.Fma(x2, left, w22);
         }

@@ -3,9 +3,8 @@ using NasDsl.Engines;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;
 using NasDsl.Networks;
-using NasDsl.Tests.Shared;
 
-namespace NasDsl.Engine.Tests.Training;
+namespace NasDsl.Tests.Shared;
 
 /// <summary>A network that learns a small task within a moment: which quarter of an image is bright.</summary>
 internal static class SmallTask

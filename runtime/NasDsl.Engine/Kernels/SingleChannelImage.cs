@@ -1,10 +1,16 @@
 namespace NasDsl.Engine.Kernels;
 
-/// <summary>One image as <see cref="DepthwiseKernels{TSimd, TVector}"/> take it: height x width x channels, with nothing around it.</summary>
-internal unsafe struct DepthwiseImage
+/// <summary>One image as <see cref="SingleChannelKernels{TSimd, TVector, TOperand}"/> take it, with nothing around it.</summary>
+internal unsafe struct SingleChannelImage
 {
-    /// <summary>The numbers that windows slide over.</summary>
+    /// <summary>The numbers that windows slide over: height x width cells.</summary>
     public float* X;
+
+    /// <summary>Floats of one cell of X.</summary>
+    public int InputChannels;
+
+    /// <summary>Whether the first channel of X goes to all channels of Y, and not each to its own.</summary>
+    public bool IsShared;
 
     /// <summary>A row of zeros, which stands for those above and below the image.</summary>
     public float* Zeros;
@@ -15,7 +21,7 @@ internal unsafe struct DepthwiseImage
     /// <summary>Columns of the image.</summary>
     public int Width;
 
-    /// <summary>Floats of one cell.</summary>
+    /// <summary>Floats of one cell of Y.</summary>
     public int Channels;
 
     /// <summary>The first of nine vectors of weights, or of their gradient, each for one cell of the window.</summary>
@@ -27,7 +33,7 @@ internal unsafe struct DepthwiseImage
     /// <summary>What each chain begins with, or null for 0.</summary>
     public float* Bias;
 
-    /// <summary>The output, or its gradient, laid out like X.</summary>
+    /// <summary>The output, or its gradient: height x width x channels.</summary>
     public float* Y;
 
     /// <summary>Whether results are added to what is there.</summary>
@@ -36,11 +42,10 @@ internal unsafe struct DepthwiseImage
     /// <summary>The same image from a channel on.</summary>
     /// <param name="channel">The channel.</param>
     /// <returns>The image, with its addresses moved.</returns>
-    public readonly DepthwiseImage From(int channel)
+    public readonly SingleChannelImage From(int channel)
     {
         var rest = this;
-        rest.X += channel;
-        rest.Zeros += channel;
+        rest.X += IsShared ? 0 : channel;
         rest.Weights += channel;
         rest.Bias = Bias == null ? null : Bias + channel;
         rest.Y += channel;

@@ -1,4 +1,4 @@
-namespace NasDsl.Engine.Tests.Operations;
+namespace NasDsl.Tests.Shared;
 
 /// <summary>The list of cases that drives all tests of operations: ordinary shapes and degenerate ones.</summary>
 public static class OperationCases
@@ -22,6 +22,10 @@ public static class OperationCases
         new("conv", 3, "6x4x17", "filters=33 kernel=3"),
         new("conv", 2, "2x2x40", "filters=16 kernel=3 bias=false"),
         new("conv", 3, "14x10x16", "filters=24 kernel=3"),
+        new("conv", 5, "7x5x9", "filters=16 kernel=3"),
+        new("conv", 2, "3x6x16", "filters=8 kernel=3 bias=false"),
+        new("conv", 3, "9x13x8", "filters=8 kernel=3"),
+        new("conv", 1, "6x6x150", "filters=16 kernel=3"),
         new("conv", 2, "20x28x16", "filters=16 kernel=3 bias=false"),
         new("conv", 4, "9x1", "filters=5 kernel=5"),
         new("conv", 2, "12x3", "filters=17 kernel=4 stride=2"),
@@ -30,6 +34,7 @@ public static class OperationCases
         new("conv", 2, "4x9x16", "filters=16 kernel=3 dilation=3 stride=2 padding=same"),
         new("conv", 2, "12x3", "filters=8 kernel=3 dilation=4 padding=valid"),
         new("conv", 3, "5x5x12", "filters=6 kernel=3 groups=3"),
+        new("conv", 2, "26x23x1", "filters=11"),
         new("conv", 1, "4x4x32", "filters=32 kernel=3 groups=2 bias=false"),
         new("conv", 2, "5x4x6", "filters=6 kernel=3 groups=6 stride=2 dilation=2"),
         new("conv", 2, "9x10", "filters=20 kernel=5 groups=5"),

@@ -1,9 +1,8 @@
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;
 using NasDsl.Networks;
-using NasDsl.Tests.Shared;
 
-namespace NasDsl.Engine.Tests.Operations;
+namespace NasDsl.Tests.Shared;
 
 /// <summary>One operation on inputs of given shapes: what kernels are compared with the reference and differentiated on.</summary>
 public sealed record OperationCase(string Operation, int Batch, string Inputs, string Arguments)
@@ -14,13 +13,15 @@ public sealed record OperationCase(string Operation, int Batch, string Inputs, s
     internal NetworkNode ToNode()
     {
         var shapes = Shapes();
-        var arguments = GraphBuilder.Arguments(
-            Operation,
-            [.. Arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(argument => argument.Split('=')).Select(pair => (pair[0], Parse(pair[1])))]);
+        var arguments = GraphBuilder.Arguments(Operation, Values());
         var shape = arguments.Operation.ShapeOf(shapes, arguments);
         Assert.Null(shape.Error);
         return new NetworkNode(1, arguments, [.. shapes.Select((_, i) => i)], shape.Shape, default);
     }
+
+    /// <summary>The arguments, by their names.</summary>
+    internal (string Name, Value Value)[] Values() =>
+        [.. Arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(argument => argument.Split('=')).Select(pair => (pair[0], Parse(pair[1])))];
 
     internal Shape[] Shapes() => [.. Inputs.Split(' ').Select(ParseShape)];
 

@@ -1,0 +1,47 @@
+using NasDsl.Data;
+using NasDsl.Language.Model;
+using static TorchSharp.torch;
+
+namespace NasDsl.TorchSharp.Data;
+
+/// <summary>The rows of a data set on a device, which all trainings with them share.</summary>
+internal sealed class ResidentDataset
+{
+    /// <summary>Copies the rows to a device.</summary>
+    /// <param name="dataset">The rows.</param>
+    /// <param name="device">The device.</param>
+    /// <exception cref="ArgumentException">A token is not one of the vocabulary.</exception>
+    public ResidentDataset(Dataset dataset, Device device)
+    {
+        CheckTokens(dataset);
+        using var scope = NewDisposeScope();
+        var shape = dataset.InputShape;
+        Inputs = TorchLayout.FromSamples(TorchArrays.Upload(dataset.Inputs.Span, device, dataset.Count, shape.Size), shape, dataset.Count).DetachFromDisposeScope();
+        var targets = TorchArrays.Upload(dataset.Targets.Span, device, dataset.Count, dataset.TargetWidth);
+        Targets = (dataset.TargetKind == TargetKind.Class ? targets.flatten().to_type(ScalarType.Int64) : targets.alias()).DetachFromDisposeScope();
+    }
+
+    /// <summary>The inputs, laid out as networks take them.</summary>
+    public Tensor Inputs { get; }
+
+    /// <summary>The targets: the numbers of classes, or rows x numbers.</summary>
+    public Tensor Targets { get; }
+
+    /// <summary>Tokens are read as places of a table, so that none may lie outside of it.</summary>
+    private static void CheckTokens(Dataset dataset)
+    {
+        if (!dataset.InputShape.IsTokens)
+        {
+            return;
+        }
+
+        var vocabulary = dataset.InputShape.Vocabulary;
+        foreach (var token in dataset.Inputs.Span)
+        {
+            if (!(token >= 0 && token < vocabulary && MathF.Floor(token) == token))
+            {
+                throw new ArgumentException($"The network takes tokens, which are whole numbers from 0 to {vocabulary - 1}, and gets {token}.", nameof(dataset));
+            }
+        }
+    }
+}
