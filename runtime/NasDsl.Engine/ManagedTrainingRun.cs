@@ -13,7 +13,6 @@ namespace NasDsl.Engine;
 internal sealed unsafe class ManagedTrainingRun : ITrainingRun
 {
     private readonly NetworkPlan _plan;
-    private readonly Dataset _training;
     private readonly TrainingRecipe _recipe;
     private readonly ulong _seed;
     private readonly Loss _loss;
@@ -21,6 +20,7 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
     private readonly GradientNorm? _norm;
     private readonly TrainingBatch _batch;
     private readonly int _stepsPerEpoch;
+    private readonly int[] _order;
     private long _step;
     private bool _isDisposed;
 
@@ -28,13 +28,13 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
     public ManagedTrainingRun(NetworkPlan plan, VectorKernels kernels, Dataset training, TrainingRecipe recipe, ulong seed)
     {
         _plan = plan;
-        _training = training;
         _recipe = recipe;
         _seed = seed;
         _loss = Loss.For(recipe.Loss, training, kernels, plan.Arena, plan.MaximumBatch);
         _optimizer = Optimizer.Create(recipe.Optimizer, kernels, plan.Arena, plan.TrainableCount);
         _norm = recipe.GreatestNorm is { } greatest ? new GradientNorm(greatest, kernels, plan.Arena, plan.TrainableCount) : null;
         _batch = new TrainingBatch(training, recipe, plan.MaximumBatch, seed);
+        _order = new int[training.Count];
         _stepsPerEpoch = (training.Count + plan.MaximumBatch - 1) / plan.MaximumBatch;
     }
 
@@ -58,13 +58,17 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
             throw new InvalidOperationException($"All {_recipe.Epochs} epochs of the recipe have been trained.");
         }
 
-        var order = Enumerable.Range(0, _training.Count).ToArray();
-        new RandomStream(_seed, RandomPurpose.Shuffle, (uint)Epoch).Shuffle<int>(order);
+        for (var i = 0; i < _order.Length; i++)
+        {
+            _order[i] = i;
+        }
+
+        new RandomStream(_seed, RandomPurpose.Shuffle, (uint)Epoch).Shuffle<int>(_order);
         var sum = 0.0;
-        for (var first = 0; first < order.Length; first += _plan.MaximumBatch)
+        for (var first = 0; first < _order.Length; first += _plan.MaximumBatch)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var rows = order.AsSpan(first, Math.Min(_plan.MaximumBatch, order.Length - first));
+            var rows = _order.AsSpan(first, Math.Min(_plan.MaximumBatch, _order.Length - first));
             sum += Step(rows) * rows.Length;
         }
 
@@ -74,7 +78,7 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
         }
 
         Epoch++;
-        return sum / order.Length;
+        return sum / _order.Length;
     }
 
     /// <summary>Takes one step.</summary>

@@ -35,7 +35,11 @@ internal sealed unsafe class HaloBuffer
         _horizontalSpread = horizontalSpread;
         Width = width;
         _samplePitch = height * width * source.ChannelPitch;
-        Values = arena.Floats((long)batch * _samplePitch);
+        Values = horizontalSpread == 1 ? arena.FloatsToWrite((long)batch * _samplePitch) : arena.Floats((long)batch * _samplePitch);
+        for (var n = 0; horizontalSpread == 1 && n < batch; n++)
+        {
+            ClearAround(n);
+        }
     }
 
     /// <summary>The numbers: batch x height x width x channels.</summary>
@@ -83,6 +87,23 @@ internal sealed unsafe class HaloBuffer
             }
         }
     }
+
+    /// <summary>Writes the zeros around an image, row by row: its places are written before they are read.</summary>
+    private void ClearAround(int sample)
+    {
+        var from = Values + ((nint)sample * _samplePitch);
+        var end = from + _samplePitch;
+        for (var y = 0; y < _source.Shape.Height; y++)
+        {
+            var row = Image(sample) + (y * RowPitch);
+            Clear(from, row);
+            from = row + (_source.Shape.Width * _source.ChannelPitch);
+        }
+
+        Clear(from, end);
+    }
+
+    private static void Clear(float* from, float* to) => new Span<float>(from, (int)(to - from)).Clear();
 
     /// <summary>Copies a few numbers, which a call of the library's copy would take longer for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using NasDsl.Engine.Kernels;
 using NasDsl.Engines;
 using NasDsl.Randomness;
 
@@ -55,20 +56,25 @@ internal sealed unsafe class Parameter
             return;
         }
 
-        // Some outputs are drawn aside, so that each line of the weights is written at once and not once for each output.
+        // Some outputs are drawn aside and turned, so that each line of the weights is written at once and not once for each output.
         var numbers = Layout.Inputs * Layout.Taps;
-        var drawn = ArrayPool<float>.Shared.Rent(Math.Min(Layout.Outputs, OutputsAtOnce) * numbers);
-        for (var map = 0; map < Layout.Maps; map++)
+        var aside = ArrayPool<float>.Shared.Rent(2 * OutputsAtOnce * numbers);
+        fixed (float* drawn = aside)
         {
-            for (var output = 0; output < Layout.Outputs; output += OutputsAtOnce)
+            var turned = drawn + (OutputsAtOnce * numbers);
+            for (var map = 0; map < Layout.Maps; map++)
             {
-                var outputs = Math.Min(OutputsAtOnce, Layout.Outputs - output);
-                Draw(random, drawn.AsSpan(0, outputs * numbers));
-                Place(drawn, outputs, Values + ((nint)map * Layout.MapPitch) + output);
+                for (var output = 0; output < Layout.Outputs; output += OutputsAtOnce)
+                {
+                    var outputs = Math.Min(OutputsAtOnce, Layout.Outputs - output);
+                    Draw(random, new Span<float>(drawn, outputs * numbers));
+                    VectorKernels.Transpose(drawn, numbers, outputs, numbers, turned, OutputsAtOnce);
+                    Place(turned, outputs, Values + ((nint)map * Layout.MapPitch) + output);
+                }
             }
         }
 
-        ArrayPool<float>.Shared.Return(drawn);
+        ArrayPool<float>.Shared.Return(aside);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -96,21 +102,16 @@ internal sealed unsafe class Parameter
         }
     }
 
-    /// <summary>Places some outputs of a map: from outputs x inputs x taps to taps x inputs x outputs.</summary>
+    /// <summary>Places some outputs of a map: from inputs x taps x outputs to taps x inputs x outputs.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void Place(float[] numbers, int outputs, float* target)
+    private void Place(float* numbers, int outputs, float* target)
     {
-        nint row = Layout.Inputs * Layout.Taps;
-        fixed (float* first = numbers)
         for (var tap = 0; tap < Layout.Taps; tap++)
         {
             for (var input = 0; input < Layout.Inputs; input++, target += Layout.Pitch)
             {
-                var source = first + (input * Layout.Taps) + tap;
-                for (var output = 0; output < outputs; output++, source += row)
-                {
-                    target[output] = *source;
-                }
+                var source = numbers + (((input * Layout.Taps) + tap) * OutputsAtOnce);
+                new ReadOnlySpan<float>(source, outputs).CopyTo(new Span<float>(target, outputs));
             }
         }
     }

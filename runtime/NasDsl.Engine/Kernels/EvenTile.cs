@@ -3,7 +3,7 @@ using NasDsl.Engine.Simd;
 
 namespace NasDsl.Engine.Kernels;
 
-/// <summary>Sixteen rows, or twelve where there are only 16 registers, times one vector of columns. Rows come in fours that lie evenly apart, so that few addresses reach all of them.</summary>
+/// <summary>Sixteen rows, or twelve where there are only 16 registers, times one vector of columns. Rows come in fours that lie evenly apart, so that few addresses reach all of them, and summands in runs.</summary>
 /// <typeparam name="TSimd">The operations.</typeparam>
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="TOperand">What a gathered address stands for.</typeparam>
@@ -26,7 +26,6 @@ internal readonly unsafe struct EvenTile<TSimd, TVector, TOperand> : ITile
         var x = TOperand.PerColumn ? arguments.X + column : arguments.X;
         var rowOffsets = arguments.RowOffsets + row;
         nint step = arguments.RowStep;
-        var step2 = 2 * step;
         var step3 = 3 * step;
         var row0 = x + rowOffsets[0];
         var row4 = x + rowOffsets[4];
@@ -52,35 +51,43 @@ internal readonly unsafe struct EvenTile<TSimd, TVector, TOperand> : ITile
         var b = arguments.B + column;
         var sum = arguments.SumOffsets;
         var end = sum + arguments.Sums;
+        nint sumStep = arguments.SumRun.Step;
         do
         {
             nint offset = *sum;
-            sum++;
-            var b0 = TSimd.Load(b);
-            b += columns;
-            var p = row0 + offset;
-            c0 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p), b0, c0);
-            c1 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + step), b0, c1);
-            c2 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + step2), b0, c2);
-            c3 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + step3), b0, c3);
-            p = row4 + offset;
-            c4 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p), b0, c4);
-            c5 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + step), b0, c5);
-            c6 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + step2), b0, c6);
-            c7 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + step3), b0, c7);
-            p = row8 + offset;
-            c8 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p), b0, c8);
-            c9 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + step), b0, c9);
-            c10 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + step2), b0, c10);
-            c11 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + step3), b0, c11);
-            if (TSimd.HasManyRegisters)
+            sum += arguments.SumRun.Length;
+            var endOfRun = b + (arguments.SumRun.Length * columns);
+            do
             {
-                p = row12 + offset;
-                c12 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p), b0, c12);
-                c13 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + step), b0, c13);
-                c14 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + step2), b0, c14);
-                c15 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + step3), b0, c15);
+                var b0 = TSimd.Load(b);
+                b += columns;
+                var p = row0 + offset;
+                c0 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p), b0, c0);
+                c1 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + step), b0, c1);
+                c2 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + (2 * step)), b0, c2);
+                c3 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + step3), b0, c3);
+                p = row4 + offset;
+                c4 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p), b0, c4);
+                c5 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + step), b0, c5);
+                c6 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + (2 * step)), b0, c6);
+                c7 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + step3), b0, c7);
+                p = row8 + offset;
+                c8 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p), b0, c8);
+                c9 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + step), b0, c9);
+                c10 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + (2 * step)), b0, c10);
+                c11 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + step3), b0, c11);
+                if (TSimd.HasManyRegisters)
+                {
+                    p = row12 + offset;
+                    c12 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p), b0, c12);
+                    c13 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + step), b0, c13);
+                    c14 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + (2 * step)), b0, c14);
+                    c15 = TSimd.Fma(TOperand.Read<TSimd, TVector>(p + step3), b0, c15);
+                }
+
+                offset += sumStep;
             }
+            while (b < endOfRun);
         }
         while (sum < end);
 

@@ -122,7 +122,9 @@ internal static unsafe class FlatKernels<TSimd, TVector>
         var decay = TSimd.Broadcast(step.Decay);
         var isNesterov = step.IsNesterov;
         var zero = TSimd.Broadcast(0f);
-        var check = zero;
+
+        // Two chains take turns: one alone would take longer than all the rest.
+        var (check, otherCheck) = (zero, zero);
         for (nint i = 0; i < count; i += TSimd.Count)
         {
             var weight = TSimd.Load(weights + i);
@@ -131,11 +133,11 @@ internal static unsafe class FlatKernels<TSimd, TVector>
             TSimd.Store(velocity, velocities + i);
             var direction = isNesterov ? TSimd.Fma(momentum, velocity, gradient) : velocity;
             weight = TSimd.Fma(rate, direction, weight);
-            check = TSimd.Fma(zero, weight, check);
+            (check, otherCheck) = (otherCheck, TSimd.Fma(zero, weight, check));
             TSimd.Store(weight, weights + i);
         }
 
-        return IsZero(check);
+        return IsZero(TSimd.Add(check, otherCheck));
     }
 
     /// <summary>m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; w = w - rate / (1 - b1^t) m / (root(v) / root(1 - b2^t) + epsilon).</summary>

@@ -29,6 +29,9 @@ internal unsafe struct GatherMultiply
     /// <summary>How many summands there are.</summary>
     public int Sums;
 
+    /// <summary>The runs of the summands; asked for where <see cref="RowStep"/> is given.</summary>
+    public OffsetRun SumRun;
+
     /// <summary>Sums x Columns, dense.</summary>
     public float* B;
 

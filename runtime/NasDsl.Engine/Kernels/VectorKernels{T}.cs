@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using NasDsl.Engine.Simd;
 
 namespace NasDsl.Engine.Kernels;
@@ -8,20 +7,13 @@ namespace NasDsl.Engine.Kernels;
 /// <typeparam name="TWideVector">The wide vector.</typeparam>
 /// <typeparam name="TNarrow">The operations on narrow vectors, which divide the channel block.</typeparam>
 /// <typeparam name="TNarrowVector">The narrow vector.</typeparam>
-internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowVector>(string width) : VectorKernels
+internal sealed unsafe partial class VectorKernels<TWide, TWideVector, TNarrow, TNarrowVector>(string width) : VectorKernels
     where TWide : struct, ISimd<TWideVector>
     where TWideVector : struct
     where TNarrow : struct, ISimd<TNarrowVector>
     where TNarrowVector : struct
 {
-    /// <summary>Summands of one pass: their part of B and X stays in the cache while all rows go by.</summary>
-    private const int SumBlock = 512;
-
     public override string Width => width;
-
-    public override void Multiply(in GatherMultiply arguments) => Multiply<SharedOperand>(arguments);
-
-    public override void MultiplyDepthwise(in GatherMultiply arguments) => Multiply<ChannelOperand>(arguments);
 
     public override void SingleChannelConvolve(in SingleChannelImage image)
     {
@@ -285,90 +277,6 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         }
     }
 
-    public override void Add(float* source, nint count, float* target)
-    {
-        var whole = count / TWide.Count * TWide.Count;
-        FlatKernels<TWide, TWideVector>.Add(source, whole, target);
-        FlatKernels<TNarrow, TNarrowVector>.Add(source + whole, count - whole, target + whole);
-    }
-
-    public override void AddScaled(float* source, float factor, nint count, float* target)
-    {
-        var whole = count / TWide.Count * TWide.Count;
-        FlatKernels<TWide, TWideVector>.AddScaled(source, factor, whole, target);
-        FlatKernels<TNarrow, TNarrowVector>.AddScaled(source + whole, factor, count - whole, target + whole);
-    }
-
-    public override void Sum(float* left, float* right, nint count, float* target)
-    {
-        var whole = count / TWide.Count * TWide.Count;
-        FlatKernels<TWide, TWideVector>.Sum(left, right, whole, target);
-        FlatKernels<TNarrow, TNarrowVector>.Sum(left + whole, right + whole, count - whole, target + whole);
-    }
-
-    public override void Product(float* left, float* right, nint count, float* target)
-    {
-        var whole = count / TWide.Count * TWide.Count;
-        FlatKernels<TWide, TWideVector>.Product(left, right, whole, target);
-        FlatKernels<TNarrow, TNarrowVector>.Product(left + whole, right + whole, count - whole, target + whole);
-    }
-
-    public override void Scale(float* x, float factor, nint count)
-    {
-        var whole = count / TWide.Count * TWide.Count;
-        FlatKernels<TWide, TWideVector>.Scale(x, factor, whole);
-        FlatKernels<TNarrow, TNarrowVector>.Scale(x + whole, factor, count - whole);
-    }
-
-    public override bool StepSgd(float* weights, float* gradients, float* velocities, nint count, in SgdStep step)
-    {
-        var whole = count / TWide.Count * TWide.Count;
-        return FlatKernels<TWide, TWideVector>.StepSgd(weights, gradients, velocities, whole, step)
-            & FlatKernels<TNarrow, TNarrowVector>.StepSgd(weights + whole, gradients + whole, velocities + whole, count - whole, step);
-    }
-
-    public override bool StepAdam(float* weights, float* gradients, float* means, float* squares, nint count, in AdamStep step)
-    {
-        var whole = count / TWide.Count * TWide.Count;
-        return FlatKernels<TWide, TWideVector>.StepAdam(weights, gradients, means, squares, whole, step)
-            & FlatKernels<TNarrow, TNarrowVector>.StepAdam(weights + whole, gradients + whole, means + whole, squares + whole, count - whole, step);
-    }
-
-    public override bool StepRmsProp(float* weights, float* gradients, float* squares, float* velocities, nint count, in RmsPropStep step)
-    {
-        var whole = count / TWide.Count * TWide.Count;
-        return FlatKernels<TWide, TWideVector>.StepRmsProp(weights, gradients, squares, velocities, whole, step)
-            & FlatKernels<TNarrow, TNarrowVector>.StepRmsProp(weights + whole, gradients + whole, squares + whole, velocities + whole, count - whole, step);
-    }
-
-    public override void Activate<TActivation>(float* x, nint count, float* y)
-    {
-        var whole = count / TWide.Count * TWide.Count;
-        FlatKernels<TWide, TWideVector>.Activate<TActivation>(x, whole, y);
-        FlatKernels<TNarrow, TNarrowVector>.Activate<TActivation>(x + whole, count - whole, y + whole);
-    }
-
-    public override void ActivateGradient<TActivation>(float* x, float* y, float* dy, nint count, float* dx)
-    {
-        var whole = count / TWide.Count * TWide.Count;
-        FlatKernels<TWide, TWideVector>.ActivateGradient<TActivation>(x, y, dy, whole, dx);
-        FlatKernels<TNarrow, TNarrowVector>.ActivateGradient<TActivation>(x + whole, y + whole, dy + whole, count - whole, dx + whole);
-    }
-
-    public override void Leak(float* x, float slope, nint count, float* y)
-    {
-        var whole = count / TWide.Count * TWide.Count;
-        FlatKernels<TWide, TWideVector>.Leak(x, slope, whole, y);
-        FlatKernels<TNarrow, TNarrowVector>.Leak(x + whole, slope, count - whole, y + whole);
-    }
-
-    public override void LeakGradient(float* y, float* dy, float slope, nint count, float* dx)
-    {
-        var whole = count / TWide.Count * TWide.Count;
-        FlatKernels<TWide, TWideVector>.LeakGradient(y, dy, slope, whole, dx);
-        FlatKernels<TNarrow, TNarrowVector>.LeakGradient(y + whole, dy + whole, slope, count - whole, dx + whole);
-    }
-
     public override void WindowSum(float* x, in WindowTable windows, float* offsets, int channels, float* y)
     {
         var c = 0;
@@ -414,25 +322,6 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         for (; c < channels; c += TNarrow.Count)
         {
             ChannelKernels<TNarrow, TNarrowVector>.Scatter(rows + c, offsets, count, channels, target + c, isAdded);
-        }
-    }
-
-    public override void MultiplyPlanes(in PlaneMultiply arguments)
-    {
-        for (var from = 0; from < arguments.Sums; from += SumBlock)
-        {
-            var block = arguments;
-            block.X += from * arguments.SumPitch;
-            block.B += (nint)from * arguments.Columns;
-            block.Sums = Math.Min(SumBlock, arguments.Sums - from);
-            block.Accumulate |= from > 0;
-            for (var plane = 0; plane < arguments.Planes; plane++)
-            {
-                MultiplyPlane(block);
-                block.X += arguments.PlaneX;
-                block.B += arguments.PlaneB;
-                block.C += arguments.PlaneC;
-            }
         }
     }
 
@@ -519,121 +408,6 @@ internal sealed unsafe class VectorKernels<TWide, TWideVector, TNarrow, TNarrowV
         for (; c < image.Channels; c += TNarrow.Count)
         {
             SingleChannelKernels<TNarrow, TNarrowVector, TOperand>.WeightGradient(image.From(c), first, lines);
-        }
-    }
-
-    private static void Multiply<TOperand>(in GatherMultiply arguments)
-        where TOperand : struct, IOperand
-    {
-        // Long sums are cut into blocks, each a chain of its own that is added to the ones before: rounding errors grow with the root of the length only, and the cache holds a block.
-        // The length of the blocks is part of the result's bits; it never depends on the machine.
-        for (var from = 0; from < arguments.Sums; from += SumBlock)
-        {
-            var block = arguments;
-            block.SumOffsets += from;
-            block.B += (nint)from * arguments.Columns;
-            block.Sums = Math.Min(SumBlock, arguments.Sums - from);
-            block.Bias = from == 0 ? arguments.Bias : null;
-            block.Accumulate |= from > 0;
-            MultiplyBlock<TOperand>(block);
-        }
-    }
-
-    private static void MultiplyPlane(in PlaneMultiply arguments)
-    {
-        var n = 0;
-        for (; n + (2 * TWide.Count) <= arguments.Columns; n += 2 * TWide.Count)
-        {
-            PlaneStrip<WidePlaneTile<TWide, TWideVector>>(arguments, n);
-        }
-
-        for (; n + TWide.Count <= arguments.Columns; n += TWide.Count)
-        {
-            PlaneStrip<PlaneTile<TWide, TWideVector>>(arguments, n);
-        }
-
-        for (; n < arguments.Columns; n += TNarrow.Count)
-        {
-            PlaneStrip<PlaneTile<TNarrow, TNarrowVector>>(arguments, n);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PlaneStrip<TTile>(in PlaneMultiply arguments, int n)
-        where TTile : struct, IPlaneTile
-    {
-        var x = arguments.X;
-        var target = arguments.C + n;
-        for (var row = 0; row < arguments.Rows; row += TTile.Rows)
-        {
-            TTile.Compute(arguments, x, arguments.B + n, target);
-            x += TTile.Rows * arguments.RowPitch;
-            target += (nint)TTile.Rows * arguments.Columns;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MultiplyBlock<TOperand>(in GatherMultiply arguments)
-        where TOperand : struct, IOperand
-    {
-        var n = 0;
-        for (; !TOperand.PerColumn && arguments.Rows == 1 && n + (4 * TWide.Count) <= arguments.Columns; n += 4 * TWide.Count)
-        {
-            Strip<RowTile<TWide, TWideVector>>(arguments, n);
-        }
-
-        for (; !TOperand.PerColumn && n + (2 * TWide.Count) <= arguments.Columns; n += 2 * TWide.Count)
-        {
-            Strip<WideTile<TWide, TWideVector, TOperand>>(arguments, n);
-        }
-
-        for (; n + TWide.Count <= arguments.Columns; n += TWide.Count)
-        {
-            StripOfOne<TWide, TWideVector, TOperand>(arguments, n);
-        }
-
-        for (; n < arguments.Columns; n += TNarrow.Count)
-        {
-            StripOfOne<TNarrow, TNarrowVector, TOperand>(arguments, n);
-        }
-    }
-
-    private static void StripOfOne<TSimd, TVector, TOperand>(in GatherMultiply arguments, int n)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-        where TOperand : struct, IOperand
-    {
-        if (arguments.RowStep > 0)
-        {
-            Strip<EvenTile<TSimd, TVector, TOperand>>(arguments, n);
-        }
-        else
-        {
-            Strip<Tile<TSimd, TVector, TOperand>>(arguments, n);
-        }
-    }
-
-    /// <summary>All rows of some columns. Tiles that are not wanted whole, or are added to what is there, are computed aside.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Strip<TTile>(in GatherMultiply arguments, int n)
-        where TTile : struct, ITile
-    {
-        nint columns = arguments.Columns;
-        var target = arguments.C + n;
-        var row = 0;
-        for (; row + TTile.Rows <= arguments.Rows && !arguments.Accumulate; row += TTile.Rows)
-        {
-            TTile.Compute(arguments, row, n, target + (row * columns), columns);
-        }
-
-        var aside = stackalloc float[TTile.Rows * TTile.Columns];
-        for (; row < arguments.Rows; row += TTile.Rows)
-        {
-            TTile.Compute(arguments, row, n, aside, TTile.Columns);
-            for (var i = 0; i < Math.Min(TTile.Rows, arguments.Rows - row); i++)
-            {
-                FlatKernels<TNarrow, TNarrowVector>.Give(aside + (i * TTile.Columns), TTile.Columns, arguments.Accumulate, target + ((row + i) * columns));
-            }
         }
     }
 }

@@ -15,8 +15,12 @@ internal sealed unsafe class NativeArena : CriticalFinalizerObject, IDisposable
     /// room stays 0, so that tables of offsets may be read a little beyond their end.
     /// </summary>
     private const nuint GapBytes = 10 * LineBytes;
-    private const nuint SlabBytes = 1 << 20;
+
+    /// <summary>Larger pieces have memory of their own: those that are not cleared early, since nobody touches them before the first step.</summary>
+    private const nuint GreatestCleared = SlabPool.SlabBytes / 2;
+    private const nuint GreatestUncleared = SlabPool.SlabBytes / 8;
     private readonly List<nint> _slabs = [];
+    private readonly List<nint> _largePieces = [];
     private byte* _next;
     private nuint _left;
 
@@ -75,31 +79,45 @@ internal sealed unsafe class NativeArena : CriticalFinalizerObject, IDisposable
     {
         bytes = ((bytes + LineBytes - 1) / LineBytes * LineBytes) + GapBytes;
         Bytes += (long)bytes;
+        if (bytes > (isCleared ? GreatestCleared : GreatestUncleared))
+        {
+            // Memory that is fresh from the system is zero already; what others have given back is not.
+            var large = isCleared ? NativeMemory.AllocZeroed(bytes + LineBytes) : NativeMemory.Alloc(bytes + LineBytes);
+            _largePieces.Add((nint)large);
+            return Align(large);
+        }
+
         if (bytes > _left)
         {
-            var size = Math.Max(bytes, SlabBytes);
-
-            // Memory that is fresh from the system is zero already; what others have given back is not. Smaller pieces of both kinds share slabs that are zero.
-            var slab = isCleared || size == SlabBytes ? NativeMemory.AllocZeroed(size + LineBytes) : NativeMemory.Alloc(size + LineBytes);
-            _slabs.Add((nint)slab);
-            _next = (byte*)(((nuint)slab + LineBytes - 1) / LineBytes * LineBytes);
-            _left = size;
+            var slab = SlabPool.Take();
+            _slabs.Add(slab);
+            _next = Align((void*)slab);
+            _left = SlabPool.SlabBytes - LineBytes;
         }
 
         var piece = _next;
         _next += bytes;
         _left -= bytes;
+        NativeMemory.Clear(isCleared ? piece : _next - GapBytes, isCleared ? bytes : GapBytes);
         return piece;
     }
+
+    private static byte* Align(void* address) => (byte*)(((nuint)address + LineBytes - 1) / LineBytes * LineBytes);
 
     private void Free()
     {
         foreach (var slab in _slabs)
         {
-            NativeMemory.Free((void*)slab);
+            SlabPool.Give(slab);
+        }
+
+        foreach (var piece in _largePieces)
+        {
+            NativeMemory.Free((void*)piece);
         }
 
         _slabs.Clear();
+        _largePieces.Clear();
         _left = 0;
     }
 }

@@ -92,12 +92,12 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
 
         if (context.IsOutputStreamed && context.IsTrainable)
         {
-            _streamedGradient = context.Arena.Floats((long)_chunk * output.SamplePitch);
+            _streamedGradient = context.Arena.FloatsToWrite((long)_chunk * output.SamplePitch);
         }
 
         if (context.Input.Gradient == null && context is { IsInputOnDemand: true, IsTrainable: true })
         {
-            _inputGradient = context.Arena.Floats((long)_chunk * input.SamplePitch);
+            _inputGradient = context.Arena.FloatsToWrite((long)_chunk * input.SamplePitch);
         }
 
         if (HasInputGradient && (_single is null || !isDepthwise))
@@ -240,6 +240,7 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
             Rows = samples * _window.Output.Positions,
             SumOffsets = _forward.Cells,
             Sums = _forward.CellCount,
+            SumRun = _forward.CellRun,
             B = _weight.Values,
             Columns = _weight.Layout.Pitch,
             C = y,
@@ -280,6 +281,7 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
             Rows = _forward.CellCount,
             SumOffsets = _forward.Places,
             Sums = samples * _window.Output.Positions,
+            SumRun = _forward.PlaceRun,
             B = gradient,
             Columns = _weight.Layout.Pitch,
             C = _weight.Gradient,
@@ -313,6 +315,7 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
                 Rows = samples * _window.Input.Positions,
                 SumOffsets = _backward.Cells,
                 Sums = _backward.CellCount,
+                SumRun = _backward.CellRun,
                 B = _backwardWeights,
                 Columns = input.ChannelPitch,
                 C = target,

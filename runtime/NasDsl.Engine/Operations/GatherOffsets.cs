@@ -1,3 +1,4 @@
+using NasDsl.Engine.Kernels;
 using NasDsl.Engine.Memory;
 
 namespace NasDsl.Engine.Operations;
@@ -15,13 +16,18 @@ internal readonly unsafe struct GatherOffsets
         Places = arena.Ints(places);
         CellCount = taps.Length * channels;
         Cells = arena.Ints(CellCount);
-        for (var i = 0; i < CellCount; i++)
+        for (var tap = 0; tap < taps.Length; tap++)
         {
-            Cells[i] = taps[i / channels] + (i % channels);
+            for (var channel = 0; channel < channels; channel++)
+            {
+                Cells[(tap * channels) + channel] = taps[tap] + channel;
+            }
         }
 
         PlaceStep = StepOf(places);
         CellStep = StepOf(new ReadOnlySpan<int>(Cells, CellCount));
+        PlaceRun = OffsetRun.Of(places);
+        CellRun = OffsetRun.Of(new ReadOnlySpan<int>(Cells, CellCount));
     }
 
     /// <summary>The offset of each window.</summary>
@@ -38,6 +44,12 @@ internal readonly unsafe struct GatherOffsets
 
     /// <summary>The distance of neighbouring cells where they come in even fours, else 0.</summary>
     public int CellStep { get; }
+
+    /// <summary>The runs of places: those of a line, or of all where nothing lies between lines.</summary>
+    public OffsetRun PlaceRun { get; }
+
+    /// <summary>The runs of cells: the channels of one, or more.</summary>
+    public OffsetRun CellRun { get; }
 
     private static int StepOf(ReadOnlySpan<int> offsets)
     {
