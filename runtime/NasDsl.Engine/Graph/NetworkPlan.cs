@@ -270,7 +270,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
                 map.Connect(source);
             }
 
-            if (_placement.IsOnDemand(number) && maker is ISummand summand && kernel is AddKernel sum)
+            if (_placement.IsOnDemand(number) && maker is ISummand summand && kernel is ISum sum)
             {
                 sum.Connect(i, summand);
             }

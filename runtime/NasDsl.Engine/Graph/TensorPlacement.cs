@@ -156,6 +156,7 @@ internal sealed unsafe class TensorPlacement
         var taker = takers.FirstOrDefault(group => group.First.Inputs[0] == number);
         return taker is not null && IsOverwritten(taker, KernelTraits.OverwritesGradient) ? Tensors[taker.Last.Id].Gradient
             : taker is not null && SpentOutput(taker) is { } spent ? spent.Values
+            : taker is not null && IsInputSpent(taker) ? tensor.Values
             : Place(tensor);
     }
 
@@ -216,6 +217,17 @@ internal sealed unsafe class TensorPlacement
         }
 
         return IsStreamed(output) && HasOneConsumer(input) && Tensors[input].SamplePitch <= Tensors[output].SamplePitch ? Tensors[output] : null;
+    }
+
+    /// <summary>Whether the gradient of the input may lie where the input lies.</summary>
+    private bool IsInputSpent(NodeGroup group)
+    {
+        var input = group.First.Inputs[0];
+        return input > 0
+            && TraitsOf(group.First).HasFlag(KernelTraits.SpendsInput)
+            && HasOneConsumer(input)
+            && !TraitsOf(_network.Nodes[input - 1]).HasFlag(KernelTraits.ReadsOutput)
+            && SlidingWindow.OfPool(Tensors[input].Shape, group.First).IsPartition;
     }
 
     private static bool IsMap(NodeGroup group) => TraitsOf(group.First).HasFlag(KernelTraits.StreamsOutput);

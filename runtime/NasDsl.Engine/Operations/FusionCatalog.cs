@@ -7,7 +7,7 @@ namespace NasDsl.Engine.Operations;
 
 /// <summary>
 /// Which nodes are computed as one: a batch normalisation with an activation that is cheap enough to be computed again in the backward pass, and after relu a maximum over windows where each number lies in
-/// exactly one.
+/// exactly one; and a sum with relu.
 /// </summary>
 internal static class FusionCatalog
 {
@@ -59,6 +59,7 @@ internal static class FusionCatalog
     public static NodeKernel Create(NodeContext context) =>
         context.Group.Nodes.Length == 1
             ? OperationKernelCatalog.Get(context.Node).Create(context)
+            : context.Node.Operation.Name == "add" ? new AddKernel<Relu>(context)
             : ByActivation[context.Group.Nodes[1].Operation.Name](context);
 
     /// <summary>
@@ -67,7 +68,7 @@ internal static class FusionCatalog
     /// </summary>
     /// <param name="maker">The group.</param>
     /// <param name="taker">A consumer.</param>
-    /// <returns>True when the maker is an <see cref="IInputSource"/> and the taker an <see cref="AffineKernel"/>, or the one an <see cref="ISummand"/> and the other an <see cref="AddKernel"/>.</returns>
+    /// <returns>True when the maker is an <see cref="IInputSource"/> and the taker an <see cref="AffineKernel"/>, or the one an <see cref="ISummand"/> and the other an <see cref="ISum"/>.</returns>
     public static bool IsOnDemand(NodeGroup maker, NodeGroup taker) => maker.First.Operation.Name switch
     {
         "batchnorm" => taker.First.Operation.Name == "add" || OperationKernelCatalog.Get(taker.First).Traits.HasFlag(KernelTraits.StreamsOutput),
@@ -78,6 +79,7 @@ internal static class FusionCatalog
     private static bool Continues(List<NetworkNode> chain, NetworkNode next) => chain switch
     {
         [{ Operation.Name: "batchnorm" }] => ByActivation.ContainsKey(next.Operation.Name),
+        [{ Operation.Name: "add" }] => next.Operation.Name == "relu",
         // Hardswish falls before it rises, and the greatest number before an activation gives the greatest after it only where that never falls.
         [{ Operation.Name: "batchnorm" }, { Operation.Name: "relu" } activation] => next.Operation.Name == "maxpool" && SlidingWindow.OfPool(activation.Shape, next).IsPartition,
         _ => false,

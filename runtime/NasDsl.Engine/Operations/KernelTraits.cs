@@ -27,4 +27,7 @@ internal enum KernelTraits
 
     /// <summary>The gradient of each input is that of the output.</summary>
     PassesGradient = 64,
+
+    /// <summary>The gradient of the input may lie where the input lies, if windows are a partition: each number is read for the last time just before its gradient is written.</summary>
+    SpendsInput = 128,
 }

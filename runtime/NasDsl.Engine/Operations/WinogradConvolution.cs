@@ -86,7 +86,11 @@ internal sealed unsafe class WinogradConvolution
         _workspace = arena.Workspace;
         _workspace.Reserve((PairPlanes * _inputPlane) + (Planes * _outputPlane) + (_isRounded ? batch * _outputSample : 0));
         _weightPlanes = arena.FloatsToWrite(Planes * _weightPlane);
-        _gradientPlanes = hasWeightGradient ? arena.Floats(Planes * _weightPlane) : null;
+        if (hasWeightGradient)
+        {
+            _gradientPlanes = arena.FloatsToWrite(Planes * _weightPlane);
+            ClearEmptyPlanes(batch);
+        }
     }
 
     private float* InputPlanes => _workspace.Values;
@@ -253,6 +257,20 @@ internal sealed unsafe class WinogradConvolution
     {
         var count = (nint)_inputs * _outputPitch;
         _kernels.WinogradToWeights(_gradientPlanes, _weightPlane, count, target, count);
+    }
+
+    /// <summary>Nobody writes the gradient of planes that no tile has.</summary>
+    private void ClearEmptyPlanes(int samples)
+    {
+        var starts = stackalloc int[WinogradTiling.Kinds + 1];
+        SetStarts(samples, 0, 1, starts);
+        for (var plane = 0; plane < Planes; plane++)
+        {
+            if (TilesOf(plane, starts).Count == 0)
+            {
+                new Span<float>(_gradientPlanes + (plane * _weightPlane), (int)_weightPlane).Clear();
+            }
+        }
     }
 
     /// <summary>Tiles of a block: whole sixteens, as many as the planes have room for. Follows from shapes, since it is part of the bits.</summary>

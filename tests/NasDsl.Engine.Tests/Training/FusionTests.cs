@@ -22,9 +22,10 @@ public sealed unsafe class FusionTests
         { "signal", 4 },
         { "hardswish", 5 },
         { "residual", 7 },
+        { "pooled sum", 11 },
         { "with offsets", 6 },
         { "separable", 11 },
-        { "blocks", 24 },
+        { "blocks", 21 },
         { "branch after the sum's maps", 9 },
     };
 
@@ -75,6 +76,8 @@ public sealed unsafe class FusionTests
         "overlapping windows" => Norm(new GraphBuilder(Shape.Image(8, 8, 1)), 8).Add("maxpool", ("kernel", Value.Of(3)), ("stride", Value.Of(2)))
             .Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
         "hardswish" => new GraphBuilder(Shape.Image(8, 8, 3)).Add("conv", ("filters", Value.Of(12))).Add("batchnorm").Add("hardswish").Add("maxpool", ("kernel", Value.Of(2)))
+            .Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
+        "pooled sum" => Norm(Residual(Norm(new GraphBuilder(Shape.Image(12, 12, 1)), 24)).Add("maxpool", ("kernel", Value.Of(2))), 16)
             .Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
         "signal" => Norm(new GraphBuilder(Shape.Signal(30, 2)), 16).Add("maxpool", ("kernel", Value.Of(2))).Add("globalavgpool").Add("linear", ("units", Value.Of(3))).Build(),
         "residual" => Norm(Norm(new GraphBuilder(Shape.Image(6, 6, 1)), 40), 40).Add("add", [3, 6]).Add("flatten").Add("linear", ("units", Value.Of(3))).Build(),

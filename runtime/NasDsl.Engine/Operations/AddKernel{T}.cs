@@ -1,15 +1,19 @@
 using NasDsl.Engine.Graph;
+using NasDsl.Engine.Kernels;
 
 namespace NasDsl.Engine.Operations;
 
-/// <summary>The sum of several inputs, from the first to the last; each gets the whole gradient. Inputs on demand are computed as they are added.</summary>
-internal sealed unsafe class AddKernel(NodeContext context) : NodeKernel
+/// <summary>
+/// The sum of several inputs, from the first to the last, with the activation that follows, if one does; each input gets the whole gradient. Inputs on demand are computed as they are added.
+/// </summary>
+/// <typeparam name="TActivation">The activation: one whose slope follows from its output.</typeparam>
+internal sealed unsafe class AddKernel<TActivation>(NodeContext context) : NodeKernel, ISum
+    where TActivation : struct, IActivation
 {
     private readonly ISummand?[] _summands = new ISummand?[context.Inputs.Length];
 
-    /// <summary>Connects the maker that computes an input when it is asked.</summary>
-    /// <param name="input">Which.</param>
-    /// <param name="summand">The maker.</param>
+    private bool IsActivated => context.Group.Nodes.Length > 1;
+
     public void Connect(int input, ISummand summand) => _summands[input] = summand;
 
     public override void Forward(in StepContext step)
@@ -36,12 +40,24 @@ internal sealed unsafe class AddKernel(NodeContext context) : NodeKernel
                     sum = output;
                 }
             }
+
+            if (IsActivated)
+            {
+                context.Kernels.Activate<TActivation>(output, context.Output.SamplePitch, output);
+            }
         }
     }
 
     public override void Backward(in StepContext step)
     {
-        var bytes = (long)step.Batch * context.Output.SamplePitch * sizeof(float);
+        var count = (nint)step.Batch * context.Output.SamplePitch;
+        var bytes = (long)count * sizeof(float);
+        if (IsActivated)
+        {
+            var y = context.Output;
+            context.Kernels.ActivateGradient<TActivation>(y.Values, y.Values, y.Gradient, count, y.Gradient);
+        }
+
         foreach (var slot in context.Inputs)
         {
             if (slot.Gradient != null && slot.Gradient != context.Output.Gradient)
