@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -8,6 +9,8 @@ namespace NasDsl.Build;
 /// </summary>
 public sealed class NasSearch : ToolTask
 {
+    private static readonly Regex Message = new(@"\b(error|warning) NAS\d{4}:", RegexOptions.CultureInvariant);
+
     /// <summary>The <c>.nas</c> files of the project, which are compiled together.</summary>
     [Required]
     public ITaskItem[] Files { get; set; } = [];
@@ -92,6 +95,20 @@ public sealed class NasSearch : ToolTask
 
         // The tool reads its arguments from the lines of the file; quotes keep the blanks of a path together.
         return string.Join("\n", lines.Select(line => $"\"{line}\""));
+    }
+
+    /// <inheritdoc/>
+    protected override void LogEventsFromTextOutput(string singleLine, MessageImportance messageImportance)
+    {
+        // Only messages of the tool are such of the build: libraries that an engine loads print what looks like warnings, too.
+        if (Message.IsMatch(singleLine))
+        {
+            base.LogEventsFromTextOutput(singleLine, messageImportance);
+        }
+        else
+        {
+            Log.LogMessage(messageImportance, "{0}", singleLine);
+        }
     }
 
     /// <inheritdoc/>

@@ -48,7 +48,7 @@ internal static class TorchGradientPass
             prepared.ThrowFailures();
         }
 
-        var values = TorchArrays.Download(flat.AllGradients.select(0, 0));
+        var values = TorchArrays.Download(flat.TakeGradients().select(0, 0));
         var inputs = input.grad is { } ofInput ? TorchArrays.Download(TorchLayout.ToSamples(ofInput, network.Input)) : new float[rows.Count * network.Input.Size];
         return new NetworkGradients([.. FlatWeights.Cut(values, flat.Places.Where(place => place.IsTrainable))], [.. inputs]);
     }

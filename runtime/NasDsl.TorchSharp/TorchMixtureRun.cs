@@ -115,7 +115,7 @@ internal sealed class TorchMixtureRun : IMixtureRun
     /// <summary>Copies the gradients of mixtures out.</summary>
     private double Copy(double loss, Span<float> gradient)
     {
-        var values = TorchArrays.Download(_training.Weights.AllGradients.select(0, 0));
+        var values = TorchArrays.Download(_training.Gradients.select(0, 0));
         var next = 0;
         foreach (var place in _mixtures)
         {
@@ -133,9 +133,9 @@ internal sealed class TorchMixtureRun : IMixtureRun
         int[][] next = [_trainingOrder.Batch.ToArray()];
         var before = Weights.clone();
         _training.Differentiate(next);
-        Move(before, _training.Weights.OptimizedGradients(), -rate);
+        Move(before, _training.Weights.Optimized(_training.Gradients), -rate);
         var loss = Copy(_training.Differentiate(_validation, rows), gradient);
-        var direction = _training.Weights.OptimizedGradients().clone();
+        var direction = _training.Weights.Optimized(_training.Gradients).clone();
         var length = TorchArrays.Download(linalg.vector_norm(direction, 2, [1]))[0];
         if (length > 0)
         {
@@ -167,7 +167,7 @@ internal sealed class TorchMixtureRun : IMixtureRun
         Weights.copy_(before);
         if (step != 0)
         {
-            _training.Weights.Optimized().add_(direction, step);
+            _training.Weights.Optimized(Weights).add_(direction, step);
         }
 
         _training.Weights.Refresh();

@@ -19,6 +19,8 @@ public sealed class TorchSharpEngine : IMixtureEngine, IGradientEngine, IGroupEn
     /// <summary>Changes when the same training gives other numbers, by more than rounding.</summary>
     internal const string CurrentVersion = "1";
 
+    private const int CandidatesPerDevice = 4;
+
     private readonly DevicePool _devices;
     private readonly TorchPrecision _precision;
     private readonly ResidentData _data = new();
@@ -46,6 +48,13 @@ public sealed class TorchSharpEngine : IMixtureEngine, IGradientEngine, IGroupEn
     /// <inheritdoc/>
     /// <remarks>What the same training gives on other devices, and with other versions of PyTorch's library, differs in rounding alone, which the version does not tell.</remarks>
     public string Version => _precision == TorchPrecision.Single ? CurrentVersion : $"{CurrentVersion} {_precision}";
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// On the processor null, one candidate for each core. A CUDA device works off the steps of a small network faster than one thread hands them over, so each has several candidates in flight, and never more
+    /// threads than there are cores.
+    /// </remarks>
+    public int? PreferredConcurrency => Devices.Contains(TrainingDevice.Cpu) ? null : Math.Min(Environment.ProcessorCount, CandidatesPerDevice * Devices.Count);
 
     /// <summary>The names of the devices.</summary>
     public IReadOnlyList<string> Devices => [.. _devices.Devices.Select(device => device.Name)];

@@ -6,7 +6,7 @@ namespace NasDsl.TorchSharp;
 public sealed record TorchSharpOptions
 {
     /// <summary>
-    /// The devices by name: <c>cpu</c>, <c>cuda</c> (the first CUDA device) or <c>cuda:N</c>. Each training goes to the one with the fewest trainings at that time. Empty for every CUDA device that is there,
+    /// The devices by name: <c>cpu</c>, <c>cuda</c> (every CUDA device) or <c>cuda:N</c>. Each training goes to the one with the fewest trainings at that time. Empty for every CUDA device that is there,
     /// and the processor where none is.
     /// </summary>
     public ImmutableArray<string> Devices { get; init; } = [];

@@ -50,6 +50,8 @@ public sealed class EngineTests : IDisposable
         Assert.True(made.ExitCode == 0, made.All);
         Assert.Contains("\"engine\": \"wrapped 7\"", await File.ReadAllTextAsync(Path.Combine(_folder.Path, "TinySearch.nas.lock")), StringComparison.Ordinal);
 
+        // The engine would say so if it were loaded.
+        Assert.Contains("an engine for tests is being made", made.Error, StringComparison.Ordinal);
         Assert.Equal((0, ""), await LockedAsync([.. Wrapped]));
         Assert.Equal((0, ""), await LockedAsync([.. Wrapped, "--device", "cuda"]));
         var (code, text) = await LockedAsync(["--engine", "managed"]);

@@ -17,7 +17,9 @@ public sealed class EngineTests
 
         await (await PackageFeed.GetAsync()).AddAsync("tests/NasDsl.WrappedEngine");
         project.Replace("App.csproj", "  </ItemGroup>", $"""    <PackageReference Include="NasDsl.WrappedEngine" Version="{PackageFeed.Version}" /></ItemGroup>""");
-        await project.BuildAsync();
+        var found = await project.BuildAsync("-v:normal", "--tl:off");
+        Assert.Contains("WARNING: an engine for tests is being made", found.Output, StringComparison.Ordinal);
+        Assert.Contains("0 Warning(s)", found.Output, StringComparison.Ordinal);
         Assert.Contains("\"engine\": \"wrapped 7\"", project.Read("Small.nas.lock"), StringComparison.Ordinal);
         var run = await project.RunAsync();
         Assert.True(run.ExitCode == 0, run.All);

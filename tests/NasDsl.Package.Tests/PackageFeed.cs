@@ -38,7 +38,8 @@ internal sealed class PackageFeed
 
     private static async Task<PackageFeed> PackAsync()
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "packed feed");
+        // Without a space, which the linker of native programs does not take in the paths of packages; the folders of projects have one.
+        var folder = Path.Combine(AppContext.BaseDirectory, "packed-feed");
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);

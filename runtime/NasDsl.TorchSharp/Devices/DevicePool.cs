@@ -19,7 +19,7 @@ internal sealed class DevicePool
     public DevicePool(ImmutableArray<string> names)
     {
         NativeLibraries.Load();
-        var found = names.IsDefaultOrEmpty ? All() : [.. names.Select(Find).Distinct(StringComparer.Ordinal)];
+        var found = names.IsDefaultOrEmpty ? All() : [.. names.SelectMany(Find).Distinct(StringComparer.Ordinal)];
         _devices = [.. found.Select(name => new TorchDevice(name))];
         NativeLibraries.Configure(usesProcessor: found.Contains(Processor, StringComparer.Ordinal));
     }
@@ -44,11 +44,11 @@ internal sealed class DevicePool
 
     private static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{Cuda}:{number}");
 
-    private static string Find(string name)
+    private static IEnumerable<string> Find(string name)
     {
         if (name == Processor)
         {
-            return name;
+            return [name];
         }
 
         var parts = name.Split(':');
@@ -59,7 +59,7 @@ internal sealed class DevicePool
         }
 
         var count = torch.cuda.is_available() ? torch.cuda.device_count() : 0;
-        return number < count ? NameOf(number)
+        return number < count ? parts.Length == 1 ? All() : [NameOf(number)]
             : count == 0 ? throw Error(DiagnosticCatalog.TorchCudaMissing, name, NativeLibraries.CudaPackage)
             : throw Error(DiagnosticCatalog.TorchDeviceMissing, name, count, NameOf(count - 1));
     }

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace NasDsl.TorchSharp.Graph;
 
 /// <summary>
-/// The weights of all members of a network on a device, in one buffer: members x numbers of one. Each tensor of weights is a leaf that looks at its part of the buffer, and its gradient looks at the same
-/// part of a buffer of gradients. So a backward pass adds where the optimiser reads, and a step of it is a handful of operations however many tensors there are.
+/// The weights of all members of a network on a device, in one buffer: members x numbers of one. Each tensor of weights is a leaf that looks at its part of the buffer; the gradients that a backward pass
+/// leaves at the leaves are put together to one buffer. So a step of the optimiser is a handful of operations however many tensors there are.
 /// </summary>
 internal sealed class FlatWeights : IDisposable
 {
@@ -16,9 +16,10 @@ internal sealed class FlatWeights : IDisposable
 
     private readonly WeightPlan _plan;
     private readonly Dictionary<string, Tensor> _statistics = [];
-    private readonly List<IDisposable> _leaves = [];
+    private readonly List<IDisposable> _kept = [];
     private readonly Tensor? _low;
-    private readonly Tensor? _lowGradients;
+
+    private readonly Leaf[] _leaves = [];
 
     /// <summary>Takes memory.</summary>
     /// <param name="plan">The weights.</param>
@@ -41,11 +42,11 @@ internal sealed class FlatWeights : IDisposable
         };
         Scale = isTrainable && precision == TorchPrecision.Half ? HalfScale : 1;
         Values = zeros(members, plan.Count, device: device).DetachFromDisposeScope();
-        Gradients = isTrainable ? zeros_like(Values).DetachFromDisposeScope() : null;
-        if (LowType != ScalarType.Float32)
+        _low = LowType == ScalarType.Float32 ? null : zeros(members, plan.Count, LowType, device).DetachFromDisposeScope();
+        if (isTrainable)
         {
-            _low = zeros(members, plan.Count, LowType, device).DetachFromDisposeScope();
-            _lowGradients = isTrainable ? zeros_like(_low).DetachFromDisposeScope() : null;
+            var ends = plan.InBuffer.Skip(1).Select(place => place.Offset).Append(plan.Count);
+            _leaves = [.. plan.InBuffer.Zip(ends, (place, end) => new Leaf(place, end == place.Offset + place.Count ? null : Keep(zeros(members, end - place.Offset - place.Count, device: device))))];
         }
 
         foreach (var place in plan.Places.Where(place => !place.IsTrainable))
@@ -75,23 +76,13 @@ internal sealed class FlatWeights : IDisposable
     /// <summary>All trainable weights: members x numbers.</summary>
     public Tensor Values { get; }
 
-    /// <summary>Their gradients; null where there are none.</summary>
-    public Tensor? Gradients { get; }
-
-    /// <summary>Their gradients, where there are some.</summary>
-    /// <exception cref="InvalidOperationException">There are none.</exception>
-    public Tensor AllGradients => Gradients ?? throw new InvalidOperationException("These weights have no gradients.");
-
     /// <summary>The running statistics, each members x numbers.</summary>
     public IReadOnlyCollection<Tensor> Statistics => _statistics.Values;
 
-    /// <summary>The weights that an optimiser changes: a view, members x numbers.</summary>
-    /// <returns>The view.</returns>
-    public Tensor Optimized() => Values.narrow(1, 0, _plan.OptimizedCount);
-
-    /// <summary>The gradients of the weights that an optimiser changes: a view, members x numbers.</summary>
-    /// <returns>The view.</returns>
-    public Tensor OptimizedGradients() => AllGradients.narrow(1, 0, _plan.OptimizedCount);
+    /// <summary>The part of a buffer that belongs to the weights that an optimiser changes: a view.</summary>
+    /// <param name="buffer">members x numbers.</param>
+    /// <returns>The view, members x fewer numbers.</returns>
+    public Tensor Optimized(Tensor buffer) => buffer.narrow(1, 0, _plan.OptimizedCount);
 
     /// <summary>Running statistics of all members, one after another, which normalisations change in place.</summary>
     /// <param name="name">The name of the weights.</param>
@@ -103,15 +94,13 @@ internal sealed class FlatWeights : IDisposable
     /// <param name="isSingle">Whether it is single precision whatever passes compute with.</param>
     /// <param name="shape">The dimensions for one member; members come before them where there are several.</param>
     /// <returns>The leaf.</returns>
-    public Tensor Leaf(WeightPlace place, bool isSingle, long[] shape)
+    public Tensor CreateLeaf(WeightPlace place, bool isSingle, long[] shape)
     {
-        var (values, gradients) = Buffers(isSingle);
-        var leaf = Keep(View(values, place, shape).detach());
-        if (gradients is not null)
+        var leaf = Keep(View(Buffer(isSingle), place, shape).detach());
+        if (IsTrainable)
         {
-            using var gradient = View(gradients, place, shape);
             leaf.requires_grad = true;
-            leaf.grad = gradient;
+            LeafOf(place).Tensor = leaf;
         }
 
         return leaf;
@@ -125,12 +114,11 @@ internal sealed class FlatWeights : IDisposable
         using var scope = NewDisposeScope();
         using var ungraded = no_grad();
         long[] shape = [.. place.Shape.Select(size => (long)size)];
-        var (values, gradients) = Buffers(isSingle: false);
-        parameter.set_(View(values, place, shape));
-        parameter.requires_grad = gradients is not null;
-        if (gradients is not null)
+        parameter.set_(View(Buffer(isSingle: false), place, shape));
+        parameter.requires_grad = IsTrainable;
+        if (IsTrainable)
         {
-            parameter.grad = View(gradients, place, shape);
+            LeafOf(place).Tensor = Keep(parameter);
         }
     }
 
@@ -142,27 +130,38 @@ internal sealed class FlatWeights : IDisposable
         _low?.copy_(Values);
     }
 
-    /// <summary>Forgets all gradients.</summary>
-    public void ClearGradients()
+    /// <summary>Takes the gradients that a backward pass has left.</summary>
+    /// <returns>members x numbers, laid out as the weights are, in single precision, without what the loss was multiplied by.</returns>
+    public Tensor TakeGradients()
     {
         using var scope = NewDisposeScope();
-        Gradients?.zero_();
-        _lowGradients?.zero_();
-    }
-
-    /// <summary>Brings the gradients of a backward pass to where the optimiser reads them.</summary>
-    public void CollectGradients()
-    {
-        if (Gradients is null || _lowGradients is null)
+        using var ungraded = no_grad();
+        var pieces = new List<Tensor>(2 * _leaves.Length);
+        foreach (var leaf in _leaves)
         {
-            return;
+            pieces.Add(TakeGradient(leaf));
+            if (leaf.Gap is { } gap)
+            {
+                pieces.Add(gap);
+            }
         }
 
-        using var ungraded = no_grad();
-        Gradients.add_(_lowGradients);
-        if (Scale != 1)
+        if (pieces.Count == 0)
         {
-            Gradients.mul_(1 / Scale);
+            return zeros_like(Values).MoveToOuterDisposeScope();
+        }
+
+        var whole = cat(pieces, 1);
+        var gradients = LowType == ScalarType.Float32 ? whole : whole.to_type(ScalarType.Float32);
+        return (Scale == 1 ? gradients : gradients.mul_(1 / Scale)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Forgets the gradients that a backward pass has left.</summary>
+    public void ForgetGradients()
+    {
+        foreach (var tensor in _leaves.Select(leaf => leaf.Tensor).OfType<Tensor>())
+        {
+            tensor.grad = null;
         }
     }
 
@@ -230,9 +229,9 @@ internal sealed class FlatWeights : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var leaf in _leaves)
+        foreach (var one in _kept)
         {
-            leaf.Dispose();
+            one.Dispose();
         }
 
         foreach (var statistic in _statistics.Values)
@@ -241,13 +240,23 @@ internal sealed class FlatWeights : IDisposable
         }
 
         Values.Dispose();
-        Gradients?.Dispose();
         _low?.Dispose();
-        _lowGradients?.Dispose();
     }
 
-    private (Tensor Values, Tensor? Gradients) Buffers(bool isSingle) =>
-        isSingle || _low is null ? (Values, Gradients) : (_low, _lowGradients);
+    private Tensor Buffer(bool isSingle) => isSingle || _low is null ? Values : _low;
+
+    private Leaf LeafOf(WeightPlace place) => Array.Find(_leaves, leaf => leaf.Place == place) ?? throw new ArgumentException($"{place.Name} is not trained.", nameof(place));
+
+    private Tensor TakeGradient(Leaf leaf)
+    {
+        if (leaf.Tensor is not { } tensor || tensor.grad is not { } gradient)
+        {
+            return zeros(Members, leaf.Place.Count, device: Device);
+        }
+
+        tensor.grad = null;
+        return gradient.reshape(Members, leaf.Place.Count);
+    }
 
     private Tensor View(Tensor buffer, WeightPlace place, long[] shape)
     {
@@ -257,7 +266,18 @@ internal sealed class FlatWeights : IDisposable
 
     private Tensor Keep(Tensor tensor)
     {
-        _leaves.Add(tensor);
+        _kept.Add(tensor);
         return tensor.DetachFromDisposeScope();
+    }
+
+    /// <summary>What passes leave the gradient of some weights at.</summary>
+    private sealed class Leaf(WeightPlace place, Tensor? gap)
+    {
+        public WeightPlace Place { get; } = place;
+
+        /// <summary>Zeros for what lies between these weights and the next ones; null where nothing does.</summary>
+        public Tensor? Gap { get; } = gap;
+
+        public Tensor? Tensor { get; set; }
     }
 }

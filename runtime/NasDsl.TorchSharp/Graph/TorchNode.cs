@@ -79,7 +79,7 @@ internal sealed class TorchNode(NetworkNode node, ImmutableArray<Shape> inputs, 
         }
 
         long[] dimensions = shape.Length == 0 ? [.. place.Shape.Select(size => (long)size)] : shape;
-        return new TorchWeight(weights.Leaf(place, isSingle, dimensions), Members == 1 ? null : [Members * dimensions[0], .. dimensions[1..]]);
+        return new TorchWeight(weights.CreateLeaf(place, isSingle, dimensions), Members == 1 ? null : [Members * dimensions[0], .. dimensions[1..]]);
     }
 
     /// <summary>Running statistics of this node.</summary>

@@ -35,10 +35,14 @@ internal sealed class WeightPlan
         Count = next;
         Places = [.. plan.Parameters.Select((parameter, i) =>
             new WeightPlace(parameter.Name, parameter.Shape, offsets[i], parameter.Layout.Count, parameter.IsTrainable, parameter.IsMixture))];
+        InBuffer = [.. Places.Where(place => place.IsTrainable).OrderBy(place => place.Offset)];
     }
 
     /// <summary>The tensors in the order of the nodes.</summary>
     public ImmutableArray<WeightPlace> Places { get; }
+
+    /// <summary>The tensors that lie in the buffer, in their order there.</summary>
+    public ImmutableArray<WeightPlace> InBuffer { get; }
 
     /// <summary>How many numbers the buffer of a member has.</summary>
     public long Count { get; }

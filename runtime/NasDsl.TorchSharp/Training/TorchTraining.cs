@@ -31,6 +31,7 @@ internal sealed class TorchTraining : IDisposable
     private readonly TrainingCopy _copy;
     private readonly bool[] _isOver;
     private long _singleSteps;
+    private Tensor? _gradients;
 
     /// <summary>Prepares members with fresh weights.</summary>
     /// <param name="network">The network of all.</param>
@@ -85,6 +86,9 @@ internal sealed class TorchTraining : IDisposable
     /// <summary>How many steps an epoch has.</summary>
     public int StepsPerEpoch => _feed.Steps;
 
+    /// <summary>The gradients of the last of the passes that were taken by themselves: members x numbers.</summary>
+    public Tensor Gradients => _gradients ?? throw new InvalidOperationException("No pass has been taken.");
+
     /// <summary>The learning rate of the first member in the next of the steps that are taken by themselves.</summary>
     public double Rate => _recipes[0].Optimizer.LearningRate * LearningRate.Share(_recipes[0], _singleSteps, _feed.Steps);
 
@@ -112,8 +116,8 @@ internal sealed class TorchTraining : IDisposable
     {
         using var scope = NewDisposeScope();
         var loss = Differentiate(rows);
-        var gradients = _weights.OptimizedGradients().clone();
-        Step(UploadNumbers(_singleSteps, 1).select(0, 0));
+        var gradients = Gradients.clone();
+        Step(UploadNumbers(_singleSteps, 1).select(0, 0), Gradients);
         var divergence = new TorchDivergence(_network, _prepared, _weights, _singleSteps + 1);
         if (divergence.IsDiverged(0, includesStatistics: true))
         {
@@ -140,7 +144,10 @@ internal sealed class TorchTraining : IDisposable
         using var scope = NewDisposeScope();
         using var chunk = source.Load(rows, source.UploadOrder(rows), 0, rows[0].Length, (uint)(_singleSteps / _feed.Steps), _singleSteps);
         var batch = chunk.Batch(0, rows[0].Length);
-        var loss = TorchArrays.Download(Differentiate(batch))[0];
+        var (losses, gradients) = Differentiate(batch);
+        _gradients?.Dispose();
+        _gradients = gradients.DetachFromDisposeScope();
+        var loss = TorchArrays.Download(losses)[0];
         return float.IsFinite(loss) ? loss : throw new TorchDivergence(_network, _prepared, _weights, _singleSteps + 1).OfLoss(0, batch, loss);
     }
 
@@ -224,6 +231,7 @@ internal sealed class TorchTraining : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _gradients?.Dispose();
         _feed.Dispose();
         _copy.Dispose();
         _norm?.Dispose();
@@ -244,9 +252,9 @@ internal sealed class TorchTraining : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var inner = NewDisposeScope();
-            var loss = Differentiate(_feed.Batch(step));
+            var (loss, gradients) = Differentiate(_feed.Batch(step));
             losses.select(0, step).copy_(loss);
-            Step(numbers.select(0, step));
+            Step(numbers.select(0, step), gradients);
         }
 
         var all = TorchArrays.Download(cat([losses.flatten(), FiniteMembers().to_type(ScalarType.Float32)]));
@@ -278,28 +286,34 @@ internal sealed class TorchTraining : IDisposable
     }
 
     /// <summary>Computes the gradients of a batch.</summary>
-    /// <returns>The loss of each member, without a graph.</returns>
-    private Tensor Differentiate(TorchBatch batch)
+    /// <returns>The loss of each member, without a graph, and members x numbers.</returns>
+    private (Tensor Loss, Tensor Gradients) Differentiate(TorchBatch batch)
     {
-        _weights.ClearGradients();
-        var outputs = _prepared.Forward(batch.Inputs, batch.Step);
-        var loss = _loss(outputs.reshape(batch.Step.Rows, Members, -1), batch.Targets);
-        if (loss.requires_grad)
+        try
         {
-            (_weights.Scale == 1 ? loss.sum() : loss.sum().mul(_weights.Scale)).backward();
-            _prepared.ThrowFailures();
-        }
+            var outputs = _prepared.Forward(batch.Inputs, batch.Step);
+            var loss = _loss(outputs.reshape(batch.Step.Rows, Members, -1), batch.Targets);
+            if (loss.requires_grad)
+            {
+                (_weights.Scale == 1 ? loss.sum() : loss.sum().mul(_weights.Scale)).backward();
+                _prepared.ThrowFailures();
+            }
 
-        _weights.CollectGradients();
-        return loss.detach();
+            return (loss.detach(), _weights.TakeGradients());
+        }
+        catch
+        {
+            _weights.ForgetGradients();
+            throw;
+        }
     }
 
-    private void Step(Tensor numbers)
+    private void Step(Tensor numbers, Tensor gradients)
     {
         using var ungraded = no_grad();
-        var gradients = _weights.OptimizedGradients();
-        _norm?.Clip(gradients);
-        _optimizer.Step(_weights.Optimized(), gradients, numbers);
+        var optimized = _weights.Optimized(gradients);
+        _norm?.Clip(optimized);
+        _optimizer.Step(_weights.Optimized(_weights.Values), optimized, numbers);
         _weights.Refresh();
     }
 
@@ -334,18 +348,19 @@ internal sealed class TorchTraining : IDisposable
             var batch = _feed.Batch(step);
             var count = ((long)Epoch * _feed.Steps) + step;
             var divergence = new TorchDivergence(_network, _prepared, _weights, count + 1);
-            var losses = TorchArrays.Download(Differentiate(batch));
-            using var gradients = _weights.OptimizedGradients().clone();
+            var (loss, gradients) = Differentiate(batch);
+            var losses = TorchArrays.Download(loss);
+            var kept = gradients.clone();
             foreach (var member in suspects.Where(member => !found.ContainsKey(member) && !float.IsFinite(losses[member])))
             {
                 found[member] = divergence.OfLoss(member, batch, losses[member]);
             }
 
-            Step(numbers.select(0, step));
+            Step(numbers.select(0, step), gradients);
             var isLast = step == _feed.Steps - 1;
             foreach (var member in suspects.Where(member => !found.ContainsKey(member) && divergence.IsDiverged(member, includesStatistics: isLast)))
             {
-                found[member] = divergence.OfStep(member, gradients);
+                found[member] = divergence.OfStep(member, kept);
             }
         }
 

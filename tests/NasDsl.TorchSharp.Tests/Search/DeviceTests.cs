@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace NasDsl.TorchSharp.Tests.Search;
 
 /// <summary>What the user is told when there is no device, or nothing that works it.</summary>
@@ -29,26 +27,12 @@ public sealed class DeviceTests : IDisposable
             File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
         }
 
-        var (code, output) = Run("cpu");
+        var (code, output, error) = OwnProcess.Run(_folder, _folder, "cpu");
         Assert.Equal(1, code);
-        Assert.Contains("TorchSharp-c", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        Assert.Contains("TorchSharp-c", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.Empty(output);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private (int Code, string Output) Run(string device)
-    {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(_folder, "NasDsl.TorchSharp.Tests.dll"), device])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            Environment = { ["NUGET_PACKAGES"] = _folder, ["LD_LIBRARY_PATH"] = "", ["PATH"] = Environment.GetEnvironmentVariable("PATH") },
-        };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, error + output.Result);
-    }
 }

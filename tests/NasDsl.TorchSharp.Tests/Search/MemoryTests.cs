@@ -4,6 +4,7 @@ using NasDsl.Language.Model;
 using NasDsl.Networks;
 using NasDsl.Search;
 using NasDsl.Tests.Shared;
+using NasDsl.TorchSharp.Tests.Training;
 
 namespace NasDsl.TorchSharp.Tests.Search;
 
@@ -47,5 +48,37 @@ public sealed class MemoryTests : IDisposable
         Assert.Equal("the memory did not suffice", Assert.Single(result.Trials, trial => trial.Status == TrialStatus.Failed).Reason);
     }
 
+    [TorchFact]
+    public void A_training_that_finds_no_memory_begins_again_with_half_the_rows_in_a_step()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            using var expected = TestEngine.Managed.Start(LimitedTraining.Network, LimitedTraining.Rows, LimitedTraining.Recipe with { Batch = LimitedTraining.Batch / 2 }, 1);
+            Near.AssertLosses(Trainings.TrainToTheEnd(expected, LimitedTraining.Recipe), TrainLimited(rest: 190, members: 1), 1e-4, "half the rows");
+        }
+    }
+
+    [TorchFact]
+    public void A_group_that_finds_no_memory_goes_on_one_by_one()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            var expected = Enumerable.Range(1, 2).SelectMany(seed =>
+            {
+                using var run = TestEngine.Managed.Start(LimitedTraining.Network, LimitedTraining.Rows, LimitedTraining.Recipe, (ulong)seed);
+                return Trainings.TrainToTheEnd(run, LimitedTraining.Recipe);
+            });
+            Near.AssertLosses([.. expected], TrainLimited(rest: 390, members: 2), 1e-4, "one by one");
+        }
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>Trains in a process that is given so many MiB more; a step of one training takes 256.</summary>
+    private static double[] TrainLimited(int rest, int members)
+    {
+        var (code, output, error) = OwnProcess.Run(AppContext.BaseDirectory, null, "limit", $"{rest}", $"{members}");
+        Assert.True(code == 0, error);
+        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line, System.Globalization.CultureInfo.InvariantCulture))];
+    }
 }

@@ -1,3 +1,4 @@
+using NasDsl.Engines;
 using NasDsl.Search;
 using NasDsl.TorchSharp.Tests.Programs;
 
@@ -32,4 +33,26 @@ public sealed class SearchTests
         Near.Assert(expected, found, 1e-4, "answers");
         Assert.Equal(Training.Trainings.Classes(expected, 10), Training.Trainings.Classes(found, 10));
     }
+
+    [TorchFact]
+    public async Task Candidates_of_one_architecture_train_as_groups_and_come_to_the_same()
+    {
+        var search = TestPrograms.Read("digits.nas", text => text[..text.IndexOf("/// Convolution,", StringComparison.Ordinal)] + """
+            space One for Digits { conv(8) -> batchnorm -> relu -> globalavgpool -> linear(classes) }
+            search Rates { space One; minimize loss; strategy random(batch: 6); train 3 epochs, batch 64, sgd(lr: 1e-3..1e-1 log); budget 6 trials; seed 4; }
+            """).GetSearch("Rates");
+        var grouping = new CountingEngine(TestEngine.Create());
+        var grouped = await Run(search, grouping);
+        var alone = await Run(search, new SingleEngine(TestEngine.Create()));
+        Assert.Equal(6, grouping.Grouped);
+        Assert.Equal(alone.Champion.Genome.ToString(), grouped.Champion.Genome.ToString());
+        foreach (var (one, other) in alone.Trials.OrderBy(trial => trial.Id).Zip(grouped.Trials.OrderBy(trial => trial.Id)))
+        {
+            Assert.Equal(one.Genome.ToString(), other.Genome.ToString());
+            Near.AssertLosses(one.Losses, other.Losses, 1e-5, $"trial {one.Id}");
+        }
+    }
+
+    private static Task<SearchResult> Run(SearchDefinition search, IEngine engine) =>
+        SearchRunner.RunAsync(search, engine, new SearchOptions { Threads = 2, BaseDirectory = Path.Combine(AppContext.BaseDirectory, "Programs") }, null, CancellationToken.None);
 }
