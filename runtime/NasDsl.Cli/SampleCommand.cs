@@ -1,12 +1,15 @@
 using System.CommandLine;
 using System.Text.Json;
 using NasDsl.CommandLine;
+using NasDsl.Engine;
 using NasDsl.Genomes;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Diagnostics;
 using NasDsl.Language.Model;
 using NasDsl.Language.Text;
+using NasDsl.Networks;
 using NasDsl.Randomness;
+using NasDsl.Search;
 
 namespace NasDsl.Cli;
 
@@ -34,8 +37,10 @@ internal static class SampleCommand
         command.SetAction((parsed, cancellationToken) => ConsoleProgram.GuardAsync(
             () =>
             {
-                var space = Choose(parsed.GetRequiredValue(file), parsed.GetValue(name));
-                var samples = Draw(space, parsed.GetValue(count) ?? 1, parsed.GetValue(seed), cancellationToken);
+                var model = NasFile.CompileOrThrow([parsed.GetRequiredValue(file)]).Model;
+                var space = Choose(model, parsed.GetRequiredValue(file), parsed.GetValue(name));
+                var searches = SearchesOf(model, space);
+                var samples = Draw(space, parsed.GetValue(count) ?? 1, parsed.GetValue(seed), network => Plan(searches, network), cancellationToken);
                 Write(samples, parsed.GetValue(json));
                 return Task.FromResult(ExitCodes.Success);
             },
@@ -44,13 +49,29 @@ internal static class SampleCommand
     }
 
     // Each genome has a stream of its own: the first ten of a hundred are the ten of ten.
-    private static IEnumerable<SampleDocument> Draw(Space space, int count, ulong seed, CancellationToken cancellationToken)
+    private static IEnumerable<SampleDocument> Draw(
+        Space space, int count, ulong seed, Func<Network, IEnumerable<TrainingMemory>> planTraining, CancellationToken cancellationToken)
     {
         for (var i = 0; i < count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return SampleDocument.Create(space.Sample(new RandomStream(seed, RandomPurpose.User, (uint)i)));
+            yield return SampleDocument.Create(space.Sample(new RandomStream(seed, RandomPurpose.User, (uint)i)), planTraining);
         }
+    }
+
+    // Each with a genome of its own, which has the genes of the recipe.
+    private static (SearchDefinition Search, Genome Genome)[] SearchesOf(NasModel model, Space space) =>
+    [
+        .. model.Searches
+            .Where(search => search.Space == space.Model.Name)
+            .Select(search => SearchDefinition.Create(model, search))
+            .Select(search => (search, search.Space.Sample(new RandomStream(0, RandomPurpose.User, 0)))),
+    ];
+
+    private static IEnumerable<TrainingMemory> Plan((SearchDefinition Search, Genome Genome)[] searches, Network network)
+    {
+        var engine = new ManagedEngine();
+        return searches.Select(pair => TrainingMemory.Plan(pair.Search, pair.Genome, network, engine)).OfType<TrainingMemory>();
     }
 
     private static void Write(IEnumerable<SampleDocument> samples, bool json)
@@ -72,9 +93,8 @@ internal static class SampleCommand
         }
     }
 
-    private static Space Choose(string file, string? name)
+    private static Space Choose(NasModel model, string file, string? name)
     {
-        var model = NasFile.CompileOrThrow([file]).Model;
         var found = name is null
             ? model.Spaces.Count == 1 ? model.Spaces[0] : null
             : model.Spaces.FirstOrDefault(space => space.Name == name);

@@ -12,12 +12,15 @@ namespace NasDsl.Cli;
 /// <param name="Macs">How many multiplications with additions one input takes.</param>
 /// <param name="Flops">How many floating-point operations one input takes.</param>
 /// <param name="Memory">The most bytes that activations and weights take at once.</param>
-internal sealed record SampleDocument(string Genome, IReadOnlyList<string> Architecture, long Params, long Macs, long Flops, long Memory)
+/// <param name="Training">What its training takes in memory, for each search of the space.</param>
+internal sealed record SampleDocument(
+    string Genome, IReadOnlyList<string> Architecture, long Params, long Macs, long Flops, long Memory, IReadOnlyList<TrainingMemory> Training)
 {
     /// <summary>Describes a genome.</summary>
     /// <param name="genome">The genome.</param>
+    /// <param name="planTraining">Plans the training of its network.</param>
     /// <returns>The document.</returns>
-    public static SampleDocument Create(Genome genome)
+    public static SampleDocument Create(Genome genome, Func<Network, IEnumerable<TrainingMemory>> planTraining)
     {
         var network = genome.Network;
         return new SampleDocument(
@@ -26,7 +29,8 @@ internal sealed record SampleDocument(string Genome, IReadOnlyList<string> Archi
             network.Cost.Params,
             network.Cost.Macs,
             network.Cost.Flops,
-            NetworkCosts.Of(network, CostKind.Memory));
+            NetworkCosts.Of(network, CostKind.Memory),
+            [.. planTraining(network)]);
     }
 
     /// <summary>Writes it for people.</summary>
@@ -42,5 +46,9 @@ internal sealed record SampleDocument(string Genome, IReadOnlyList<string> Archi
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"  {Params:N0} params, {Flops:N0} FLOPs, {Memory:N0} bytes of memory"));
+        foreach (var training in Training)
+        {
+            writer.WriteLine("  " + training);
+        }
     }
 }

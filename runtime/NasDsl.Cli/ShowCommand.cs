@@ -1,7 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using NasDsl.CommandLine;
+using NasDsl.Engine;
+using NasDsl.Language;
+using NasDsl.Language.Text;
 using NasDsl.Reporting;
 using NasDsl.Search;
 using NasDsl.Search.Journal;
@@ -55,7 +59,7 @@ internal static class ShowCommand
         var hours = run.Cpu.TotalHours * watts;
         if (json)
         {
-            var node = System.Text.Json.JsonSerializer.SerializeToNode(document, JsonOutput.Options)?.AsObject() ?? [];
+            var node = JsonSerializer.SerializeToNode(document, JsonOutput.Options)?.AsObject() ?? [];
             node["estimatedWattHours"] = hours;
             node["wattsPerCore"] = watts;
             node["champion"] = run.Result?.Champion;
@@ -106,9 +110,12 @@ internal static class ShowCommand
 
     private static void Show(StudyRun run, StudyTrial trial, bool json)
     {
+        var training = PlanTraining(run, trial);
         if (json)
         {
-            Console.WriteLine(StudyJson.Write(trial));
+            var node = JsonNode.Parse(StudyJson.Write(trial))?.AsObject() ?? [];
+            node["training"] = JsonSerializer.SerializeToNode(training, JsonOutput.Options);
+            Console.WriteLine(node.ToJsonString(JsonOutput.Options));
             return;
         }
 
@@ -138,12 +145,40 @@ internal static class ShowCommand
         }
 
         Console.WriteLine($"  cost: {ReportText.Count(trial.Costs.Params)} params, {ReportText.Count(trial.Costs.Flops)} FLOPs, {ReportText.Count(trial.Costs.Memory)} bytes of memory");
+        if (training is not null)
+        {
+            Console.WriteLine($"  memory: {training}");
+        }
+
         if (!record.Losses.IsEmpty)
         {
             Console.WriteLine($"  training loss by epoch: {string.Join(' ', record.Losses.Select(ReportText.Number))}");
         }
 
         Console.WriteLine($"  {Plural(record.Epochs, "epoch")} in {ReportText.Duration(record.Elapsed)}, recorded {Time(trial.RecordedAt)}, architecture {trial.Architecture[..12]}");
+    }
+
+    // Null where the study holds a program that this version reads otherwise, or where another engine has trained.
+    private static TrainingMemory? PlanTraining(StudyRun run, StudyTrial trial)
+    {
+        var engine = new ManagedEngine();
+        var compilation = NasCompiler.Compile([new SourceText(run.Search, run.Program)], NasCompilerOptions.Proven);
+        if (compilation.HasErrors || !run.Engine.StartsWith(engine.Name, StringComparison.Ordinal)
+            || compilation.Model.Searches.FirstOrDefault(search => search.Name == run.Search) is not { } model)
+        {
+            return null;
+        }
+
+        var definition = SearchDefinition.Create(compilation.Model, model);
+        try
+        {
+            var genome = definition.Space.Parse(trial.Record.Genome);
+            return TrainingMemory.Plan(definition, genome, genome.Network, engine);
+        }
+        catch (NasException)
+        {
+            return null;
+        }
     }
 
     private static string Describe(TrialRecord record) => record.Status switch

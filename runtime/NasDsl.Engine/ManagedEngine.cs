@@ -1,6 +1,7 @@
 using NasDsl.Data;
 using NasDsl.Engine.Graph;
 using NasDsl.Engine.Kernels;
+using NasDsl.Engine.Losses;
 using NasDsl.Engines;
 using NasDsl.Language.Model;
 using NasDsl.Networks;
@@ -11,7 +12,7 @@ namespace NasDsl.Engine;
 /// Trains networks in C# alone, and gives the same bits for the same network, data, recipe and seed on every machine: whatever its vectors, its number of threads or its operating system.
 /// A run stays on the thread of its caller; many runs go side by side.
 /// </summary>
-public sealed class ManagedEngine : IMixtureEngine, IGradientEngine
+public sealed class ManagedEngine : IMixtureEngine, IGradientEngine, IPlanningEngine
 {
     /// <summary>Changes when the same training gives other bits.</summary>
     internal const string CurrentVersion = "3";
@@ -106,6 +107,28 @@ public sealed class ManagedEngine : IMixtureEngine, IGradientEngine
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(weights);
         return new ManagedPredictor(network, weights, _kernels);
+    }
+
+    /// <inheritdoc/>
+    public PlannedMemory PlanAnswers(Network network, int rows = 1)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        using var plan = new NetworkPlan(network, _kernels, rows, isTrainable: false);
+        return plan.Memory;
+    }
+
+    /// <inheritdoc/>
+    public PlannedMemory PlanTraining(Network network, TrainingRecipe recipe, TargetKind target)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(recipe);
+        using var plan = new NetworkPlan(network, _kernels, recipe.Batch, isTrainable: true);
+
+        // Of the rows only their kind matters, and weights of classes take no memory of the plan.
+        var row = new Dataset(network.Input, new float[network.Input.Size], target, network.Output.Size, [0]);
+        _ = Loss.For(recipe.Loss is CrossEntropySettings ? CrossEntropySettings.Plain : recipe.Loss, row, _kernels, plan.Arena, plan.MaximumBatch);
+        return LearningState.Create(plan, _kernels, recipe).Memory;
     }
 
     /// <inheritdoc/>

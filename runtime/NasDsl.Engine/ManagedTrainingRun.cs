@@ -16,8 +16,8 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
     private readonly TrainingRecipe _recipe;
     private readonly ulong _seed;
     private readonly Loss _loss;
+    private readonly LearningState _learning;
     private readonly Optimizer _optimizer;
-    private readonly GradientNorm? _norm;
     private readonly TrainingBatch _batch;
     private readonly int _stepsPerEpoch;
     private readonly int[] _order;
@@ -31,8 +31,8 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
         _recipe = recipe;
         _seed = seed;
         _loss = Loss.For(recipe.Loss, training, kernels, plan.Arena, plan.MaximumBatch);
-        _optimizer = Optimizer.Create(recipe.Optimizer, kernels, plan.Arena, plan.TrainableCount);
-        _norm = recipe.GreatestNorm is { } greatest ? new GradientNorm(greatest, kernels, plan.Arena, plan.TrainableCount) : null;
+        _learning = LearningState.Create(plan, kernels, recipe);
+        _optimizer = _learning.Optimizer;
         _batch = new TrainingBatch(training, recipe, plan.MaximumBatch, seed);
         _order = new int[training.Count];
         _stepsPerEpoch = (training.Count + plan.MaximumBatch - 1) / plan.MaximumBatch;
@@ -46,8 +46,8 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
     /// <summary>The learning rate of the next step.</summary>
     internal double Rate => _recipe.Optimizer.LearningRate * LearningRate.Share(_recipe, _step, _stepsPerEpoch);
 
-    /// <summary>How many bytes of native memory the run takes.</summary>
-    public long Bytes => _plan.Arena.Bytes;
+    /// <summary>What the run takes in native memory.</summary>
+    public PlannedMemory Memory => _learning.Memory;
 
     /// <inheritdoc/>
     public double TrainEpoch(CancellationToken cancellationToken)
@@ -88,7 +88,7 @@ internal sealed unsafe class ManagedTrainingRun : ITrainingRun
     internal double Step(ReadOnlySpan<int> rows)
     {
         var loss = Differentiate(rows);
-        _norm?.Clip(_plan.Gradients);
+        _learning.Norm?.Clip(_plan.Gradients);
         if (!_optimizer.Step(_plan.Weights, _plan.Gradients, Rate))
         {
             throw Divergence.OfStep(_plan, ContextOf(rows.Length));

@@ -46,13 +46,37 @@ internal sealed class BruteNetwork
         CostKind.Params => _cost.Params,
         CostKind.Macs => _cost.Macs,
         CostKind.Flops => _cost.Flops,
-        CostKind.Memory => MemoryRule.Bytes(_cost.Params, MemoryRule.PeakActivations(_input, _nodes.Select(node => (node.Output, node.Inputs)).ToArray())),
+        CostKind.Memory => MemoryRule.Bytes(_cost.Params, PeakActivations()),
         CostKind.Length => Longest(_ => true),
         CostKind.Depth => Longest(operation => operation.HasWeights),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
     public bool Holds(Expression condition) => Evaluate(condition) is not { Symbol: null, Number: 0 };
+
+    // Counted in another way than the rule of the catalogue: value by value, each in the place where it lies.
+    private long PeakActivations()
+    {
+        var place = Enumerable.Range(0, _nodes.Count + 1).ToArray();
+        var held = new HashSet<int> { 0 };
+        long peak = _input.Size;
+        for (var node = 1; node <= _nodes.Count; node++)
+        {
+            var (arguments, output, inputs) = _nodes[node - 1];
+            var memory = arguments.Operation.Memory(ShapeOf(inputs[0]), output, arguments);
+            var done = inputs.Where(input => !_nodes.Skip(node).Any(later => later.Inputs.Contains(input))).ToArray();
+            if (memory.IsInPlace && done.Length > 0)
+            {
+                place[node] = place[done[0]];
+            }
+
+            held.Add(place[node]);
+            peak = Math.Max(peak, held.Sum(value => (long)ShapeOf(value).Size) + memory.Scratch);
+            held.ExceptWith(done.Select(input => place[input]).Where(value => value != place[node]));
+        }
+
+        return peak;
+    }
 
     private long Longest(Func<Operation, bool> counts)
     {

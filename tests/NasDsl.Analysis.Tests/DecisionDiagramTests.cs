@@ -43,6 +43,14 @@ public class DecisionDiagramTests
     [MemberData(nameof(Seeds))]
     public void Ways_through_cells_that_bounds_allow_are_those_that_meet_the_requirements(int seed) => AssertWays(seed, true);
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Bounds_of_memory_leave_every_way_that_meets_a_limit(int seed) => AssertMemory(seed, false);
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Bounds_of_memory_leave_every_way_through_cells_that_meets_a_limit(int seed) => AssertMemory(seed, true);
+
     private static bool HasBrackets(SpaceModel space) => ModuleTree.All(space.Root).Any(module => module is ResidualModule or ParallelModule);
 
     private static void AssertWays(int seed, bool hasCells)
@@ -59,6 +67,28 @@ public class DecisionDiagramTests
         if (isExact)
         {
             Assert.Equal(valid.Count, found.Count);
+        }
+    }
+
+    // What a way needs in memory is bounded from below before its end, so nothing that meets a limit may be left out; that of the least architecture of all leaves out the most.
+    private static void AssertMemory(int seed, bool hasCells)
+    {
+        var (open, data) = RandomSpaces.Draw(seed, hasCells: hasCells);
+        var sound = BruteSpace.Networks(open, data).Where(network => network.IsSound).ToArray();
+        foreach (var limit in sound.Select(network => network.Cost(CostKind.Memory)).Distinct().Order().Take(3))
+        {
+            var space = open with { Requirements = new EquatableArray<RequirementModel>([SpaceBuilder.AtMost(CostKind.Memory, limit)]) };
+            var valid = sound
+                .Where(network => network.Cost(CostKind.Memory) <= limit)
+                .Select(network => (network.Cost(CostKind.Params), network.Cost(CostKind.Macs), network.Cost(CostKind.Flops)))
+                .ToHashSet();
+            var found = new HashSet<(long, long, long)>();
+            if (DecisionDiagram.Create(space, data)?.Root is { } root)
+            {
+                _ = Walk(root, default, found);
+            }
+
+            Assert.Superset(valid, found);
         }
     }
 

@@ -210,7 +210,7 @@ internal sealed class RandomSpaces
         return new RepeatModule(path, gene, Enumerable.Repeat(body, 3).ToEquatableArray(), true);
     }
 
-    private OperationModule Leaf(GeneCondition? active) => _random.Next(18) switch
+    private OperationModule Leaf(GeneCondition? active) => _random.Next(19) switch
     {
         0 or 1 => Operation("conv", ("filters", Channels(active)), ("kernel", Small(active)), ("padding", Padding())),
         2 => Operation("pointwise", ("filters", Channels(active)), ("stride", Small(active))),
@@ -224,6 +224,7 @@ internal sealed class RandomSpaces
         15 => Operation(_random.Next(2) == 0 ? "adaptivemaxpool" : "adaptiveavgpool", ("size", Small(active))),
         16 => Operation("convtranspose", ("filters", Channels(active)), ("kernel", Small(active)), ("stride", Small(active)), ("padding", Padding())),
         17 => Moved(active),
+        18 => Keeping(active),
         11 => Written("Gate", Small(active)),
         12 => Written("Squash", Channels(active)),
         8 => Operation("dropout", ("rate", new BinaryExpression(BinaryOperator.Multiply, Small(active), Number(_random.Next(2) * 0.2)))),
@@ -236,6 +237,15 @@ internal sealed class RandomSpaces
         2 => Operation("squeezeexcite", ("reduction", Small(active))),
         3 => Operation("leaky", ("slope", new BinaryExpression(BinaryOperator.Multiply, Small(active), Number(0.5)))),
         _ => Operation("layernorm"),
+    };
+
+    // Operations that keep numbers while they run, beside what they take and give.
+    private OperationModule Keeping(GeneCondition? active) => _random.Next(4) switch
+    {
+        0 => Operation("attention", ("heads", Small(active))),
+        1 => Operation("squeezeexcite", ("reduction", Small(active))),
+        2 => Operation("gru", ("units", Small(active)), ("sequence", new ConstantExpression(Value.Of(_random.Next(3) > 0)))),
+        _ => Operation("lstm", ("units", Channels(active)), ("sequence", new ConstantExpression(Value.Of(_random.Next(3) > 0)))),
     };
 
     private OperationModule Moved(GeneCondition? active) => _random.Next(4) switch

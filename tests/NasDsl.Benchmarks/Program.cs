@@ -49,6 +49,14 @@ if (args is ["recipes", .. var some])
     return;
 }
 
+// usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- memory [NETWORK ...]
+// Prints what networks take in memory: see Training/MemoryBenchmark.cs.
+if (args is ["memory", .. var planned])
+{
+    MemoryBenchmark.Run(planned);
+    return;
+}
+
 // usage: dotnet run -c Release -p:NasFullFeed=true --project tests/NasDsl.Benchmarks -- candidates [--turns N] [--candidates N] [--python COMMAND] [NETWORK ...]
 // Candidates per minute of the TorchSharp engine beside PyTorch: see Training/CandidateBenchmark.cs.
 if (args is ["candidates", .. var engines])

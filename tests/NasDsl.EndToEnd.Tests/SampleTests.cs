@@ -23,7 +23,7 @@ public sealed class SampleTests : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         var samples = run.Output.Split("\n\n");
         Assert.Equal(3, samples.Length);
-        Assert.All(samples, sample => Assert.Matches(@"^Conv\.filters=\d+ .*\n(.*\n)+.*linear\(units: 10\).*\n  [\d,]+ params, [\d,]+ FLOPs, [\d,]+ bytes of memory", sample));
+        Assert.All(samples, sample => Assert.Matches(@"^Conv\.filters=\d+ .*\n(.*\n)+.*linear\(units: 10\).*\n  [\d,]+ params, [\d,]+ FLOPs, [\d,]+ bytes of memory\n  [\d,]+ bytes in training, batch 64 \(DigitsSearch\)", sample));
     }
 
     [Fact]
@@ -50,6 +50,7 @@ public sealed class SampleTests : IDisposable
         Assert.All(samples, sample => Assert.InRange(sample.GetProperty("params").GetInt64(), 1, 18));
         Assert.All(samples, sample => Assert.StartsWith("units=2 ", sample.GetProperty("genome").GetString() + " ", StringComparison.Ordinal));
         Assert.All(samples, sample => Assert.True(sample.GetProperty("architecture").GetArrayLength() >= 2));
+        Assert.All(samples, sample => Assert.Equal(0, sample.GetProperty("training").GetArrayLength()));
     }
 
     [Theory]

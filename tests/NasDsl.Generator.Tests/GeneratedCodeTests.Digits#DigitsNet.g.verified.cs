@@ -7,7 +7,7 @@ namespace Samples.Digits;
 
 /// <summary>Small convolutional networks for 8 x 8 images.</summary>
 /// <remarks>
-/// <para>The space: 384.1 billion architectures, 178 to 104,010 params, 11,946 to 13,261,962 FLOPs, 4,808 to 440,616 bytes of memory.</para>
+/// <para>The space: 384.1 billion architectures, 178 to 104,010 params, 11,946 to 13,261,962 FLOPs, 4,808 to 432,424 bytes of memory.</para>
 /// <para>Two are equal when they are the same architecture, whatever genes they differ in.</para>
 /// </remarks>
 /// <param name="Conv">Conv: Convolution, optional normalisation, a choice of activation.</param>

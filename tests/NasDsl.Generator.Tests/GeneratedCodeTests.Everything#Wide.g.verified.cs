@@ -7,7 +7,7 @@ namespace Test.@event;
 
 /// <summary>Every form that the sample has none of.</summary>
 /// <remarks>
-/// <para>The space: infinitely many architectures, 1,876 to 209,660 params, 42,884 to 26,840,132 FLOPs, 11,600 to 1,035,248 bytes of memory.</para>
+/// <para>The space: infinitely many architectures, 1,876 to 209,660 params, 42,884 to 26,840,132 FLOPs, 11,600 to 982,000 bytes of memory.</para>
 /// <para>Two are equal when they are the same architecture, whatever genes they differ in.</para>
 /// </remarks>
 /// <param name="Width">width: one of 8, 16.</param>

@@ -37,7 +37,10 @@ public sealed class CommandTests : IDisposable
         var trial = await Tool.RunAsync("show", study, "7");
         Assert.Contains("Trial 7 of run 1 (Steady): finished", trial.Output, StringComparison.Ordinal);
         Assert.Contains("linear(units: 10)", trial.Output, StringComparison.Ordinal);
-        Assert.Equal(7, JsonDocument.Parse((await Tool.RunAsync("show", study, "7", "--json")).Output).RootElement.GetProperty("record").GetProperty("trial").GetInt32());
+        Assert.Matches(@"\n  memory: [\d,]+ bytes in training, batch \d+ \(Steady\)\n", trial.Output);
+        var document = JsonDocument.Parse((await Tool.RunAsync("show", study, "7", "--json")).Output).RootElement;
+        Assert.Equal(7, document.GetProperty("record").GetProperty("trial").GetInt32());
+        Assert.True(document.GetProperty("training").GetProperty("total").GetInt64() > document.GetProperty("memory").GetInt64());
 
         var table = (await Tool.RunAsync("export", study, "--csv")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(21, table.Length);

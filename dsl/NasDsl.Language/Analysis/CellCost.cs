@@ -88,8 +88,10 @@ internal sealed class CellCost(Goals goals, Shape input, bool isHeld, Func<Place
     private Label MergeStep(Cell cell, CellItem item, int value, int[] lastUse)
     {
         var operation = item.Operation ?? OperationCatalog.Get("add");
-        var cost = operation.Cost(item.Inputs.Select(from => ShapeOf(cell, from)).ToArray(), item.Shape, new OperationArguments(operation, []));
-        var peak = Waiting(cell, value, from => lastUse[from] >= value) + item.Shape.Size;
+        var arguments = new OperationArguments(operation, []);
+        var cost = operation.Cost(item.Inputs.Select(from => ShapeOf(cell, from)).ToArray(), item.Shape, arguments);
+        var isOverInput = operation.Memory(item.Shape, item.Shape, arguments).IsInPlace && item.Inputs.Any(from => lastUse[from] == value && (from > 0 || !isHeld));
+        var peak = Waiting(cell, value, from => lastUse[from] >= value) + (isOverInput ? 0 : item.Shape.Size);
         return new Label(item.Shape, false, new CostVector(cost.Params, cost.Macs, cost.Flops, peak, 1, 0), Witness.Empty);
     }
 

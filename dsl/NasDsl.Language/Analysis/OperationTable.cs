@@ -59,7 +59,7 @@ internal sealed class OperationTable(SpaceModel space, IReadOnlyDictionary<int, 
             var reason = value is { } known ? parameter.Reject(known) : "has no value, because it asks for a gene that is not active";
             if (reason is not null)
             {
-                return new OperationRow(choices, null, default, default, false, $"{parameter.Name} {reason}");
+                return new OperationRow(choices, null, default, default, default, false, $"{parameter.Name} {reason}");
             }
 
             values.Add(value.GetValueOrDefault());
@@ -68,12 +68,13 @@ internal sealed class OperationTable(SpaceModel space, IReadOnlyDictionary<int, 
         var arguments = new OperationArguments(operation, values);
         var result = operation.ShapeOf([input], arguments);
         return result.Error is { } error
-            ? new OperationRow(choices, arguments, default, default, false, error)
+            ? new OperationRow(choices, arguments, default, default, default, false, error)
             : new OperationRow(
                 choices,
                 arguments,
                 result.Shape,
                 operation.Cost([input], result.Shape, arguments),
+                operation.Memory(input, result.Shape, arguments),
                 operation.IsIdentity(input, arguments),
                 null);
     }

@@ -56,11 +56,14 @@ internal sealed record PartialMerge(Shape Shape, long Waiting, bool TakesInput, 
     }
 
     /// <summary>The whole parallel, when all branches are in.</summary>
+    /// <param name="merge">The merging operation. In place it writes over what a branch has made, or over the input where no branch has made anything.</param>
     /// <param name="inputSize">The activations of the input, or 0 when they are kept alive from outside.</param>
     /// <returns>A way through it.</returns>
-    public Label Finish(long inputSize)
+    public Label Finish(Operation merge, long inputSize)
     {
-        var peak = Waiting + (TakesInput ? inputSize : 0) + Shape.Size;
+        var taken = Waiting + (TakesInput ? inputSize : 0);
+        var isInPlace = taken > 0 && merge.Memory(Shape, Shape, new OperationArguments(merge, [])).IsInPlace;
+        var peak = taken + (isInPlace ? 0 : Shape.Size);
         return new Label(Shape, false, Cost.Then(new CostVector(0, 0, 0, peak, 1, 0)), Witness);
     }
 }

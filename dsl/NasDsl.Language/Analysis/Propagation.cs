@@ -173,7 +173,7 @@ internal sealed class Propagation
             else
             {
                 var hasWeights = row.Arguments is { Operation.HasWeights: true };
-                var peak = (isHeld ? 0L : input.Size) + row.Shape.Size;
+                var peak = row.Memory.Peak(isHeld ? 0 : input.Size, row.Shape.Size);
                 outcome.Add(row.Shape, false, CostOf(row.Cost, peak, hasWeights), row.Arguments is { Operation.IsZero: true }, choices, row.Choices);
             }
         }
@@ -253,15 +253,16 @@ internal sealed class Propagation
             var sum = CostOf(Add.Cost([way.Shape, way.Shape], way.Shape, NoArguments), 0, false);
             if (projection is not null)
             {
-                // The projection runs when the body is done; the input is not needed any more when the sum is made.
+                // The projection runs when the body is done; the input is not needed any more when the sum is made, in the place of what the body has made.
                 var beside = CostOf(projection.Operation.Cost([input], way.Shape, projection), waiting + (way.IsHeld ? 0 : output) + output, true);
-                var last = sum with { Peak = 3 * output };
+                var last = sum with { Peak = 2 * output };
                 outcome.Add(new Label(way.Shape, false, cost.Beside(beside).Then(last), choices.And(way.Witness)));
             }
 
             if (!isProjected || _isRelaxed)
             {
-                var last = sum with { Peak = waiting + (way.IsHeld ? 0 : output) + output };
+                // In the place of what the body has made; without a body in that of the input, or beside it where others keep that alive.
+                var last = sum with { Peak = (way.IsHeld ? 0 : waiting) + output };
                 outcome.Add(new Label(way.Shape, false, cost.Then(last), choices.And(way.Witness)));
             }
         }
@@ -301,7 +302,7 @@ internal sealed class Propagation
 
         foreach (var partial in partials)
         {
-            outcome.Add(partial.Finish(isHeld ? 0 : input.Size));
+            outcome.Add(partial.Finish(merge, isHeld ? 0 : input.Size));
         }
     }
 

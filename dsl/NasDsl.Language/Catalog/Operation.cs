@@ -79,6 +79,13 @@ public abstract class Operation
     /// <returns>The cost for one sample.</returns>
     public abstract OperationCost Cost(IReadOnlyList<Shape> inputs, Shape output, OperationArguments arguments);
 
+    /// <summary>The memory rule. Engines keep to it: what their plans take beyond it is padding, and what they lay out for speed.</summary>
+    /// <param name="input">The shape of the first input.</param>
+    /// <param name="output">The shape that the shape rule gives.</param>
+    /// <param name="arguments">The value of every parameter.</param>
+    /// <returns>What it needs beside its weights for one sample, when a network answers.</returns>
+    public virtual OperationMemory Memory(Shape input, Shape output, OperationArguments arguments) => OperationMemory.Apart;
+
     /// <summary>Whether it changes nothing with these arguments on this input, so that it is left out of the canonical form.</summary>
     /// <param name="input">The shape of the only input.</param>
     /// <param name="arguments">The value of every parameter.</param>

@@ -121,11 +121,12 @@ internal sealed class PreparedOperations
 
     private PreparedRow Prepare(OperationRow row, int index, Shape input) =>
         row.IsIdentity || row.Arguments is not { } arguments
-            ? new PreparedRow(index, StateExpander.NoSymbol, default, input, false)
+            ? new PreparedRow(index, StateExpander.NoSymbol, default, input, false, false)
             : new PreparedRow(
                 index,
                 _symbolOf(arguments.ToString()),
-                new CostVector(row.Cost.Params, row.Cost.Macs, row.Cost.Flops, (long)input.Size + row.Shape.Size, 1, arguments.Operation.HasWeights ? 1 : 0),
+                new CostVector(row.Cost.Params, row.Cost.Macs, row.Cost.Flops, row.Memory.Peak(input.Size, row.Shape.Size), 1, arguments.Operation.HasWeights ? 1 : 0),
                 row.Shape,
-                arguments.Operation.IsZero);
+                arguments.Operation.IsZero,
+                row.Memory.IsInPlace);
 }

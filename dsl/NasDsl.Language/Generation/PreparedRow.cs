@@ -9,4 +9,5 @@ namespace NasDsl.Language.Generation;
 /// <param name="Cost">What it costs.</param>
 /// <param name="Shape">The shape behind it.</param>
 /// <param name="IsZero">Whether it makes zeros.</param>
-internal sealed record PreparedRow(int Index, int Symbol, CostVector Cost, Shape Shape, bool IsZero);
+/// <param name="IsInPlace">Whether it may write over its input, so that <paramref name="Cost"/> does not count that.</param>
+internal sealed record PreparedRow(int Index, int Symbol, CostVector Cost, Shape Shape, bool IsZero, bool IsInPlace);

@@ -31,7 +31,7 @@ internal sealed partial class StateExpander
     private CellOption[] OptionsOf(Place edge, Shape shape, DecisionState around)
     {
         var start = new DecisionState(
-            PushPlace(edge, Push(new PendingWork(PendingKind.EndEdge), null)), shape, default, around.Shared, EquatableArray<Mark>.Empty, Tail.Empty, 1);
+            _lists.PushPlace(edge, _lists.Push(new PendingWork(PendingKind.EndEdge), null)), shape, default, around.Shared, EquatableArray<Mark>.Empty, Tail.Empty, 1);
         if (_options.TryGetValue(start, out var known))
         {
             return known;
@@ -91,7 +91,7 @@ internal sealed partial class StateExpander
 
         steps.AddRange(Merges(cell, done, cell.Items.Count));
         var outputTail = cell.Output == 0 ? state.Tail : cell.Items[cell.Output - 1].IsZero ? Tail.Zero : Tail.Other;
-        var program = Push(
+        var program = _lists.Push(
             new PendingWork(
                 PendingKind.LeaveCell,
                 At: (int)outputTail,
@@ -127,7 +127,7 @@ internal sealed partial class StateExpander
                 edge is null || edge.Option.IsEmpty ? Tail.Empty : edge.Option.IsZero ? Tail.Zero : Tail.Other,
                 makes,
                 item?.Operation);
-            program = Push(
+            program = _lists.Push(
                 edge is not null
                     ? new PendingWork(PendingKind.BeginEdge, edge.Place, Input: ShapeOf(cell, edge.Source, state), Merged: edge.Option.Shape, Cell: step)
                     : new PendingWork(PendingKind.Merge, null, Merged: item?.Shape ?? default, Cost: item is null ? default : CostOfMerge(cell, item, state), Cell: step),
@@ -159,8 +159,10 @@ internal sealed partial class StateExpander
     {
         var operation = item.Operation ?? Add;
         var inputs = item.Inputs.Select(input => ShapeOf(cell, input, state)).ToArray();
-        var peak = item.Inputs.Distinct().Sum(input => (long)ShapeOf(cell, input, state).Size) + item.Shape.Size;
-        return CostOf(operation.Cost(inputs, item.Shape, new OperationArguments(operation, [])), 1, operation.HasWeights ? 1 : 0) with { Peak = peak };
+        var arguments = new OperationArguments(operation, []);
+        var isInPlace = operation.Memory(item.Shape, item.Shape, arguments).IsInPlace;
+        var peak = item.Inputs.Distinct().Sum(input => (long)ShapeOf(cell, input, state).Size) + (isInPlace ? 0 : item.Shape.Size);
+        return CostOf(operation.Cost(inputs, item.Shape, arguments), 1, operation.HasWeights ? 1 : 0) with { Peak = peak };
     }
 
     private static int DistanceOf(DecisionState state, CellStep step) => MarkOf(state, step, step.Inputs[0]).Distance;
@@ -172,7 +174,7 @@ internal sealed partial class StateExpander
         // Without paths, it is the same for all states that come here.
         var begun = state.Pending is { Begun: { } known } && state.Path == default
             ? known
-            : PushPlace(work.Place ?? _root, Push(work with { Kind = PendingKind.EndEdge, Outer = state.Path }, next));
+            : _lists.PushPlace(work.Place ?? _root, _lists.Push(work with { Kind = PendingKind.EndEdge, Outer = state.Path }, next));
         if (state is { Pending: { } pending } && state.Path == default)
         {
             pending.Begun = begun;
@@ -211,7 +213,7 @@ internal sealed partial class StateExpander
         if (inputs.Length == 1 && inputs[0].Distance > 0 && work.At == 0)
         {
             return Step(
-                state with { Pending = Push(work with { At = 1 }, next), Path = inputs[0].Path }, Choices.None, SymbolOf($"@{inputs[0].Distance}"), inputs[0].Path.Minus(state.Path));
+                state with { Pending = _lists.Push(work with { At = 1 }, next), Path = inputs[0].Path }, Choices.None, SymbolOf($"@{inputs[0].Distance}"), inputs[0].Path.Minus(state.Path));
         }
 
         var path = PathAfter(inputs.Aggregate(default(PathLength), (longest, mark) => longest.Or(mark.Path)).Then(work.Cost), next);
@@ -252,7 +254,7 @@ internal sealed partial class StateExpander
     {
         var end = new PendingWork(PendingKind.EndBare, place, (int)state.Tail, state.Shape, Outer: state.Path);
         return Step(
-            state with { Pending = PushPlace(place.Children[0], Push(end, next)), Tail = Tail.Empty, Mutes = state.Mutes + 1 }, Choices.None);
+            state with { Pending = _lists.PushPlace(place.Children[0], _lists.Push(end, next)), Tail = Tail.Empty, Mutes = state.Mutes + 1 }, Choices.None);
     }
 
     private DecisionState EndBare(DecisionState state, PendingWork work, Pending? next)
@@ -267,7 +269,7 @@ internal sealed partial class StateExpander
             ? state
             : after with
             {
-                Pending = Push(
+                Pending = _lists.Push(
                     new PendingWork(
                         PendingKind.Write,
                         null,

@@ -12,10 +12,6 @@ internal sealed partial class StateExpander
     /// <summary>Stands for no letter.</summary>
     public const int NoSymbol = -1;
 
-    // Enough for every PendingKind.
-    private const int KindBits = 4;
-
-
     private readonly SpaceModel _space;
     private readonly IReadOnlyDictionary<int, IReadOnlyList<int>> _thinned;
     private readonly OperationTable _operations;
@@ -25,17 +21,11 @@ internal sealed partial class StateExpander
     private readonly bool _countsValues;
     private readonly bool _countsWaiting;
     private readonly Place _root;
-    private readonly Interner<IntPair> _pendingNumbers = new();
-    private readonly Chunks<Pending> _pending = new();
-    private readonly Interner<IntPair> _openedNumbers = new();
-    private readonly Chunks<Pending?> _opened = new();
-    private readonly Interner<PendingWork> _works = new();
-    private readonly Dictionary<int, PendingWork> _worksOfPlaces = [];
+    private readonly PendingLists _lists = new();
     private readonly ChoiceSet[][] _single;
-    private readonly Dictionary<string, int> _symbols = [];
+    private readonly Interner<string> _symbols = new();
     private readonly PreparedOperations _rows;
-    private readonly Dictionary<(Shape Input, Shape Output), ResidualEnd?> _residualEnds = [];
-    private readonly Dictionary<(Operation Merge, Shape First, Shape Second), (Shape Shape, CostVector Cost)?> _merges = [];
+    private readonly BranchEnds _ends = new();
 
     private EquatableArray<GeneChoice> _loaded = EquatableArray<GeneChoice>.Empty;
 
@@ -78,10 +68,10 @@ internal sealed partial class StateExpander
         var used = new HashSet<int>(GenesIn(_root));
         foreach (var gene in asked.Where(gene => !used.Contains(gene) && _space.Genes[gene].Domain is not RealDomain).OrderByDescending(gene => gene))
         {
-            pending = Push(new PendingWork(PendingKind.Decide, At: gene), pending);
+            pending = _lists.Push(new PendingWork(PendingKind.Decide, At: gene), pending);
         }
 
-        return Settle(new DecisionState(PushPlace(_root, pending), input, default, EquatableArray<GeneChoice>.Empty, EquatableArray<Mark>.Empty));
+        return Settle(new DecisionState(_lists.PushPlace(_root, pending), input, default, EquatableArray<GeneChoice>.Empty, EquatableArray<Mark>.Empty));
     }
 
     /// <summary>Finds the steps out of a state: none when what is there fits nothing.</summary>
@@ -128,7 +118,7 @@ internal sealed partial class StateExpander
     private void DecideShared(DecisionState state, Place place, Pending? next, List<NextState> steps)
     {
         Load(state);
-        var inside = PushInside(place, Push(PendingKind.Forget, place, next));
+        var inside = _lists.PushInside(place, _lists.Push(PendingKind.Forget, place, next));
         foreach (var combination in _assignment.Combinations(place.Shared, _thinned).ToArray())
         {
             _work.Spend();
@@ -203,9 +193,9 @@ internal sealed partial class StateExpander
 
     private Pending? PushTaken(Place place, int gene, int index, Pending? next) => place.Module switch
     {
-        AlternativeModule => PushPlace(place.Children[index], next),
-        OptionalModule => index == 0 ? next : PushPlace(place.Children[0], next),
-        _ => PushAll(place.Children, _operations.CountAt(gene, index), next),
+        AlternativeModule => _lists.PushPlace(place.Children[index], next),
+        OptionalModule => index == 0 ? next : _lists.PushPlace(place.Children[0], next),
+        _ => _lists.PushAll(place.Children, _operations.CountAt(gene, index), next),
     };
 
     private void DecideGene(DecisionState state, int gene, Pending? next, List<NextState> steps)
@@ -237,7 +227,7 @@ internal sealed partial class StateExpander
     private CostVector CostOf(PreparedRow row, DecisionState before, Pending? next) =>
         !_countsWaiting || row.Cost.Peak == 0 || next is not { Waiting: > 0 } open
             ? row.Cost
-            : row.Cost with { Peak = row.Cost.Peak + open.Waiting - (before.Tail == Tail.Empty ? open.InnermostInput : 0) };
+            : row.Cost with { Peak = row.Cost.Peak + open.Waiting - (before.Tail == Tail.Empty && !row.IsInPlace ? open.InnermostInput : 0) };
 
     // 2 when the input of a residual is another value than what waits already, 3 when it is not.
     private int WaitingAt(DecisionState state) =>
@@ -245,14 +235,14 @@ internal sealed partial class StateExpander
 
     private NextState Open(DecisionState state, Place place, PendingWork close, Pending? next)
     {
-        var inside = PushPlace(place.Children[0], Push(close, next));
+        var inside = _lists.PushPlace(place.Children[0], _lists.Push(close, next));
         return Step(state with { Pending = inside, Path = default, Tail = Tail.Empty }, Choices.None, SymbolOf("("));
     }
 
     private void CloseResidual(DecisionState state, PendingWork work, Pending? next, List<NextState> steps)
     {
         var output = state.Shape;
-        if ((work.At == 1 && state.Tail == Tail.Zero) || EndOf(work.Input, output) is not { } residual)
+        if ((work.At == 1 && state.Tail == Tail.Zero) || _ends.OfResidual(work.Input, output) is not { } residual)
         {
             return;
         }
@@ -261,45 +251,20 @@ internal sealed partial class StateExpander
         var whole = state.Path.Or(default(PathLength).Then(beside)).Then(sum);
         if (work.At >= 2)
         {
-            // The output of the body, the input or its projection, and the sum are alive at once. The input of a residual that another one begins with waits for both, and counts once.
+            // The output of the body, which the sum is written over, and the input or its projection are alive at once. The input of a residual that another one begins with waits for both, and counts once.
             var waiting = next?.Waiting ?? 0;
             var shared = work.At == 3 ? work.Input.Size : 0;
-            beside = beside with { Peak = waiting + work.Input.Size + output.Size - shared };
-            sum = sum with { Peak = waiting + ((state.Tail == Tail.Empty ? 2L : 3L) * output.Size) - (projection is null ? shared : 0) };
+            beside = beside with { Peak = waiting + work.Input.Size + (2L * output.Size) - shared };
+            sum = sum with { Peak = state.Tail == Tail.Empty ? waiting + output.Size : waiting + (2L * output.Size) - (projection is null ? shared : 0) };
         }
 
-        var end = Push(new PendingWork(PendingKind.Write, null, 0, output, default, work.Outer, whole, Without(sum), ")add"), next);
+        var end = _lists.Push(new PendingWork(PendingKind.Write, null, 0, output, default, work.Outer, whole, Without(sum), ")add"), next);
         if (projection is not null)
         {
-            end = Push(new PendingWork(PendingKind.Write, null, 1, output, default, default, state.Path, Without(beside), projection), end);
+            end = _lists.Push(new PendingWork(PendingKind.Write, null, 1, output, default, default, state.Path, Without(beside), projection), end);
         }
 
         steps.Add(Step(state with { Pending = end }, Choices.None, SymbolOf(";")));
-    }
-
-    private ResidualEnd? EndOf(Shape input, Shape output)
-    {
-        if (!_residualEnds.TryGetValue((input, output), out var end))
-        {
-            end = ResidualEnd.Find(input, output);
-            _residualEnds.Add((input, output), end);
-        }
-
-        return end;
-    }
-
-    private (Shape Shape, CostVector Cost)? MergeOf(Operation merge, Shape first, Shape second)
-    {
-        if (!_merges.TryGetValue((merge, first, second), out var merged))
-        {
-            IReadOnlyList<Shape> shapes = [first, second];
-            var arguments = new OperationArguments(merge, []);
-            var result = merge.ShapeOf(shapes, arguments);
-            merged = result.Error is null ? (result.Shape, CostOf(merge.Cost(shapes, result.Shape, arguments), 0, 0)) : null;
-            _merges.Add((merge, first, second), merged);
-        }
-
-        return merged;
     }
 
     private void CloseBranch(DecisionState state, Place place, PendingWork work, Pending? next, List<NextState> steps)
@@ -310,7 +275,7 @@ internal sealed partial class StateExpander
         var cost = work.Cost;
         if (work.At > 1)
         {
-            if (MergeOf(merge, work.Merged, state.Shape) is not { } both)
+            if (_ends.OfBranches(merge, work.Merged, state.Shape) is not { } both)
             {
                 return;
             }
@@ -329,7 +294,7 @@ internal sealed partial class StateExpander
         }
 
         var close = work with { At = work.At + 1, Merged = merged, Longest = longest, Cost = cost };
-        var inside = PushPlace(place.Children[work.At], Push(close, next));
+        var inside = _lists.PushPlace(place.Children[work.At], _lists.Push(close, next));
         steps.Add(Step(state with { Pending = inside, Shape = work.Input, Path = default }, Choices.None, SymbolOf(";"), default(PathLength).Minus(state.Path)));
     }
 
@@ -413,88 +378,13 @@ internal sealed partial class StateExpander
 
     private PathLength PathAfter(PathLength path, Pending? next) => _measuresPaths && next is { IsInside: true } ? path : default;
 
-    private Pending? PushAll(IReadOnlyList<Place> places, int count, Pending? next)
-    {
-        for (var i = count - 1; i >= 0; i--)
-        {
-            next = PushPlace(places[i], next);
-        }
-
-        return next;
-    }
-
-    private Pending? PushPlace(Place place, Pending? next) => place.Shared.Count > 0 ? Push(PendingKind.Build, place, next) : PushInside(place, next);
-
-    // A place of which nothing is to be decided is the places inside it, one after another.
-    private Pending? PushInside(Place place, Pending? next)
-    {
-        if (place.Module is not (SequenceModule or BlockModule or RepeatModule { Gene: null } or ParallelModule { Branches.Count: 1 }))
-        {
-            return Push(PendingKind.BuildInside, place, next);
-        }
-
-        var number = _openedNumbers.NumberOf(new IntPair(place.Id, IdOf(next)));
-        if (number == _opened.Count)
-        {
-            _opened.Add(null);
-            var opened = PushAll(place.Children, place.Children.Count, next);
-            _opened[number] = opened;
-        }
-
-        return _opened[number];
-    }
-
-    // Building a place is asked for time and again: it has a number, below 0, without being looked for.
-    private Pending Push(PendingKind kind, Place place, Pending? next)
-    {
-        var work = -1 - ((place.Id << KindBits) | (int)kind);
-        var number = _pendingNumbers.NumberOf(new IntPair(work, IdOf(next)));
-        return number < _pending.Count ? _pending[number] : Push(number, WorkOf(work, kind, place), next);
-    }
-
-    private PendingWork WorkOf(int number, PendingKind kind, Place place)
-    {
-        if (!_worksOfPlaces.TryGetValue(number, out var work))
-        {
-            work = new PendingWork(kind, place);
-            _worksOfPlaces.Add(number, work);
-        }
-
-        return work;
-    }
-
-    private Pending Push(PendingWork work, Pending? next)
-    {
-        var known = _works.NumberOf(work);
-        var number = _pendingNumbers.NumberOf(new IntPair(known, IdOf(next)));
-        return number < _pending.Count ? _pending[number] : Push(number, _works[known], next);
-    }
-
-    private Pending Push(int number, PendingWork work, Pending? next)
-    {
-        var pending = new Pending(number, work, next);
-        _pending.Add(pending);
-        return pending;
-    }
-
-    private static int IdOf(Pending? pending) => pending?.Id ?? -1;
-
     private ChoiceSet Single(int gene, int index)
     {
         var sets = _single[gene] ??= new ChoiceSet[GeneIndex.Count(_space.Genes[gene].Domain)];
         return sets[index] ??= Choices.Of([new GeneChoice(gene, index)]);
     }
 
-    private int SymbolOf(string symbol)
-    {
-        if (!_symbols.TryGetValue(symbol, out var number))
-        {
-            number = _symbols.Count;
-            _symbols.Add(symbol, number);
-        }
-
-        return number;
-    }
+    private int SymbolOf(string symbol) => _symbols.NumberOf(symbol);
 
     private ChoiceSet ChoicesOf(Witness witness) => Choices.Of([.. witness.ToDictionary().Select(choice => new GeneChoice(choice.Key, choice.Value))]);
 

@@ -18,6 +18,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
     private readonly ImmutableArray<NodeGroup> _groups;
     private readonly NodeKernel?[] _nodes;
     private readonly ImmutableArray<Parameter> _parameters;
+    private readonly long _scratchNumbers;
 
     /// <summary>Lays a network out.</summary>
     /// <param name="network">The network.</param>
@@ -32,11 +33,13 @@ internal sealed unsafe class NetworkPlan : IDisposable
         MaximumBatch = maximumBatch;
         _kernels = kernels;
         _groups = isFused ? FusionCatalog.Group(network) : [.. network.Nodes.Select(node => new NodeGroup([node]))];
-        _placement = new TensorPlacement(network, _groups, _arena, maximumBatch, isTrainable, isFused, hasInputGradient);
+        Shared = isTrainable ? null : new SharedMemory();
+        _placement = new TensorPlacement(network, _groups, _arena, Shared, maximumBatch, isFused, hasInputGradient);
         _nodes = new NodeKernel?[network.Nodes.Length];
         var parameters = new IReadOnlyList<Parameter>[network.Nodes.Length];
-        foreach (var group in _groups)
+        for (var i = 0; i < _groups.Length; i++)
         {
+            var group = _groups[i];
             var context = new NodeContext
             {
                 Group = group,
@@ -51,13 +54,17 @@ internal sealed unsafe class NetworkPlan : IDisposable
                 IsTrainable = isTrainable,
                 Kernels = kernels,
                 Arena = _arena,
+                Shared = Shared,
+                Step = i,
             };
             var kernel = FusionCatalog.Create(context);
             _nodes[group.Last.Id - 1] = kernel;
             Connect(group, kernel);
             parameters[group.First.Id - 1] = context.Parameters;
+            _scratchNumbers += context.ScratchNumbers;
         }
 
+        Shared?.Place(_arena);
         _arena.Workspace.Place(_arena);
         _parameters = [.. parameters.SelectMany(ofNode => ofNode ?? [])];
         TrainableCount = _parameters.Where(parameter => parameter is { IsTrainable: true, IsMixture: false }).Sum(parameter => parameter.Layout.PaddedCount);
@@ -75,6 +82,25 @@ internal sealed unsafe class NetworkPlan : IDisposable
 
     /// <summary>Where the network's memory comes from.</summary>
     public NativeArena Arena => _arena;
+
+    /// <summary>The memory of outputs and of what operations keep, where there are no backward passes; else all of them have memory of their own, which is null here.</summary>
+    public SharedMemory? Shared { get; }
+
+    /// <summary>What the plan takes.</summary>
+    public PlannedMemory Memory
+    {
+        get
+        {
+            var trainable = _parameters.Where(parameter => parameter.IsTrainable).ToArray();
+            var weights = sizeof(float) * trainable.Sum(parameter => (long)parameter.Layout.Count);
+            var weightBytes = NativeArena.SizeOf(sizeof(float) * trainable.Sum(parameter => (long)parameter.Layout.PaddedCount));
+            var learning = Shared is null ? weights : 0;
+            var (outputs, scratch) = Shared?.Numbers ?? (_placement.Numbers, _scratchNumbers);
+            var padded = weightBytes + (learning > 0 ? weightBytes : 0) + (Shared is { } shared ? NativeArena.SizeOf(shared.Bytes) : _placement.Bytes + (sizeof(float) * scratch));
+            var needed = weights + learning + (sizeof(float) * (outputs + scratch));
+            return new PlannedMemory(weights, sizeof(float) * outputs, sizeof(float) * scratch, learning, padded - needed, _arena.Bytes - padded);
+        }
+    }
 
     /// <summary>The parameters in the order of the nodes.</summary>
     public ImmutableArray<Parameter> Parameters => _parameters;

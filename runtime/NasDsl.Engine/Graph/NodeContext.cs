@@ -53,6 +53,15 @@ internal sealed class NodeContext
     /// <summary>Where its own memory comes from.</summary>
     public required NativeArena Arena { get; init; }
 
+    /// <summary>Where memory comes from that is only needed while the operation runs; null where it has all its memory for itself.</summary>
+    public SharedMemory? Shared { get; init; }
+
+    /// <summary>When the operation runs, among the steps of the shared memory.</summary>
+    public int Step { get; init; }
+
+    /// <summary>How many numbers it keeps of which any engine would, where it has its memory for itself.</summary>
+    public long ScratchNumbers { get; private set; }
+
     /// <summary>The only input of an operation with one.</summary>
     public InputSlot Input => Inputs[0];
 
@@ -116,18 +125,44 @@ internal sealed class NodeContext
         IsTrainable = IsTrainable,
         Kernels = Kernels,
         Arena = Arena,
+        Shared = Shared,
+        Step = Step,
         _whole = name is null ? null : this,
         _name = name ?? "",
     };
 
     /// <summary>Takes memory for what lies between two parts of this node.</summary>
     /// <param name="shape">Its shape.</param>
+    /// <param name="isNeeded">Whether any engine would have to keep it.</param>
     /// <returns>A tensor with its gradient, where there will be backward passes.</returns>
-    public unsafe Tensor Between(Shape shape)
+    public unsafe Tensor Between(Shape shape, bool isNeeded = true)
     {
         var tensor = new Tensor(shape, Layout.Padded(shape.Channels));
-        tensor.Values = Arena.Floats((long)MaximumBatch * tensor.SamplePitch);
+        Take((long)MaximumBatch * tensor.SamplePitch, isNeeded ? (long)MaximumBatch * shape.Size : 0, address => tensor.Values = (float*)address);
         tensor.Gradient = IsTrainable ? Arena.Floats((long)MaximumBatch * tensor.SamplePitch) : null;
         return tensor;
+    }
+
+    /// <summary>Takes memory for what the operation keeps while it runs, and where there will be backward passes until then.</summary>
+    /// <param name="floats">How many floats.</param>
+    /// <param name="numbers">How many numbers without padding they hold that any engine would have to keep.</param>
+    /// <returns>The memory. For itself it is 0 at first; shared it holds anything.</returns>
+    public unsafe Scratch Scratch(long floats, long numbers)
+    {
+        var scratch = new Scratch();
+        Take(floats, numbers, address => scratch.Values = (float*)address);
+        return scratch;
+    }
+
+    private unsafe void Take(long floats, long numbers, Action<nint> owner)
+    {
+        if (Shared is not null)
+        {
+            _ = Shared.Take(floats, numbers, Step, Step, isScratch: true, owner);
+            return;
+        }
+
+        ScratchNumbers += numbers;
+        owner((nint)Arena.Floats(floats));
     }
 }

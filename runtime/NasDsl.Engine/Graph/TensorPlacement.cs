@@ -14,6 +14,7 @@ internal sealed unsafe class TensorPlacement
     private readonly Network _network;
     private readonly ImmutableArray<NodeGroup> _groups;
     private readonly NativeArena _arena;
+    private readonly bool _isTrainable;
     private readonly int _maximumBatch;
     private readonly bool _isFused;
     private readonly GroupFlow _flow;
@@ -25,11 +26,11 @@ internal sealed unsafe class TensorPlacement
     /// <param name="network">The network.</param>
     /// <param name="groups">Its nodes as they are computed.</param>
     /// <param name="arena">Where memory comes from.</param>
+    /// <param name="shared">The memory that outputs share where there are no backward passes; null where there are.</param>
     /// <param name="maximumBatch">The greatest batch.</param>
-    /// <param name="isTrainable">Whether there will be backward passes.</param>
     /// <param name="isFused">Whether nodes that can be computed as one are.</param>
     /// <param name="hasInputGradient">Whether a backward pass gives the gradient of the input, too.</param>
-    public TensorPlacement(Network network, ImmutableArray<NodeGroup> groups, NativeArena arena, int maximumBatch, bool isTrainable, bool isFused, bool hasInputGradient)
+    public TensorPlacement(Network network, ImmutableArray<NodeGroup> groups, NativeArena arena, SharedMemory? shared, int maximumBatch, bool isFused, bool hasInputGradient)
     {
         _network = network;
         _groups = groups;
@@ -37,7 +38,8 @@ internal sealed unsafe class TensorPlacement
         _maximumBatch = maximumBatch;
         _isFused = isFused;
         _flow = new GroupFlow(network, groups);
-        _usesGradient = FindGradients(network, isTrainable, hasInputGradient);
+        _isTrainable = shared is null;
+        _usesGradient = FindGradients(network, _isTrainable, hasInputGradient);
         Tensors =
         [
             .. Enumerable.Range(0, network.Nodes.Length + 1).Select(number =>
@@ -48,12 +50,26 @@ internal sealed unsafe class TensorPlacement
         ];
         _inputs = new ImmutableArray<InputSlot>[Tensors.Length];
         _extraGradients = new ImmutableArray<(Tensor, nint)>[Tensors.Length];
-        PlaceTensors();
+        if (shared is null)
+        {
+            PlaceTensors();
+        }
+        else
+        {
+            AnswerTensors.Place(this, network, groups, _flow, shared, maximumBatch);
+        }
+
         PlanInputs();
     }
 
     /// <summary>The output of each node, with the input of the network before them. Those within a group have no memory.</summary>
     public ImmutableArray<Tensor> Tensors { get; }
+
+    /// <summary>The numbers, without padding, that outputs and gradients have in memory that is not shared.</summary>
+    public long Numbers { get; private set; }
+
+    /// <summary>The bytes that they take.</summary>
+    public long Bytes { get; private set; }
 
     /// <summary>Whether anybody asks for the gradient of an output.</summary>
     /// <param name="number">The number of the node.</param>
@@ -75,14 +91,15 @@ internal sealed unsafe class TensorPlacement
         && HasOneConsumer(number)
         && TraitsOf(_flow.TakersOf(number)[0].First).HasFlag(KernelTraits.StreamsInput);
 
-    /// <summary>Whether an output is computed when its consumers ask for it, and kept nowhere.</summary>
+    /// <summary>Whether an output is computed when its consumers ask for it, and kept nowhere. In answers that must not take more memory: what is asked for then is the input, which is kept for longer.</summary>
     /// <param name="number">The number of the node.</param>
     public bool IsOnDemand(int number) =>
         _isFused
         && _flow.MakerOf(number) is { } maker
         && _flow.TakersOf(number) is { Count: > 0 } takers
         && takers.All(taker => FusionCatalog.IsOnDemand(maker, taker))
-        && (HasOneConsumer(number) || !TraitsOf(maker.First).HasFlag(KernelTraits.StreamsOutput));
+        && (HasOneConsumer(number) || !IsMap(maker))
+        && (_isTrainable || Tensors[maker.First.Inputs[0]].SamplePitch <= Tensors[number].SamplePitch || !IsMap(maker));
 
     /// <summary>Whether the consumer of an output on demand hands its gradient back a few samples at a time, and not as a whole.</summary>
     /// <param name="number">The number of the node.</param>
@@ -113,7 +130,7 @@ internal sealed unsafe class TensorPlacement
     /// <summary>Gives tensors memory: their own, or that of the tensor beside them where the operation between works in place and nobody else needs what it overwrites.</summary>
     private void PlaceTensors()
     {
-        Tensors[0].Values = _arena.Floats((long)_maximumBatch * Tensors[0].SamplePitch);
+        Tensors[0].Values = Place(Tensors[0], isCleared: true);
         foreach (var group in _groups)
         {
             var output = Tensors[group.Last.Id];
@@ -145,7 +162,7 @@ internal sealed unsafe class TensorPlacement
         if (takers.Count == 0)
         {
             // The loss writes the gradient of the last output; nobody writes that of others which lead nowhere.
-            return number == _network.Nodes.Length ? Place(tensor) : _arena.Floats((long)_maximumBatch * tensor.SamplePitch);
+            return Place(tensor, isCleared: number < _network.Nodes.Length);
         }
 
         if (takers.FirstOrDefault(SharesGradient) is { } sum)
@@ -160,11 +177,13 @@ internal sealed unsafe class TensorPlacement
             : Place(tensor);
     }
 
-    /// <summary>Takes memory for the numbers of a tensor or for their gradient. Only padding is not written before it is read.</summary>
-    private float* Place(Tensor tensor)
+    /// <summary>Takes memory for the numbers of a tensor or for their gradient. Only padding is not written before it is read, if it is not said otherwise.</summary>
+    private float* Place(Tensor tensor, bool isCleared = false)
     {
         var count = (long)_maximumBatch * tensor.SamplePitch;
-        return tensor.Shape.Channels == tensor.ChannelPitch ? _arena.FloatsToWrite(count) : _arena.Floats(count);
+        Numbers += (long)_maximumBatch * tensor.Shape.Size;
+        Bytes += NativeArena.SizeOf(count * sizeof(float));
+        return !isCleared && tensor.Shape.Channels == tensor.ChannelPitch ? _arena.FloatsToWrite(count) : _arena.Floats(count);
     }
 
     /// <summary>Whether a group works in place on its first input, or on its gradient: it is the only one that takes it, and what made it does not read it again.</summary>

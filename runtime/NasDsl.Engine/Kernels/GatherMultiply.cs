@@ -29,7 +29,7 @@ internal unsafe struct GatherMultiply
     /// <summary>How many summands there are.</summary>
     public int Sums;
 
-    /// <summary>The runs of the summands; asked for where <see cref="RowStep"/> is given.</summary>
+    /// <summary>The runs of the summands, along which tiles of rows in even fours need not read offsets; may be left out.</summary>
     public OffsetRun SumRun;
 
     /// <summary>Sums x Columns, dense.</summary>

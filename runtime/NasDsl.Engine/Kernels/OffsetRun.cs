@@ -35,10 +35,10 @@ internal readonly record struct OffsetRun(int Length, int Step)
 
     /// <summary>The runs of some of the offsets, which begin with a run: parts of those of all, where these do not come to an end.</summary>
     /// <param name="count">How many offsets.</param>
-    /// <returns>Their runs.</returns>
+    /// <returns>Their runs; one offset each where no runs are given.</returns>
     public OffsetRun Within(int count)
     {
-        var length = Length;
+        var length = Math.Max(Length, 1);
         while (count % length is var rest and > 0)
         {
             (count, length) = (length, rest);

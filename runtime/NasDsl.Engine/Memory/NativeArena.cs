@@ -19,6 +19,9 @@ internal sealed unsafe class NativeArena : CriticalFinalizerObject, IDisposable
     /// <summary>Larger pieces have memory of their own: those that are not cleared early, since nobody touches them before the first step.</summary>
     private const nuint GreatestCleared = SlabPool.SlabBytes / 2;
     private const nuint GreatestUncleared = SlabPool.SlabBytes / 8;
+
+    /// <summary>What this process may have. Systems promise more than that, and end the process when it is used; a candidate that is too large should fail alone.</summary>
+    private static readonly long MostBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
     private readonly List<nint> _slabs = [];
     private readonly List<nint> _largePieces = [];
     private byte* _next;
@@ -29,6 +32,11 @@ internal sealed unsafe class NativeArena : CriticalFinalizerObject, IDisposable
 
     /// <summary>How many bytes pieces take.</summary>
     public long Bytes { get; private set; }
+
+    /// <summary>What a piece takes, with the room behind it.</summary>
+    /// <param name="bytes">The bytes that are asked for.</param>
+    /// <returns>Bytes: whole lines.</returns>
+    public static long SizeOf(long bytes) => checked(((bytes + (long)LineBytes - 1) / (long)LineBytes * (long)LineBytes) + (long)GapBytes);
 
     /// <summary>What all operations that take memory from here share.</summary>
     public Workspace Workspace { get; } = new();
@@ -77,8 +85,13 @@ internal sealed unsafe class NativeArena : CriticalFinalizerObject, IDisposable
 
     private byte* Take(nuint bytes, bool isCleared)
     {
-        bytes = ((bytes + LineBytes - 1) / LineBytes * LineBytes) + GapBytes;
+        bytes = (nuint)SizeOf((long)bytes);
         Bytes += (long)bytes;
+        if (Bytes > MostBytes)
+        {
+            throw new InsufficientMemoryException(FormattableString.Invariant($"The network takes at least {Bytes} bytes, and this process may have {MostBytes}."));
+        }
+
         if (bytes > (isCleared ? GreatestCleared : GreatestUncleared))
         {
             // Memory that is fresh from the system is zero already; what others have given back is not.

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NasDsl.Engine.Graph;
 using NasDsl.Engine.Kernels;
 
@@ -34,13 +35,13 @@ internal sealed unsafe class AttentionKernel : NodeKernel
     private readonly int _outputPitch;
     private readonly int _queryPitch;
     private readonly int _square;
-    private readonly float* _maps;
-    private readonly float* _heard;
-    private readonly float* _shares;
+    private readonly Scratch _maps;
+    private readonly Scratch _heard;
+    private readonly Scratch _shares;
 
     // One head of one sample, turned to channels x padded places. What is multiplied with has zeros in its padding, so that it is apart from what comes out.
-    private readonly float* _factor;
-    private readonly float* _product;
+    private readonly Scratch _factor;
+    private readonly Scratch _product;
     private readonly int* _units;
     private readonly int* _inputPlaces;
     private readonly int* _mapPlaces;
@@ -81,11 +82,13 @@ internal sealed unsafe class AttentionKernel : NodeKernel
         _queryPitch = Layout.Padded(_length);
         _square = _length * _queryPitch;
         var samples = context.IsTrainable ? context.MaximumBatch : _chunk;
-        _maps = arena.Floats((long)samples * _length * _mapPitch);
-        _heard = arena.Floats((long)samples * _length * _outputPitch);
-        _shares = arena.Floats((long)samples * _heads * _square);
-        _factor = arena.Floats((long)_headSize * _queryPitch);
-        _product = arena.Floats((long)_headSize * _queryPitch);
+        var places = (long)samples * _length;
+        var squares = context.IsTrainable ? (long)samples * _heads : 1;
+        _maps = context.Scratch(places * _mapPitch, places * maps);
+        _heard = context.Scratch(places * _outputPitch, places * _channels);
+        _shares = context.Scratch(squares * _square, squares * _length * _length);
+        _factor = context.Scratch((long)_headSize * _queryPitch, (long)_headSize * _length);
+        _product = context.Scratch((long)_headSize * _queryPitch, (long)_headSize * _length);
         _units = OffsetTable.Steps(arena, Math.Max(maps, _length), 1);
         _inputPlaces = OffsetTable.Steps(arena, _chunk * _length, input.ChannelPitch);
         _mapPlaces = OffsetTable.Steps(arena, _chunk * _length, _mapPitch);
@@ -108,12 +111,18 @@ internal sealed unsafe class AttentionKernel : NodeKernel
 
     public override void Forward(in StepContext step)
     {
+        if (!_context.IsTrainable)
+        {
+            // Others may have used it.
+            NativeMemory.Clear(_factor.Values, (nuint)_headSize * (nuint)_queryPitch * sizeof(float));
+        }
+
         for (var first = 0; first < step.Batch; first += _chunk)
         {
             var samples = Math.Min(_chunk, step.Batch - first);
             var (start, places) = (Start(first), samples * _length);
-            var maps = _maps + (start * _length * _mapPitch);
-            var heard = _heard + (start * _length * _outputPitch);
+            var maps = _maps.Values + (start * _length * _mapPitch);
+            var heard = _heard.Values + (start * _length * _outputPitch);
             Multiply(Input(first), _inputPlaces, places, _units, _channels, _inWeight.Values, _mapPitch, maps, _inBias is null ? null : _inBias.Values);
             for (var n = 0; n < samples; n++)
             {
@@ -121,7 +130,7 @@ internal sealed unsafe class AttentionKernel : NodeKernel
                 {
                     Attend(
                         maps + ((nint)n * _length * _mapPitch) + (head * _headSize),
-                        _shares + ((((start + n) * _heads) + head) * _square),
+                        Shares(start + n, head),
                         heard + ((nint)n * _length * _outputPitch) + (head * _headSize));
                 }
             }
@@ -151,8 +160,8 @@ internal sealed unsafe class AttentionKernel : NodeKernel
                 {
                     var place = (nint)n * _length;
                     AttendBackward(
-                        _maps + ((Start(first) + n) * _length * _mapPitch) + (head * _headSize),
-                        _shares + ((((Start(first) + n) * _heads) + head) * _square),
+                        _maps.Values + ((Start(first) + n) * _length * _mapPitch) + (head * _headSize),
+                        Shares(Start(first) + n, head),
                         _heardGradients + (place * _outputPitch) + (head * _headSize),
                         _mapGradients + (place * _mapPitch) + (head * _headSize));
                 }
@@ -173,7 +182,7 @@ internal sealed unsafe class AttentionKernel : NodeKernel
     {
         var places = samples * _length;
         var dy = _context.Output.Gradient + ((nint)first * _context.Output.SamplePitch);
-        var heard = _heard + (Start(first) * _length * _outputPitch);
+        var heard = _heard.Values + (Start(first) * _length * _outputPitch);
         Multiply(heard, _units, _channels, _outputPlaces, places, dy, _outputPitch, _outWeight.Gradient, null, first > 0);
         Multiply(dy, _outputPlaces, places, _units, _channels, _outTransposed, _outputPitch, _heardGradients);
         _outBiasGradient?.Add(dy, places);
@@ -197,8 +206,8 @@ internal sealed unsafe class AttentionKernel : NodeKernel
     private void Attend(float* query, float* shares, float* heard)
     {
         var (key, value) = (_channels, 2 * _channels);
-        VectorKernels.Transpose(query, _mapPitch, _length, _headSize, _factor, _queryPitch);
-        Multiply(query + key, _mapPlaces, _length, _units, _headSize, _factor, _queryPitch, shares);
+        VectorKernels.Transpose(query, _mapPitch, _length, _headSize, _factor.Values, _queryPitch);
+        Multiply(query + key, _mapPlaces, _length, _units, _headSize, _factor.Values, _queryPitch, shares);
         _context.Kernels.SoftmaxColumns(shares, _length, _queryPitch, _scale);
         MultiplySquare(shares, query + value, _mapPlaces, heard, _outputPitch);
     }
@@ -212,8 +221,8 @@ internal sealed unsafe class AttentionKernel : NodeKernel
         var (key, value) = (_channels, 2 * _channels);
         VectorKernels.Transpose(shares, _queryPitch, _length, _length, _turnedSquare, _queryPitch);
         MultiplySquare(_turnedSquare, dz, _outputPlaces, dq + value, _mapPitch);
-        VectorKernels.Transpose(dz, _outputPitch, _length, _headSize, _factor, _queryPitch);
-        Multiply(query + value, _mapPlaces, _length, _units, _headSize, _factor, _queryPitch, _shareGradients);
+        VectorKernels.Transpose(dz, _outputPitch, _length, _headSize, _factor.Values, _queryPitch);
+        Multiply(query + value, _mapPlaces, _length, _units, _headSize, _factor.Values, _queryPitch, _shareGradients);
         _context.Kernels.SoftmaxColumnsGradient(shares, _shareGradients, _length, _queryPitch, _scale);
         MultiplySquare(_shareGradients, query + key, _mapPlaces, dq, _mapPitch);
         VectorKernels.Transpose(_shareGradients, _queryPitch, _length, _length, _turnedSquare, _queryPitch);
@@ -223,14 +232,17 @@ internal sealed unsafe class AttentionKernel : NodeKernel
     /// <summary>target[i] = sum over j of square[j, i] x[j], for the channels of a head.</summary>
     private void MultiplySquare(float* square, float* x, int* places, float* target, int targetPitch)
     {
-        Multiply(x, _units, _headSize, places, _length, square, _queryPitch, _product);
-        VectorKernels.Transpose(_product, _queryPitch, _headSize, _length, target, targetPitch);
+        Multiply(x, _units, _headSize, places, _length, square, _queryPitch, _product.Values);
+        VectorKernels.Transpose(_product.Values, _queryPitch, _headSize, _length, target, targetPitch);
     }
 
     private float* Input(int first) => _context.Input.Tensor.Values + ((nint)first * _context.Input.Tensor.SamplePitch);
 
     /// <summary>Where what the backward pass reads of a chunk begins, in samples; without one, all chunks use the same memory.</summary>
     private nint Start(int first) => _context.IsTrainable ? first : 0;
+
+    /// <summary>The square of a head; without a backward pass there is one, which all take one after another.</summary>
+    private float* Shares(nint sample, int head) => _shares.Values + (_context.IsTrainable ? ((sample * _heads) + head) * _square : 0);
 
     private void Multiply(float* x, int* rows, int rowCount, int* sums, int sumCount, float* b, int columns, float* c, float* bias = null, bool accumulate = false) =>
         _context.Kernels.Multiply(new GatherMultiply

@@ -67,9 +67,12 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
         if (context.Group.Nodes.Length == 3)
         {
             _windows = WindowTables.Sliding(SlidingWindow.OfPool(input.Shape, context.Group.Last), input.ChannelPitch, context.Arena);
-            var output = context.Output;
-            _taken = new Tensor(output.Shape, output.ChannelPitch);
-            _taken.Values = context.IsTrainable || output.Values == null ? context.Arena.FloatsToWrite((long)context.MaximumBatch * output.SamplePitch) : output.Values;
+            _taken = context.Output;
+            if (context.IsTrainable)
+            {
+                _taken = new Tensor(_taken.Shape, _taken.ChannelPitch);
+                _taken.Values = context.Arena.FloatsToWrite((long)context.MaximumBatch * _taken.SamplePitch);
+            }
         }
     }
 
@@ -115,6 +118,8 @@ internal sealed unsafe class BatchNormKernel<TActivation> : NodeKernel, IOutputS
                 target.RowPitch);
         }
     }
+
+    public float* Source => _taken.Values;
 
     public void AddTo(int sample, float* addend, float* target)
     {

@@ -22,7 +22,7 @@ internal sealed unsafe class ConvTransposeKernel : NodeKernel
     private readonly Parameter? _bias;
     private readonly ChannelSummer? _biasGradient;
     private readonly float* _transposed;
-    private readonly float* _parts;
+    private readonly Scratch _parts;
     private readonly int* _places;
     private readonly int* _channels;
     private readonly WindowTable _windows;
@@ -51,7 +51,7 @@ internal sealed unsafe class ConvTransposeKernel : NodeKernel
 
         var columns = _taps * output.ChannelPitch;
         _transposed = context.Arena.Floats((long)inputs * columns);
-        _parts = context.Arena.Floats((long)_chunk * input.Shape.Positions * columns);
+        _parts = context.Scratch((long)_chunk * input.Shape.Positions * columns, 0);
         _places = context.Arena.Ints([.. Enumerable.Range(0, _chunk * input.Shape.Positions).Select(place => place * input.ChannelPitch)]);
         _channels = context.Arena.Ints([.. Enumerable.Range(0, inputs)]);
         _windows = Windows(adjoint, output.ChannelPitch, context.Arena);
@@ -79,11 +79,11 @@ internal sealed unsafe class ConvTransposeKernel : NodeKernel
                 Sums = input.Shape.Channels,
                 B = _transposed,
                 Columns = columns,
-                C = _parts,
+                C = _parts.Values,
             });
             for (var n = 0; n < samples; n++)
             {
-                var parts = _parts + ((nint)n * input.Shape.Positions * columns);
+                var parts = _parts.Values + ((nint)n * input.Shape.Positions * columns);
                 _context.Kernels.WindowSum(parts, _windows, _bias is null ? null : _bias.Values, output.ChannelPitch, output.Values + ((nint)(first + n) * output.SamplePitch));
             }
         }

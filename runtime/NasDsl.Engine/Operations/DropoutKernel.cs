@@ -9,14 +9,16 @@ namespace NasDsl.Engine.Operations;
 internal sealed unsafe class DropoutKernel : NodeKernel
 {
     private readonly NodeContext _context;
-    private readonly float* _mask;
+    private readonly Scratch? _mask;
     private readonly double _rate;
 
     public DropoutKernel(NodeContext context)
     {
         _context = context;
         _rate = context.Node.Arguments.Real("rate");
-        _mask = context.IsTrainable ? context.Arena.Floats((long)context.MaximumBatch * context.Output.SamplePitch) : null;
+        _mask = context.IsTrainable
+            ? context.Scratch((long)context.MaximumBatch * context.Output.SamplePitch, (long)context.MaximumBatch * context.Output.Shape.Size)
+            : null;
     }
 
     public override void Forward(in StepContext step)
@@ -24,10 +26,10 @@ internal sealed unsafe class DropoutKernel : NodeKernel
         var x = _context.Input.Tensor.Values;
         var y = _context.Output.Values;
         var count = (nint)step.Batch * _context.Output.SamplePitch;
-        if (step.IsTraining)
+        if (step.IsTraining && _mask is not null)
         {
-            Draw(step);
-            _context.Kernels.Product(x, _mask, count, y);
+            Draw(step, _mask.Values);
+            _context.Kernels.Product(x, _mask.Values, count, y);
         }
         else if (x != y)
         {
@@ -45,9 +47,9 @@ internal sealed unsafe class DropoutKernel : NodeKernel
 
         var source = _context.Output.Gradient;
         var count = (nint)step.Batch * _context.Output.SamplePitch;
-        if (step.IsTraining)
+        if (step.IsTraining && _mask is not null)
         {
-            _context.Kernels.Product(source, _mask, count, target);
+            _context.Kernels.Product(source, _mask.Values, count, target);
         }
         else if (source != target)
         {
@@ -83,9 +85,9 @@ internal sealed unsafe class DropoutKernel : NodeKernel
         }
     }
 
-    private void Draw(in StepContext step)
+    private void Draw(in StepContext step, float* mask)
     {
         var output = _context.Output;
-        Draw(_mask, step.Batch * output.Shape.Positions, output.Shape.Channels, output.ChannelPitch, _rate, _context.Node.Id, step.Step, step.Seed);
+        Draw(mask, step.Batch * output.Shape.Positions, output.Shape.Channels, output.ChannelPitch, _rate, _context.Node.Id, step.Step, step.Seed);
     }
 }

@@ -23,8 +23,8 @@ internal sealed unsafe class GroupedConvKernel : NodeKernel
         _context = context;
         _groups = context.Node.Arguments.Int("groups");
         _together = FindTogether(context, _groups);
-        _input = context.Between(OfPiece(context.Input.Tensor.Shape));
-        _output = context.Between(OfPiece(context.Output.Shape));
+        _input = context.Between(OfPiece(context.Input.Tensor.Shape), isNeeded: false);
+        _output = context.Between(OfPiece(context.Output.Shape), isNeeded: false);
         var part = context.Part(context.Node.Arguments, new InputSlot(_input, context.Input.Gradient == null ? null : _input.Gradient), _output);
         _kernel = new ConvKernel(part);
         foreach (var piece in part.Parameters)

@@ -15,7 +15,7 @@ internal sealed unsafe class LayerNormKernel : NodeKernel
     private readonly Parameter _scale;
     private readonly Parameter _shift;
     private readonly ChannelSummer? _summer;
-    private readonly float* _normalized;
+    private readonly Scratch _normalized;
     private readonly float* _inverses;
     private readonly float* _zeros;
 
@@ -28,8 +28,9 @@ internal sealed unsafe class LayerNormKernel : NodeKernel
         _scale = context.Declare("weight", [output.Shape.Channels], layout, initialValue: 1);
         _shift = context.Declare("bias", [output.Shape.Channels], layout);
         _summer = context.IsTrainable ? new ChannelSummer(context, output) : null;
-        _normalized = context.Arena.Floats((context.IsTrainable ? rows : BlockRows) * output.ChannelPitch);
-        _inverses = context.Arena.Floats(context.IsTrainable ? rows : BlockRows);
+        var kept = context.IsTrainable ? rows : Math.Min(rows, BlockRows);
+        _normalized = context.Scratch(kept * output.ChannelPitch, context.IsTrainable ? kept * output.Shape.Channels : 0);
+        _inverses = context.Arena.Floats(kept);
         _zeros = context.Arena.Floats(output.ChannelPitch);
     }
 
@@ -42,7 +43,7 @@ internal sealed unsafe class LayerNormKernel : NodeKernel
         {
             var count = Math.Min(BlockRows, rows - row);
             var place = (nint)row * pitch;
-            var normalized = _normalized + (_context.IsTrainable ? place : 0);
+            var normalized = _normalized.Values + (_context.IsTrainable ? place : 0);
             var inverses = _inverses + (_context.IsTrainable ? row : 0);
             kernels.RowNormalize(_context.Input.Tensor.Values + place, Epsilon, count, output.Shape.Channels, pitch, normalized, inverses);
             kernels.NormForward<Unchanged>(normalized, norm, 1, count, pitch, output.Values + place, 0);
@@ -62,7 +63,7 @@ internal sealed unsafe class LayerNormKernel : NodeKernel
             var count = Math.Min(BlockRows, rows - row);
             var place = (nint)row * pitch;
             var dy = output.Gradient + place;
-            var normalized = _normalized + place;
+            var normalized = _normalized.Values + place;
             _summer?.AddProducts<Unchanged>(dy, normalized, around, count);
             if (_context.Input.Gradient != null)
             {

@@ -2,23 +2,32 @@ using NasDsl.Engine.Graph;
 
 namespace NasDsl.Engine.Operations;
 
-/// <summary>The product of several inputs, from the first to the last; the gradient of each is that of the output times the other inputs.</summary>
+/// <summary>The product of several inputs, from the first to the last; the gradient of each is that of the output times the other inputs. The product may lie where an input lies.</summary>
 internal sealed unsafe class MulKernel(NodeContext context) : NodeKernel
 {
+    // A sample of the product, where writing it would destroy an input that is still to be read.
+    private readonly Scratch? _aside = context.IsTrainable ? null : context.Scratch(context.Output.SamplePitch, 0);
+
     public override void Forward(in StepContext step)
     {
-        var count = Count(step);
         var output = context.Output.Values;
-        context.Kernels.Product(context.Inputs[0].Tensor.Values, context.Inputs[1].Tensor.Values, count, output);
-        for (var i = 2; i < context.Inputs.Length; i++)
+        if (_aside is null || !IsOverLaterInput())
         {
-            context.Kernels.Product(output, context.Inputs[i].Tensor.Values, count, output);
+            Multiply(0, (nint)step.Batch * context.Output.SamplePitch, output);
+            return;
+        }
+
+        nint size = context.Output.SamplePitch;
+        for (var n = 0; n < step.Batch; n++)
+        {
+            Multiply(n * size, size, _aside.Values);
+            Buffer.MemoryCopy(_aside.Values, output + (n * size), size * sizeof(float), size * sizeof(float));
         }
     }
 
     public override void Backward(in StepContext step)
     {
-        var count = Count(step);
+        var count = (nint)step.Batch * context.Output.SamplePitch;
         for (var i = 0; i < context.Inputs.Length; i++)
         {
             var target = context.Inputs[i].Gradient;
@@ -39,5 +48,25 @@ internal sealed unsafe class MulKernel(NodeContext context) : NodeKernel
         }
     }
 
-    private nint Count(in StepContext step) => (nint)step.Batch * context.Output.SamplePitch;
+    private void Multiply(nint first, nint count, float* target)
+    {
+        context.Kernels.Product(context.Inputs[0].Tensor.Values + first, context.Inputs[1].Tensor.Values + first, count, target);
+        for (var i = 2; i < context.Inputs.Length; i++)
+        {
+            context.Kernels.Product(target, context.Inputs[i].Tensor.Values + first, count, target);
+        }
+    }
+
+    private bool IsOverLaterInput()
+    {
+        for (var i = 2; i < context.Inputs.Length; i++)
+        {
+            if (context.Inputs[i].Tensor.Values == context.Output.Values)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

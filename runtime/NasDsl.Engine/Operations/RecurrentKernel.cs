@@ -35,9 +35,9 @@ internal abstract unsafe class RecurrentKernel : NodeKernel
     private readonly Parameter? _stateBias;
 
     // Gates of all steps, and states: that before the first step is state 0. Without a backward pass, those of a few steps of one chunk.
-    private readonly float* _gateValues;
-    private readonly float* _allStates;
-    private readonly float* _allCells;
+    private readonly Scratch _gateValues;
+    private readonly Scratch _allStates;
+    private readonly Scratch? _allCells;
     private readonly int* _unitOffsets;
     private readonly int* _stateOffsets;
     private readonly int* _inputOffsets;
@@ -93,9 +93,11 @@ internal abstract unsafe class RecurrentKernel : NodeKernel
         _places = context.IsTrainable ? all : Math.Min(all, Math.Max(BlockPlaces, _chunk));
         _plane = (nint)_places * _pitch;
         var chunks = context.IsTrainable ? (context.MaximumBatch + _chunk - 1) / _chunk : 1;
-        _gateValues = arena.Floats(chunks * Planes * _plane);
-        _allStates = arena.Floats((long)chunks * (_places + _chunk) * _pitch);
-        _allCells = hasCells ? arena.Floats((long)chunks * (_places + _chunk) * _pitch) : null;
+        var kept = (context.IsTrainable ? (long)chunks * _places : _chunk) * _units;
+        var before = (context.IsTrainable ? (long)chunks * _chunk : _chunk) * _units;
+        _gateValues = context.Scratch(chunks * Planes * _plane, Planes * kept);
+        _allStates = context.Scratch((long)chunks * (_places + _chunk) * _pitch, kept + before);
+        _allCells = hasCells ? context.Scratch((long)chunks * (_places + _chunk) * _pitch, kept + before) : null;
         _unitOffsets = OffsetTable.Steps(arena, Math.Max(_inputs, _units), 1);
         _stateOffsets = OffsetTable.Steps(arena, _places, _pitch);
         _inputOffsets = arena.Ints(all);
@@ -176,9 +178,9 @@ internal abstract unsafe class RecurrentKernel : NodeKernel
     private void Take(int first, int batch)
     {
         nint number = _context.IsTrainable ? first / _chunk : 0;
-        _values = _gateValues + (number * Planes * _plane);
-        _states = _allStates + (number * (_places + _chunk) * _pitch);
-        _cells = _allCells == null ? null : _allCells + (number * (_places + _chunk) * _pitch);
+        _values = _gateValues.Values + (number * Planes * _plane);
+        _states = _allStates.Values + (number * (_places + _chunk) * _pitch);
+        _cells = _allCells is null ? null : _allCells.Values + (number * (_places + _chunk) * _pitch);
         var samples = Math.Min(_chunk, batch - first);
         if (samples == _samples)
         {

@@ -94,6 +94,7 @@ internal sealed unsafe class StridedGradient
                     Rows = rows,
                     SumOffsets = phase.Offsets.Cells,
                     Sums = phase.Offsets.CellCount,
+                    SumRun = phase.Offsets.CellRun,
                     B = _weights + ((nint)phase.FirstTap * _context.Output.Shape.Channels * pitch),
                     Columns = pitch,
                     C = _aside,

@@ -157,10 +157,12 @@ internal sealed class NetworkGraph : IEquatable<NetworkGraph>
 
     private long PeakActivations()
     {
-        var nodes = new (Shape, IReadOnlyList<int>)[_rows.Length];
+        var nodes = new (Shape, IReadOnlyList<int>, OperationMemory)[_rows.Length];
         for (var node = 1; node <= nodes.Length; node++)
         {
-            nodes[node - 1] = (_rows[node - 1].Shape, InputsOf(node).ToArray());
+            var (row, inputs) = (_rows[node - 1], InputsOf(node).ToArray());
+            var first = inputs[0] == 0 ? _input : _rows[inputs[0] - 1].Shape;
+            nodes[node - 1] = (row.Shape, inputs, row.Arguments.Operation.Memory(first, row.Shape, row.Arguments));
         }
 
         return MemoryRule.PeakActivations(_input, nodes);

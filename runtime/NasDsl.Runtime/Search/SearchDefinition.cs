@@ -1,7 +1,9 @@
+using NasDsl.Engines;
 using NasDsl.Externs;
 using NasDsl.Genomes;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;
+using NasDsl.Search.Evaluation;
 
 namespace NasDsl.Search;
 
@@ -13,6 +15,16 @@ public sealed record SearchDefinition(SearchModel Model, Space Space, DataModel 
 {
     /// <summary>The program that declares it, in canonical layout; empty where it was not made of a program.</summary>
     public string Program { get; init; } = "";
+
+    /// <summary>How a candidate is trained: the recipe of the search, with the recipe genes of the candidate.</summary>
+    /// <param name="genome">A genome of <see cref="Space"/>.</param>
+    /// <returns>The recipe.</returns>
+    /// <exception cref="NasException">A procedure is not one that this version runs.</exception>
+    public TrainingRecipe RecipeOf(Genome genome)
+    {
+        ArgumentNullException.ThrowIfNull(genome);
+        return RecipeBuilder.Build(Model.Recipe, Model.Recipe.Epochs, genome);
+    }
 
     /// <summary>Finds what a search names. Costs of declared devices are written out as arithmetic over macs and memory.</summary>
     /// <param name="model">The program.</param>

@@ -47,7 +47,7 @@ public sealed class TrialCarrier
             || trial.Metrics is not { } metrics
             || !(trial.Status == TrialStatus.Finished || (trial.Status == TrialStatus.Stopped && _isStoppedAlike))
             || Genomes.Find(trial.Genome) is not { } genome
-            || RecipeOf(_from, trial.Genome) != RecipeOf(_to, genome))
+            || _from.RecipeOf(trial.Genome) != _to.RecipeOf(genome))
         {
             return null;
         }
@@ -58,6 +58,4 @@ public sealed class TrialCarrier
             ? trial with { Genome = genome, Objectives = measured.Objectives, Curve = _isComparedAlike ? trial.Curve : [] }
             : null;
     }
-
-    private static Engines.TrainingRecipe RecipeOf(SearchDefinition search, Genome genome) => RecipeBuilder.Build(search.Model.Recipe, search.Model.Recipe.Epochs, genome);
 }

@@ -74,7 +74,7 @@ internal static class TrainingBenchmark
         var rate = Median([.. Enumerable.Range(0, Windows).Select(_ => epochs * Rows / Time([run], epochs).Processor)]);
         var flops = 3 * network.Cost.Flops * rate / 1e9;
         Console.WriteLine(FormattableString.Invariant(
-            $"{name,-10} {network.Cost.Flops,9} {rate,11:F0} {flops,8:F1} {flops / peak,8:P0} {first.Elapsed.TotalMilliseconds,9:F0} ms {((ManagedTrainingRun)run).Bytes / 1e6,6:F1} MB {TimeStart(engine, network, data) * 1e3,6:F2} ms"));
+            $"{name,-10} {network.Cost.Flops,9} {rate,11:F0} {flops,8:F1} {flops / peak,8:P0} {first.Elapsed.TotalMilliseconds,9:F0} ms {((ManagedTrainingRun)run).Memory.Total / 1e6,6:F1} MB {TimeStart(engine, network, data) * 1e3,6:F2} ms"));
     }
 
     /// <summary>One candidate and several take turns: the scaling is how many times as many samples several give.</summary>

@@ -18,6 +18,7 @@ public sealed class OffsetRunTests
     [InlineData(64, 64, 64)]
     [InlineData(64, 7, 1)]
     [InlineData(24, 36, 12)]
+    [InlineData(0, 5, 1)]
     public void Parts_of_runs_come_to_an_end_with_the_summands(int length, int count, int part) => Assert.Equal(new OffsetRun(part, 3), new OffsetRun(length, 3).Within(count));
 
     /// <summary>What tiles go by: the offsets of runs, begun anew after so many as a part has, are those of the table.</summary>

@@ -63,6 +63,13 @@ internal static class TightSpaces
             require log10(params) + depth / 10 <= 3;
         }
 
+        space Kept for Images {
+            reshape(length: 16)
+            -> repeat stage 1..3 { residual { attention(heads: { 1, 2 }) } | residual { gelu? -> pointwise({ 2, 4, 6 }) -> tanh } | gru({ 4, 8 }, sequence: true) | squeezeexcite }
+            -> globalavgpool -> linear(classes)
+            require memory <= 3_800 B && memory >= 2_400 B;
+        }
+
         space Rates for Images {
             repeat stage 1..4 { Layer -> dropout(0.0..0.5) } -> globalavgpool -> linear(classes)
             require all stage s: s.rate <= 0.25;
@@ -113,7 +120,7 @@ internal static class TightSpaces
         """;
 
     /// <summary>The spaces that have valid genomes.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["Window", "Exact", "Equal", "Quantified", "Tied", "Lengths", "Memory", "Rates", "LowRates", "Cell", "Cells", "Vanishing", "Wide"];
+    public static IReadOnlyList<string> Names { get; } = ["Window", "Exact", "Equal", "Quantified", "Tied", "Lengths", "Memory", "Kept", "Rates", "LowRates", "Cell", "Cells", "Vanishing", "Wide"];
 
     /// <summary>What stands for the file of these spaces.</summary>
     public const string File = "";

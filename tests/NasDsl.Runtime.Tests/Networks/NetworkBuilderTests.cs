@@ -45,8 +45,8 @@ public sealed class NetworkBuilderTests
         Assert.Equal(13, NetworkCosts.Of(network, CostKind.Length));
         Assert.Equal(5, NetworkCosts.Of(network, CostKind.Depth));
 
-        // The most is held at the addition of node 7: both of its inputs and its output, 8 x 8 x 16 each.
-        Assert.Equal(4 * (network.Cost.Params + (3 * 1024)), NetworkCosts.Of(network, CostKind.Memory));
+        // The most is held at the projection of node 6: its input, 8 x 8 x 8, and 8 x 8 x 16 each for its output and that of node 5, which the sum is written over.
+        Assert.Equal(4 * (network.Cost.Params + 512 + (2 * 1024)), NetworkCosts.Of(network, CostKind.Memory));
         Assert.Equal(network.Cost.Macs, NetworkCosts.Of(network, CostKind.Macs));
         Assert.Equal(network.Cost.Flops, NetworkCosts.Of(network, CostKind.Flops));
         Assert.Throws<ArgumentOutOfRangeException>(() => NetworkCosts.Of(network, CostKind.Latency));

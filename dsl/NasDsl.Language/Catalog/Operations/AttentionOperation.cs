@@ -55,4 +55,13 @@ public sealed class AttentionOperation : Operation
         var macs = (4 * length * channels * channels) + (2 * length * length * channels);
         return new OperationCost((4 * channels * channels) + offsets, macs, (2 * macs) + (length * offsets) + (arguments.Int("heads") * length * length));
     }
+
+    /// <summary>Queries, keys, values and what each place hears; of one head at a time the weights of all places over all places, and its numbers turned for both products.</summary>
+    /// <inheritdoc/>
+    public override OperationMemory Memory(Shape input, Shape output, OperationArguments arguments)
+    {
+        long length = output.Width;
+        long channels = output.Channels;
+        return new OperationMemory(false, (4 * length * channels) + (length * length) + (2 * length * (channels / arguments.Int("heads"))));
+    }
 }

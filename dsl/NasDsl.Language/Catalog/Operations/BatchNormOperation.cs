@@ -21,4 +21,7 @@ public sealed class BatchNormOperation : Operation
     /// <inheritdoc/>
     public override OperationCost Cost(IReadOnlyList<Shape> inputs, Shape output, OperationArguments arguments) =>
         new(2L * output.Channels, output.Size, 2L * output.Size);
+
+    /// <inheritdoc/>
+    public override OperationMemory Memory(Shape input, Shape output, OperationArguments arguments) => OperationMemory.InPlace;
 }

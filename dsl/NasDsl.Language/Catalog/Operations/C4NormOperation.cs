@@ -26,4 +26,7 @@ public sealed class C4NormOperation : Operation
     /// <inheritdoc/>
     public override OperationCost Cost(IReadOnlyList<Shape> inputs, Shape output, OperationArguments arguments) =>
         new(2L * (output.Channels / C4Fields.Turns), output.Size, 2L * output.Size);
+
+    /// <inheritdoc/>
+    public override OperationMemory Memory(Shape input, Shape output, OperationArguments arguments) => OperationMemory.InPlace;
 }

@@ -12,4 +12,7 @@ public abstract class ElementwiseOperation : Operation
     /// <inheritdoc/>
     public override OperationCost Cost(IReadOnlyList<Shape> inputs, Shape output, OperationArguments arguments) =>
         new(0, 0, output.Size);
+
+    /// <inheritdoc/>
+    public override OperationMemory Memory(Shape input, Shape output, OperationArguments arguments) => OperationMemory.InPlace;
 }

@@ -16,4 +16,8 @@ public sealed class GruOperation : RecurrentOperation
 
     /// <inheritdoc/>
     protected override int FlopsOfUnit => 11;
+
+    /// <inheritdoc/>
+    /// <remarks>The last gate has two numbers: its map of the state is kept apart until r is known.</remarks>
+    protected override int NumbersOfUnit => 6;
 }

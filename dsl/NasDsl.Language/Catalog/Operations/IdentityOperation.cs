@@ -25,5 +25,8 @@ public sealed class IdentityOperation : Operation
     public override OperationCost Cost(IReadOnlyList<Shape> inputs, Shape output, OperationArguments arguments) => default;
 
     /// <inheritdoc/>
+    public override OperationMemory Memory(Shape input, Shape output, OperationArguments arguments) => OperationMemory.InPlace;
+
+    /// <inheritdoc/>
     public override bool IsIdentity(Shape input, OperationArguments arguments) => true;
 }

@@ -16,4 +16,7 @@ public sealed class LstmOperation : RecurrentOperation
 
     /// <inheritdoc/>
     protected override int FlopsOfUnit => 13;
+
+    /// <inheritdoc/>
+    protected override int NumbersOfUnit => 8;
 }

@@ -33,4 +33,7 @@ public sealed class MulOperation : Operation
     /// <inheritdoc/>
     public override OperationCost Cost(IReadOnlyList<Shape> inputs, Shape output, OperationArguments arguments) =>
         new(0, 0, (long)(inputs.Count - 1) * output.Size);
+
+    /// <inheritdoc/>
+    public override OperationMemory Memory(Shape input, Shape output, OperationArguments arguments) => OperationMemory.InPlace;
 }

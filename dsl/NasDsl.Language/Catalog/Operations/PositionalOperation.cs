@@ -17,4 +17,7 @@ public sealed class PositionalOperation : Operation
 
     /// <inheritdoc/>
     public override OperationCost Cost(IReadOnlyList<Shape> inputs, Shape output, OperationArguments arguments) => new(0, 0, output.Size);
+
+    /// <inheritdoc/>
+    public override OperationMemory Memory(Shape input, Shape output, OperationArguments arguments) => OperationMemory.InPlace;
 }

@@ -32,6 +32,9 @@ public abstract class RecurrentOperation : Operation
     /// <summary>The functions and the additions and products of numbers for each number of a state, without those of the linear maps.</summary>
     protected abstract int FlopsOfUnit { get; }
 
+    /// <summary>What is kept for each number of a state while a step runs: the gates, and the state before and after it, with the cell where there is one.</summary>
+    protected abstract int NumbersOfUnit { get; }
+
     /// <inheritdoc/>
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs, OperationArguments arguments)
     {
@@ -48,4 +51,7 @@ public abstract class RecurrentOperation : Operation
         var offsets = arguments.Flag("bias") ? 2 * Gates * units : 0;
         return new OperationCost(weights + offsets, length * weights, length * ((2 * weights) + offsets + (FlopsOfUnit * units)));
     }
+
+    /// <inheritdoc/>
+    public override OperationMemory Memory(Shape input, Shape output, OperationArguments arguments) => new(false, (long)NumbersOfUnit * output.Channels);
 }

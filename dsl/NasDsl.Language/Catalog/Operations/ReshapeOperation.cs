@@ -55,6 +55,10 @@ public sealed class ReshapeOperation : Operation
     public override OperationCost Cost(IReadOnlyList<Shape> inputs, Shape output, OperationArguments arguments) => default;
 
     /// <inheritdoc/>
+    /// <remarks>The numbers stay where they are.</remarks>
+    public override OperationMemory Memory(Shape input, Shape output, OperationArguments arguments) => OperationMemory.InPlace;
+
+    /// <inheritdoc/>
     public override bool IsIdentity(Shape input, OperationArguments arguments) =>
         InferShape([input], arguments) is { Error: null } result && result.Shape == input;
 

@@ -17,4 +17,7 @@ public abstract class SampleNormOperation : Operation
     /// <remarks>For each number: its part of the mean, the difference to it and its part of the squares (a multiply-accumulate), then the quotient and the scaling (another one).</remarks>
     public override OperationCost Cost(IReadOnlyList<Shape> inputs, Shape output, OperationArguments arguments) =>
         new(2L * output.Channels, 2L * output.Size, 7L * output.Size);
+
+    /// <inheritdoc/>
+    public override OperationMemory Memory(Shape input, Shape output, OperationArguments arguments) => OperationMemory.InPlace;
 }

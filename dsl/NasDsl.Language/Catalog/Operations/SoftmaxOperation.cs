@@ -19,4 +19,7 @@ public sealed class SoftmaxOperation : Operation
     /// <remarks>The exponential of a number, its part of the sum, and the quotient.</remarks>
     public override OperationCost Cost(IReadOnlyList<Shape> inputs, Shape output, OperationArguments arguments) =>
         new(0, 0, 3L * output.Size);
+
+    /// <inheritdoc/>
+    public override OperationMemory Memory(Shape input, Shape output, OperationArguments arguments) => OperationMemory.InPlace;
 }

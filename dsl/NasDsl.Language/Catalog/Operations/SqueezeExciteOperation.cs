@@ -44,4 +44,9 @@ public sealed class SqueezeExciteOperation : Operation
         var weights = 2 * hidden * output.Channels;
         return new OperationCost(weights + hidden + output.Channels, weights, (2L * output.Size) + (2 * weights) + (2 * (hidden + output.Channels)));
     }
+
+    /// <summary>The means, what lies between the two linear maps, and the factor of each channel.</summary>
+    /// <inheritdoc/>
+    public override OperationMemory Memory(Shape input, Shape output, OperationArguments arguments) =>
+        new(true, (2L * output.Channels) + Hidden(output.Channels, arguments));
 }
