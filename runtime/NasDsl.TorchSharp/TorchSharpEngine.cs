@@ -38,7 +38,7 @@ public sealed class TorchSharpEngine : IMixtureEngine, IGradientEngine, IGroupEn
     public TorchSharpEngine(TorchSharpOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _devices = new DevicePool(options.Devices);
+        _devices = new DevicePool(options.Devices, options.Precision);
         _precision = options.Precision;
     }
 
