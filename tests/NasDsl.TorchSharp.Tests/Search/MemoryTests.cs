@@ -34,6 +34,17 @@ public sealed class MemoryTests : IDisposable
     public void Memory_that_does_not_suffice_is_told_from_other_failures(string message, bool isExhausted) =>
         Assert.Equal(isExhausted, Inside.IsExhausted(new Win32Exception(message)));
 
+    /// <summary>Each row has 8192 x 8192 shares, so that 4096 of them are 1.1 TB.</summary>
+    [TorchFact]
+    public void Memory_that_does_not_suffice_for_attention_ends_the_training_with_the_reason()
+    {
+        const int Places = 8192;
+        var network = new GraphBuilder(Shape.Signal(Places, 1)).Add("attention", ("heads", Value.Of(1))).Add("globalavgpool").Add("linear", ("units", Value.Of(2))).Build();
+        var rows = new Dataset(network.Input, new float[Places * 4096], TargetKind.Class, 2, new float[4096]);
+        using var run = TestEngine.Create().Start(network, rows, SmallTask.Recipe with { Batch = rows.Count }, 1);
+        Assert.ThrowsAny<OutOfMemoryException>(() => run.TrainEpoch(CancellationToken.None));
+    }
+
     [TorchFact]
     public void Memory_that_never_suffices_ends_the_training_with_the_reason()
     {
