@@ -1,8 +1,8 @@
 namespace NasDsl.Engine.Kernels;
 
 /// <summary>
-/// The points at which Winograd's convolutions along a signal evaluate polynomials, in the order of the planes: 0, infinity, and plus and minus three numbers. Of the simple ones these have the least
-/// errors; all coefficients of the transformation of data are exact.
+/// The points at which Winograd's convolutions along a signal evaluate polynomials, in the order of the planes: 0, infinity, and plus and minus three powers of two, which lie
+/// evenly around 1: all numbers of the transformations of data and outputs are exact.
 /// </summary>
 internal static class WinogradSignalPoints
 {
@@ -11,7 +11,7 @@ internal static class WinogradSignalPoints
 
     public const float Near = 0.5f;
     public const float Middle = 1;
-    public const float Far = 1.75f;
+    public const float Far = 2;
 
     public const float NearSquare = Near * Near;
     public const float MiddleSquare = Middle * Middle;

@@ -13,6 +13,9 @@ internal sealed unsafe class WinogradSignal : WinogradConvolution
 {
     private const int Planes = WinogradSignalPoints.Count;
 
+    /// <summary>Cells of the window times channels, on the side with fewer, below which the transformations cost more than they save.</summary>
+    private const int LeastProducts = 40;
+
     /// <summary>Floats of the planes of a block.</summary>
     private const int BlockFloats = 100_000;
     private const int GreatestBlock = 128;
@@ -79,12 +82,13 @@ internal sealed unsafe class WinogradSignal : WinogradConvolution
 
     /// <summary>Whether a window can be taken so, and gains by it.</summary>
     /// <param name="window">The window.</param>
-    /// <returns>True for a window of three or five cells of a signal with stride 1, an output that is as long as the input, enough channels, and a third fewer multiplications.</returns>
+    /// <returns>True for a window of three or five cells of a signal with stride 1, an output that is as long as the input, enough channels, and a third fewer multiplications in spite of what lies beyond its end.</returns>
     public static new bool Serves(SlidingWindow window) =>
         window is { Height: 1, Width: 3 or 5, Stride: 1, Input.Height: 1 }
         && window.Left == window.Width / 2
         && window.Output.Width == window.Input.Width
         && Math.Min(window.Input.Channels, window.Output.Channels) >= LeastChannels
+        && window.Width * Math.Min(window.Input.Channels, window.Output.Channels) >= LeastProducts
         && 3 * Planes * TilesOf(window.Output.Width, window.Width) <= 2 * window.Width * window.Output.Width;
 
     /// <summary>Memory for the input, or for the gradient of the output: with zeros at both ends of each sample.</summary>
