@@ -53,7 +53,7 @@ internal static unsafe class SingleChannelKernels<TSimd, TVector, TOperand, TWin
             do
             {
                 var cells = WindowColumn<TSimd, TVector, TWindow>.Read<TOperand>(above + cell, x + cell, below + cell);
-                _ = Step(cells, w0, w1, w2, w3, w4, w5, w6, start, ref s0, ref s1, ref s2, ref s3, ref s4, ref s5);
+                Step(cells, w1, w2, w3, w4, w5, w6, start, ref s0, ref s1, ref s2, ref s3, ref s4, ref s5);
                 cell += step;
             }
             while (TWindow.Columns > 3 && cell < lead);
@@ -61,7 +61,8 @@ internal static unsafe class SingleChannelKernels<TSimd, TVector, TOperand, TWin
             for (; cell < row; cell += step)
             {
                 var cells = WindowColumn<TSimd, TVector, TWindow>.Read<TOperand>(above + cell, x + cell, below + cell);
-                WindowColumn<TSimd, TVector, TWindow>.Give(Step(cells, w0, w1, w2, w3, w4, w5, w6, start, ref s0, ref s1, ref s2, ref s3, ref s4, ref s5), isAdded, y);
+                WindowColumn<TSimd, TVector, TWindow>.Give(WindowColumn<TSimd, TVector, TWindow>.Dot(cells, w0, s0), isAdded, y);
+                Step(cells, w1, w2, w3, w4, w5, w6, start, ref s0, ref s1, ref s2, ref s3, ref s4, ref s5);
                 y += pitch;
             }
 
@@ -159,11 +160,10 @@ internal static unsafe class SingleChannelKernels<TSimd, TVector, TOperand, TWin
         }
     }
 
-    /// <summary>Adds what a column of cells gives to the sums of the places whose windows it lies in, and returns the one that is whole.</summary>
+    /// <summary>Adds what a column of cells gives to the sums of the places whose windows it lies in, but the oldest, which goes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Step(
+    private static void Step(
         WindowColumn<TSimd, TVector, TWindow> cells,
-        WindowColumn<TSimd, TVector, TWindow> w0,
         WindowColumn<TSimd, TVector, TWindow> w1,
         WindowColumn<TSimd, TVector, TWindow> w2,
         WindowColumn<TSimd, TVector, TWindow> w3,
@@ -178,7 +178,6 @@ internal static unsafe class SingleChannelKernels<TSimd, TVector, TOperand, TWin
         ref TVector s4,
         ref TVector s5)
     {
-        var sum = WindowColumn<TSimd, TVector, TWindow>.Dot(cells, w0, s0);
         s0 = WindowColumn<TSimd, TVector, TWindow>.Dot(cells, w1, s1);
         s1 = WindowColumn<TSimd, TVector, TWindow>.Dot(cells, w2, s2);
         if (TWindow.Columns > 3)
@@ -192,8 +191,6 @@ internal static unsafe class SingleChannelKernels<TSimd, TVector, TOperand, TWin
             s4 = WindowColumn<TSimd, TVector, TWindow>.Dot(cells, w5, s5);
             s5 = WindowColumn<TSimd, TVector, TWindow>.Dot(cells, w6, start);
         }
-
-        return sum;
     }
 
     /// <summary>Adds what a column of cells gives to the gradients of the weights, with the gradient of the newest of the places whose windows it lies in, and goes on to the next.</summary>
