@@ -212,30 +212,30 @@ internal static unsafe class SingleChannelKernels<TSimd, TVector, TOperand, TWin
         ref TVector y4,
         ref TVector y5)
     {
-        w0 = WindowColumn<TSimd, TVector, TWindow>.Fma(cells, y0, w0);
-        w1 = WindowColumn<TSimd, TVector, TWindow>.Fma(cells, y1, w1);
+        WindowColumn<TSimd, TVector, TWindow>.Add(cells, y0, ref w0);
+        WindowColumn<TSimd, TVector, TWindow>.Add(cells, y1, ref w1);
         y0 = y1;
         if (TWindow.Columns == 3)
         {
-            w2 = WindowColumn<TSimd, TVector, TWindow>.Fma(cells, newest, w2);
+            WindowColumn<TSimd, TVector, TWindow>.Add(cells, newest, ref w2);
             y1 = newest;
             return;
         }
 
-        w2 = WindowColumn<TSimd, TVector, TWindow>.Fma(cells, y2, w2);
-        w3 = WindowColumn<TSimd, TVector, TWindow>.Fma(cells, y3, w3);
+        WindowColumn<TSimd, TVector, TWindow>.Add(cells, y2, ref w2);
+        WindowColumn<TSimd, TVector, TWindow>.Add(cells, y3, ref w3);
         y1 = y2;
         y2 = y3;
         if (TWindow.Columns == 5)
         {
-            w4 = WindowColumn<TSimd, TVector, TWindow>.Fma(cells, newest, w4);
+            WindowColumn<TSimd, TVector, TWindow>.Add(cells, newest, ref w4);
             y3 = newest;
             return;
         }
 
-        w4 = WindowColumn<TSimd, TVector, TWindow>.Fma(cells, y4, w4);
-        w5 = WindowColumn<TSimd, TVector, TWindow>.Fma(cells, y5, w5);
-        w6 = WindowColumn<TSimd, TVector, TWindow>.Fma(cells, newest, w6);
+        WindowColumn<TSimd, TVector, TWindow>.Add(cells, y4, ref w4);
+        WindowColumn<TSimd, TVector, TWindow>.Add(cells, y5, ref w5);
+        WindowColumn<TSimd, TVector, TWindow>.Add(cells, newest, ref w6);
         y3 = y4;
         y4 = y5;
         y5 = newest;

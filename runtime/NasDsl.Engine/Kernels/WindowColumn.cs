@@ -63,9 +63,9 @@ internal unsafe struct WindowColumn<TSimd, TVector, TWindow>
         return TSimd.Fma(x._below, w._below, TSimd.Fma(x._middle, w._middle, TSimd.Fma(x._above, w._above, sum)));
     }
 
-    /// <summary>sum + x y, row by row.</summary>
+    /// <summary>sum += x y, row by row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static WindowColumn<TSimd, TVector, TWindow> Fma(WindowColumn<TSimd, TVector, TWindow> x, TVector y, WindowColumn<TSimd, TVector, TWindow> sum)
+    public static void Add(WindowColumn<TSimd, TVector, TWindow> x, TVector y, ref WindowColumn<TSimd, TVector, TWindow> sum)
     {
         sum._middle = TSimd.Fma(x._middle, y, sum._middle);
         if (TWindow.Rows > 1)
@@ -73,8 +73,6 @@ internal unsafe struct WindowColumn<TSimd, TVector, TWindow>
             sum._above = TSimd.Fma(x._above, y, sum._above);
             sum._below = TSimd.Fma(x._below, y, sum._below);
         }
-
-        return sum;
     }
 
     /// <summary>Stores a column of gradients.</summary>
