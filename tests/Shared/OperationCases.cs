@@ -67,6 +67,20 @@ public static class OperationCases
         new("depthwise", 2, "27x25x3", "kernel=3"),
         new("depthwise", 2, "1x6x19", "kernel=3 bias=false"),
         new("depthwise", 1, "1x1x17", "kernel=3"),
+        .. from kernel in (int[])[3, 5, 7]
+           from one in (OperationCase[])
+           [
+               new("conv", 3, "256x1", $"filters=16 kernel={kernel}"),
+               new("conv", 5, "33x1", $"filters=24 kernel={kernel} bias=false"),
+               new("conv", 70, "2x1", $"filters=5 kernel={kernel}"),
+               new("conv", 2, "1x1", $"filters=8 kernel={kernel}"),
+               new("conv", 1, "700x1", $"filters=3 kernel={kernel}"),
+               new("depthwise", 3, "41x19", $"kernel={kernel}"),
+               new("depthwise", 40, "3x24", $"kernel={kernel} bias=false"),
+               new("depthwise", 2, "2x16", $"kernel={kernel}"),
+               new("depthwise", 1, "1x3", $"kernel={kernel}"),
+           ]
+           select one,
         new("depthwise", 2, "6x5x33", "kernel=5"),
         new("depthwise", 2, "6x5x5", "kernel=3 stride=2 bias=false"),
         new("depthwise", 2, "6x5x8", "kernel=2 padding=valid"),

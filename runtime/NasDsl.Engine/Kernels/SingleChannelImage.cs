@@ -1,6 +1,6 @@
 namespace NasDsl.Engine.Kernels;
 
-/// <summary>One image as <see cref="SingleChannelKernels{TSimd, TVector, TOperand}"/> take it, with nothing around it.</summary>
+/// <summary>One image as <see cref="SingleChannelKernels{TSimd, TVector, TOperand, TWindow}"/> take it, with nothing around it.</summary>
 internal unsafe struct SingleChannelImage
 {
     /// <summary>The numbers that windows slide over: height x width cells.</summary>
@@ -12,7 +12,7 @@ internal unsafe struct SingleChannelImage
     /// <summary>Whether the first channel of X goes to all channels of Y, and not each to its own.</summary>
     public bool IsShared;
 
-    /// <summary>A row of zeros, which stands for those above and below the image.</summary>
+    /// <summary>A row of zeros, which stands for those above and below the image; windows of one row do not read it.</summary>
     public float* Zeros;
 
     /// <summary>Rows of the image.</summary>
@@ -21,10 +21,16 @@ internal unsafe struct SingleChannelImage
     /// <summary>Columns of the image.</summary>
     public int Width;
 
+    /// <summary>Rows of the window; see <see cref="SingleChannelWindows"/>.</summary>
+    public int WindowRows;
+
+    /// <summary>Columns of the window.</summary>
+    public int WindowColumns;
+
     /// <summary>Floats of one cell of Y.</summary>
     public int Channels;
 
-    /// <summary>The first of nine vectors of weights, or of their gradient, each for one cell of the window.</summary>
+    /// <summary>The first of the vectors of weights, or of their gradient, each for one cell of the window, row by row.</summary>
     public float* Weights;
 
     /// <summary>Floats from the weights of one cell of the window to those of the next; negative where the window is turned round.</summary>

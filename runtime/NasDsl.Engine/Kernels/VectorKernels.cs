@@ -29,10 +29,10 @@ internal abstract unsafe class VectorKernels
     /// <summary>Multiplies each channel by itself; see <see cref="GatherMultiply"/>.</summary>
     public abstract void MultiplyDepthwise(in GatherMultiply arguments);
 
-    /// <summary>See <see cref="SingleChannelKernels{TSimd, TVector, TOperand}.Convolve"/>.</summary>
+    /// <summary>See <see cref="SingleChannelKernels{TSimd, TVector, TOperand, TWindow}.Convolve"/>.</summary>
     public abstract void SingleChannelConvolve(in SingleChannelImage image);
 
-    /// <summary>See <see cref="SingleChannelKernels{TSimd, TVector, TOperand}.WeightGradient"/>.</summary>
+    /// <summary>See <see cref="SingleChannelKernels{TSimd, TVector, TOperand, TWindow}.WeightGradient"/>.</summary>
     public abstract void SingleChannelWeightGradient(in SingleChannelImage image, int first, int lines);
 
     /// <summary>sums[c] = sum over rows of x[row, c]: row i goes to chain i mod 4, and the chains are combined as (0 + 1) + (2 + 3).</summary>

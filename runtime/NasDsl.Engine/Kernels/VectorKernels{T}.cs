@@ -15,30 +15,6 @@ internal sealed unsafe partial class VectorKernels<TWide, TWideVector, TNarrow, 
 {
     public override string Width => width;
 
-    public override void SingleChannelConvolve(in SingleChannelImage image)
-    {
-        if (image.IsShared)
-        {
-            Convolve<SharedOperand>(image);
-        }
-        else
-        {
-            Convolve<ChannelOperand>(image);
-        }
-    }
-
-    public override void SingleChannelWeightGradient(in SingleChannelImage image, int first, int lines)
-    {
-        if (image.IsShared)
-        {
-            WeightGradient<SharedOperand>(image, first, lines);
-        }
-        else
-        {
-            WeightGradient<ChannelOperand>(image, first, lines);
-        }
-    }
-
     public override void ChannelSums(float* x, int rows, int channels, float* sums)
     {
         var c = 0;
@@ -420,36 +396,6 @@ internal sealed unsafe partial class VectorKernels<TWide, TWideVector, TNarrow, 
         for (; c < tiles.Channels; c += TNarrow.Count)
         {
             WinogradSignalKernels<TNarrow, TNarrowVector>.ToTerms(tiles, terms, bias, isAdded, c);
-        }
-    }
-
-    private static void Convolve<TOperand>(in SingleChannelImage image)
-        where TOperand : struct, IOperand
-    {
-        var c = 0;
-        for (; c + TWide.Count <= image.Channels; c += TWide.Count)
-        {
-            SingleChannelKernels<TWide, TWideVector, TOperand>.Convolve(image.From(c));
-        }
-
-        for (; c < image.Channels; c += TNarrow.Count)
-        {
-            SingleChannelKernels<TNarrow, TNarrowVector, TOperand>.Convolve(image.From(c));
-        }
-    }
-
-    private static void WeightGradient<TOperand>(in SingleChannelImage image, int first, int lines)
-        where TOperand : struct, IOperand
-    {
-        var c = 0;
-        for (; c + TWide.Count <= image.Channels; c += TWide.Count)
-        {
-            SingleChannelKernels<TWide, TWideVector, TOperand>.WeightGradient(image.From(c), first, lines);
-        }
-
-        for (; c < image.Channels; c += TNarrow.Count)
-        {
-            SingleChannelKernels<TNarrow, TNarrowVector, TOperand>.WeightGradient(image.From(c), first, lines);
         }
     }
 }

@@ -4,18 +4,15 @@ using NasDsl.Engine.Memory;
 namespace NasDsl.Engine.Operations;
 
 /// <summary>
-/// A convolution with a 3 x 3 window and stride 1 where each output takes one channel of the input: its own, or the only one. It goes along the rows of the images as they are: no zeros are written around them. See
-/// <see cref="SingleChannelKernels{TSimd, TVector, TOperand}"/>.
+/// A convolution with stride 1, with a 3 x 3 window over images or one of 3, 5 or 7 cells over signals, where each output takes one channel of the input: its own, or the only one. It goes along the rows of the images as
+/// they are: no zeros are written around them. Signals are the rows of one image, since windows of one row know nothing of other rows. See <see cref="SingleChannelKernels{TSimd, TVector, TOperand, TWindow}"/>.
 /// </summary>
 internal sealed unsafe class SingleChannelConvolution
 {
-    private const int Taps = 9;
-
     /// <summary>Places of one chain of the weights' gradient, as far as whole rows allow; part of the result's bits.</summary>
     private const int BlockPlaces = 512;
     private readonly VectorKernels _kernels;
-    private readonly int _height;
-    private readonly int _width;
+    private readonly SlidingWindow _window;
     private readonly int _inputPitch;
     private readonly int _pitch;
     private readonly bool _isShared;
@@ -31,19 +28,19 @@ internal sealed unsafe class SingleChannelConvolution
     public SingleChannelConvolution(VectorKernels kernels, NativeArena arena, SlidingWindow window, int inputPitch, int outputPitch, bool isDepthwise)
     {
         _kernels = kernels;
-        _height = window.Input.Height;
-        _width = window.Input.Width;
+        _window = window;
         _inputPitch = inputPitch;
         _pitch = outputPitch;
         _isShared = !isDepthwise;
-        _zeros = arena.Floats((long)_width * inputPitch);
+        _zeros = arena.Floats((long)window.Input.Width * inputPitch);
     }
 
     /// <summary>Whether a window can be taken so.</summary>
     /// <param name="window">The window.</param>
     /// <param name="isDepthwise">Whether each channel is mapped by itself.</param>
-    /// <returns>True for a 3 x 3 window with stride 1 and an output that is as large as the input, over each channel or the only one.</returns>
-    public static bool Serves(SlidingWindow window, bool isDepthwise) => window.IsCentered && (isDepthwise || window.Input.Channels == 1);
+    /// <returns>True for one of <see cref="SingleChannelWindows"/> with stride 1 and an output that is as large as the input, over each channel or the only one.</returns>
+    public static bool Serves(SlidingWindow window, bool isDepthwise) =>
+        window.IsCentered && SingleChannelWindows.Have(window.Height, window.Width) && (isDepthwise || window.Input.Channels == 1);
 
     /// <summary>Convolves.</summary>
     /// <param name="input">The images.</param>
@@ -53,7 +50,7 @@ internal sealed unsafe class SingleChannelConvolution
     /// <param name="output">The output.</param>
     public void Convolve(float* input, int samples, float* weights, float* bias, float* output)
     {
-        var image = Image(input, weights, output);
+        var image = Image(input, samples, weights, output);
         image.Bias = bias;
         Convolve(image, samples);
     }
@@ -66,7 +63,7 @@ internal sealed unsafe class SingleChannelConvolution
     /// <param name="isAdded">Whether it is added to what is there.</param>
     public void ConvolveBack(float* gradient, int samples, float* weights, float* target, bool isAdded)
     {
-        var image = Image(gradient, weights + ((nint)(Taps - 1) * _pitch), target);
+        var image = Image(gradient, samples, weights + ((nint)(_window.Taps - 1) * _pitch), target);
         image.Tap = -_pitch;
         image.IsAdded = isAdded;
         Convolve(image, samples);
@@ -80,14 +77,14 @@ internal sealed unsafe class SingleChannelConvolution
     /// <param name="isFirst">Whether the gradient begins with these.</param>
     public void AddWeightGradient(float* input, float* gradient, int samples, float* target, bool isFirst)
     {
-        var image = Image(input, target, gradient);
+        var image = Image(input, samples, target, gradient);
         image.IsAdded = !isFirst;
-        var lines = Math.Max(1, BlockPlaces / _width);
-        for (var n = 0; n < samples; n++, Move(ref image))
+        var lines = Math.Max(1, BlockPlaces / image.Width);
+        for (var n = 0; n < Images(samples); n++, Move(ref image))
         {
-            for (var first = 0; first < _height; first += lines)
+            for (var first = 0; first < image.Height; first += lines)
             {
-                _kernels.SingleChannelWeightGradient(image, first, Math.Min(lines, _height - first));
+                _kernels.SingleChannelWeightGradient(image, first, Math.Min(lines, image.Height - first));
                 image.IsAdded = true;
             }
         }
@@ -95,20 +92,24 @@ internal sealed unsafe class SingleChannelConvolution
 
     private void Convolve(SingleChannelImage image, int samples)
     {
-        for (var n = 0; n < samples; n++, Move(ref image))
+        for (var n = 0; n < Images(samples); n++, Move(ref image))
         {
             _kernels.SingleChannelConvolve(image);
         }
     }
 
-    private SingleChannelImage Image(float* x, float* weights, float* y) => new()
+    private int Images(int samples) => _window.Height == 1 ? 1 : samples;
+
+    private SingleChannelImage Image(float* x, int samples, float* weights, float* y) => new()
     {
         X = x,
         InputChannels = _inputPitch,
         IsShared = _isShared,
         Zeros = _zeros,
-        Height = _height,
-        Width = _width,
+        Height = _window.Input.Height * (samples / Images(samples)),
+        Width = _window.Input.Width,
+        WindowRows = _window.Height,
+        WindowColumns = _window.Width,
         Channels = _pitch,
         Weights = weights,
         Tap = _pitch,
@@ -117,7 +118,7 @@ internal sealed unsafe class SingleChannelConvolution
 
     private void Move(ref SingleChannelImage image)
     {
-        var places = (nint)_height * _width;
+        var places = (nint)image.Height * image.Width;
         image.X += places * _inputPitch;
         image.Y += places * _pitch;
     }

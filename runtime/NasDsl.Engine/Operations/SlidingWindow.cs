@@ -83,9 +83,9 @@ internal sealed class SlidingWindow
     public bool IsPartition =>
         Width == Stride && (Output.Height * Height) - Top >= Input.Height && (Output.Width * Width) - Left >= Input.Width;
 
-    /// <summary>Whether a window of 3 x 3 cells lies around each cell of the input.</summary>
+    /// <summary>Whether a window without gaps, with as many cells to the left as to the right and as many above as below, lies around each cell of the input.</summary>
     public bool IsCentered =>
-        this is { Height: 3, Width: 3, Stride: 1, Top: 1, Left: 1 } && Output.Height == Input.Height && Output.Width == Input.Width;
+        this is { Stride: 1, Dilation: 1 } && Height == (2 * Top) + 1 && Width == (2 * Left) + 1 && Output.Height == Input.Height && Output.Width == Input.Width;
 
     /// <summary>Whether every place is one cell of the input, in order.</summary>
     public bool IsPointwise => Taps == 1 && Stride == 1;

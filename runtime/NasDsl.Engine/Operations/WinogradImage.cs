@@ -98,7 +98,7 @@ internal sealed unsafe class WinogradImage : WinogradConvolution
     /// <param name="window">The window.</param>
     /// <returns>True for a 3 x 3 window with stride 1, an output that is as large as the input, enough channels, and images that are not so narrow that most of what tiles compute lies beside them.</returns>
     public static new bool Serves(SlidingWindow window) =>
-        window.IsCentered
+        window is { IsCentered: true, Height: 3, Width: 3 }
         && Math.Min(window.Input.Channels, window.Output.Channels) >= LeastChannels
         && LeastSaving * WinogradTiling.PointsOf(window.Output.Height) * WinogradTiling.PointsOf(window.Output.Width) <= Taps * window.Output.Positions;
 
