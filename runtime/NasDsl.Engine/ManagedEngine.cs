@@ -15,7 +15,7 @@ namespace NasDsl.Engine;
 public sealed class ManagedEngine : IMixtureEngine, IGradientEngine, IPlanningEngine
 {
     /// <summary>Changes when the same training gives other bits.</summary>
-    internal const string CurrentVersion = "3";
+    internal const string CurrentVersion = "4";
 
     private readonly VectorKernels _kernels;
 

@@ -21,6 +21,9 @@ public sealed class TorchSharpEngine : IMixtureEngine, IGradientEngine, IGroupEn
 
     private const int CandidatesPerDevice = 4;
 
+    /// <summary>More members than this fill a GPU no better, and all of them wait for the slowest user.</summary>
+    private const int GroupOnDevice = 32;
+
     private readonly DevicePool _devices;
     private readonly TorchPrecision _precision;
     private readonly ResidentData _data = new();
@@ -40,6 +43,7 @@ public sealed class TorchSharpEngine : IMixtureEngine, IGradientEngine, IGroupEn
         ArgumentNullException.ThrowIfNull(options);
         _devices = new DevicePool(options.Devices, options.Precision);
         _precision = options.Precision;
+        GreatestGroup = Math.Max(1, options.GreatestGroup ?? (Devices.Contains(TrainingDevice.Cpu) ? 1 : GroupOnDevice));
     }
 
     /// <inheritdoc/>
@@ -84,8 +88,7 @@ public sealed class TorchSharpEngine : IMixtureEngine, IGradientEngine, IGroupEn
     }
 
     /// <inheritdoc/>
-    /// <remarks>More members than this make steps no shorter for each, and all of them wait for the slowest user.</remarks>
-    public int GreatestGroup => 32;
+    public int GreatestGroup { get; }
 
     /// <inheritdoc/>
     public bool CanGroup(Network network, TrainingRecipe first, TrainingRecipe second)

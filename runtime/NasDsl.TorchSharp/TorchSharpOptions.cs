@@ -13,4 +13,10 @@ public sealed record TorchSharpOptions
 
     /// <summary>The numbers of forward and backward passes.</summary>
     public TorchPrecision Precision { get; init; } = TorchPrecision.Single;
+
+    /// <summary>
+    /// How many candidates of one architecture are trained as one network at most. Null for 32 on CUDA devices, and for 1 where the processor is among the devices: its cores have enough to do with candidates side by
+    /// side.
+    /// </summary>
+    public int? GreatestGroup { get; init; }
 }

@@ -69,6 +69,14 @@ if (args is ["candidates", .. var engines])
     return;
 }
 
+// usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- parts
+// Times the parts of steps of small networks: see Training/PartsBenchmark.cs.
+if (args is ["parts"])
+{
+    PartsBenchmark.Run();
+    return;
+}
+
 // usage: dotnet run -c Release --project tests/NasDsl.Benchmarks -- latency [NETWORK ...]
 // Times answers for one sample: see Training/LatencyBenchmark.cs. Training/side_by_side.py sets PyTorch beside it.
 if (args is ["latency", .. var networks])

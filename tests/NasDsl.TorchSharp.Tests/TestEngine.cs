@@ -15,8 +15,8 @@ internal static class TestEngine
     /// <summary>The engine on the processor, as all machines have one; NASDSL_TORCH_DEVICE names another device.</summary>
     public static TorchSharpEngine Create() => Create(Environment.GetEnvironmentVariable("NASDSL_TORCH_DEVICE") ?? "cpu");
 
-    /// <summary>The engine on a device.</summary>
-    public static TorchSharpEngine Create(string device) => new(new TorchSharpOptions { Devices = [device] });
+    /// <summary>The engine on a device, which trains groups on the processor, too.</summary>
+    public static TorchSharpEngine Create(string device) => new(new TorchSharpOptions { Devices = [device], GreatestGroup = 8 });
 
     /// <summary>How many tensors live in this process.</summary>
     public static long LiveTensors => global::TorchSharp.torch.Tensor.TotalCount;

@@ -30,7 +30,7 @@ internal static class CandidateBenchmark
         var turns = int.Parse(Option(args, "--turns", "5"), CultureInfo.InvariantCulture);
         var candidates = int.Parse(Option(args, "--candidates", "8"), CultureInfo.InvariantCulture);
         var networks = args.Where((argument, i) => !argument.StartsWith("--", StringComparison.Ordinal) && (i == 0 || !args[i - 1].StartsWith("--", StringComparison.Ordinal))).ToArray();
-        var engine = new TorchSharpEngine();
+        var engine = new TorchSharpEngine(new TorchSharpOptions { GreatestGroup = candidates });
         Console.WriteLine($"engine {engine.Name} {engine.Version}, TorchSharp {typeof(global::TorchSharp.torch).Assembly.GetName().Version}, {(IsOnDevice ? "CUDA, wall time" : "processor, processor time")}");
         foreach (var name in networks.Length > 0 ? networks : ["conv16", "deep", "N1", "N2"])
         {
@@ -49,7 +49,7 @@ internal static class CandidateBenchmark
         var (training, answers) = (MakeUp(network, Rows), MakeUp(network, Answers));
         One(engine, network, training, answers, 0);
         var isGrouped = engine.CanGroup(network, Recipe, Recipe);
-        var size = Math.Min(candidates, engine.GreatestGroup);
+        var size = engine.GreatestGroup;
         if (isGrouped)
         {
             Group(engine, network, training, answers, size);

@@ -29,7 +29,7 @@ internal static class TrainingBenchmark
         var peak = PeakRate.Measure();
         Console.WriteLine($"vectors {engine.VectorWidth}, peak {peak:F0} GFLOP/s");
         Console.WriteLine(candidates > 1
-            ? $"{"network",-10} {"candidates",10} {"samples/s of processor time each",33} {"all, of wall time",18} {"scaling",8} {"by wall time",13}"
+            ? $"{"network",-10} {"candidates",10} {"samples/s of processor time each",33} {"all, of wall time",18} {"scaling",8} {"by wall time",13} {"machine",8} {"by wall time",13}"
             : $"{"network",-10} {"FLOPs",9} {"samples/s",11} {"GFLOP/s",8} {"of peak",8} {"first epoch",12} {"memory",9} {"start",9}");
         foreach (var name in chosen.Length > 0 ? chosen : [.. BenchmarkNetworks.All.Keys])
         {
@@ -77,19 +77,25 @@ internal static class TrainingBenchmark
             $"{name,-10} {network.Cost.Flops,9} {rate,11:F0} {flops,8:F1} {flops / peak,8:P0} {first.Elapsed.TotalMilliseconds,9:F0} ms {((ManagedTrainingRun)run).Memory.Total / 1e6,6:F1} MB {TimeStart(engine, network, data) * 1e3,6:F2} ms"));
     }
 
-    /// <summary>One candidate and several take turns: the scaling is how many times as many samples several give.</summary>
+    /// <summary>
+    /// One candidate and several take turns: the scaling is how many times as many samples several give. Between them a loop of multiply-adds in registers does the same, which shares nothing but the machine: what it lacks
+    /// is no matter of the engine.
+    /// </summary>
     private static void PrintSideBySide(ManagedEngine engine, string name, Network network, Dataset data, int candidates)
     {
         ITrainingRun[] runs = [.. Enumerable.Range(0, candidates).Select(seed => engine.Start(network, data, Recipe, (ulong)seed))];
         var epochs = EpochsOfAWindow([runs[0]]);
         Time(runs, epochs);
-        var turns = Enumerable.Range(0, Windows).Select(_ => (One: Time([runs[0]], epochs), All: Time(runs, epochs))).ToArray();
+        var spins = Enumerable.Repeat<Action>(PeakRate.Spin, candidates).ToArray();
+        var turns = Enumerable.Range(0, Windows).Select(_ => new Turn(Time([runs[0]], epochs), Time(runs, epochs), Time(spins[..1]), Time(spins))).ToArray();
         Console.WriteLine(FormattableString.Invariant(
-            $"{name,-10} {candidates,10} {Median([.. turns.Select(turn => candidates * epochs * Rows / turn.All.Processor)]),33:F0} {Median([.. turns.Select(turn => candidates * epochs * Rows / turn.All.Wall)]),18:F0} {Median([.. turns.Select(turn => candidates * (candidates * turn.One.Processor / turn.All.Processor))]),8:F2} {Median([.. turns.Select(turn => candidates * turn.One.Wall / turn.All.Wall)]),13:F2}"));
+            $"{name,-10} {candidates,10} {Median([.. turns.Select(turn => candidates * epochs * Rows / turn.All.Processor)]),33:F0} {Median([.. turns.Select(turn => candidates * epochs * Rows / turn.All.Wall)]),18:F0} {Scaling(turn => turn.One.Processor, turn => turn.All.Processor / candidates),8:F2} {Scaling(turn => turn.One.Wall, turn => turn.All.Wall),13:F2} {Scaling(turn => turn.Spin.Processor, turn => turn.Spins.Processor / candidates),8:F2} {Scaling(turn => turn.Spin.Wall, turn => turn.Spins.Wall),13:F2}"));
         foreach (var run in runs)
         {
             run.Dispose();
         }
+
+        double Scaling(Func<Turn, double> one, Func<Turn, double> all) => Median([.. turns.Select(turn => candidates * one(turn) / all(turn))]);
     }
 
     private static int EpochsOfAWindow(ITrainingRun[] runs)
@@ -119,24 +125,26 @@ internal static class TrainingBenchmark
         })]);
     }
 
-    /// <summary>Processor time counts: other programs on the machine take wall time away.</summary>
-    private static (double Processor, double Wall) Time(ITrainingRun[] runs, int epochs)
+    private static Duration Time(ITrainingRun[] runs, int epochs) => Time([.. runs.Select<ITrainingRun, Action>(run => () => Train(run, epochs))]);
+
+    /// <summary>Runs all at once, each on a thread. Processor time counts: other programs on the machine take wall time away.</summary>
+    private static Duration Time(Action[] works)
     {
         var before = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
-        var threads = runs.Skip(1).Select(run => new Thread(() => Train(run, epochs))).ToArray();
+        var threads = works.Skip(1).Select(work => new Thread(() => work())).ToArray();
         foreach (var thread in threads)
         {
             thread.Start();
         }
 
-        Train(runs[0], epochs);
+        works[0]();
         foreach (var thread in threads)
         {
             thread.Join();
         }
 
-        return ((Environment.CpuUsage.TotalTime - before).TotalSeconds, watch.Elapsed.TotalSeconds);
+        return new Duration((Environment.CpuUsage.TotalTime - before).TotalSeconds, watch.Elapsed.TotalSeconds);
     }
 
     private static void Train(ITrainingRun run, int epochs)
@@ -148,4 +156,8 @@ internal static class TrainingBenchmark
     }
 
     private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
+
+    private readonly record struct Duration(double Processor, double Wall);
+
+    private sealed record Turn(Duration One, Duration All, Duration Spin, Duration Spins);
 }

@@ -225,7 +225,7 @@ public sealed class GroupTests
     {
         var engine = TestEngine.Create();
         var (network, rows) = (RecipeCases.ClassNetwork, RecipeCases.Classes);
-        Assert.True(engine.GreatestGroup > 1);
+        Assert.Equal(8, engine.GreatestGroup);
         Assert.True(engine.CanGroup(network, Recipes[0], Recipes[3]));
         Assert.False(engine.CanGroup(network, Recipe, Recipe with { Batch = 16 }));
         Assert.False(engine.CanGroup(network, Recipe, RecipeCases.OfClasses["adam"]));
