@@ -45,7 +45,7 @@ internal sealed class ClassEntropy
             return first.mean([0]);
         }
 
-        var rest = targets.Shares?.neg().add(Scalars.One);
+        var rest = targets.Shares?.neg().add(Scalars.One, Scalars.One);
         var weight = WeightOf(targets.Values, targets.Shares);
         var loss = first.mul(weight);
         var whole = weight;

@@ -30,7 +30,7 @@ internal sealed class GradientNorm : IDisposable
     /// <param name="gradients">members x numbers.</param>
     public void Clip(Tensor gradients)
     {
-        gradients.mul_(_greatest.div(Of(gradients).add(Epsilon)).clamp_(max: Scalars.One));
+        gradients.mul_(_greatest.div(Of(gradients).add(Epsilon, Scalars.One)).clamp_(max: Scalars.One));
     }
 
     /// <inheritdoc/>
