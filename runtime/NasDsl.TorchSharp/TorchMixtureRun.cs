@@ -5,7 +5,9 @@ using NasDsl.Networks;
 using NasDsl.TorchSharp.Data;
 using NasDsl.TorchSharp.Devices;
 using NasDsl.TorchSharp.Graph;
+using NasDsl.TorchSharp.Optimizers;
 using NasDsl.TorchSharp.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasDsl.TorchSharp;
@@ -136,7 +138,7 @@ internal sealed class TorchMixtureRun : IMixtureRun
         Move(before, _training.Weights.Optimized(_training.Gradients), -rate);
         var loss = Copy(_training.Differentiate(_validation, rows), gradient);
         var direction = _training.Weights.Optimized(_training.Gradients).clone();
-        var length = TorchArrays.Download(linalg.vector_norm(direction, 2, [1]))[0];
+        var length = TorchArrays.Download(GradientNorm.Of(direction))[0];
         if (length > 0)
         {
             var step = Reach / length;
@@ -167,7 +169,8 @@ internal sealed class TorchMixtureRun : IMixtureRun
         Weights.copy_(before);
         if (step != 0)
         {
-            _training.Weights.Optimized(Weights).add_(direction, step);
+            using Scalar times = step;
+            _training.Weights.Optimized(Weights).add_(direction, times);
         }
 
         _training.Weights.Refresh();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NasDsl.Engines;
 using NasDsl.TorchSharp.Data;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasDsl.TorchSharp.Graph;
@@ -153,7 +154,8 @@ internal sealed class FlatWeights : IDisposable
 
         var whole = cat(pieces, 1);
         var gradients = LowType == ScalarType.Float32 ? whole : whole.to_type(ScalarType.Float32);
-        return (Scale == 1 ? gradients : gradients.mul_(1 / Scale)).MoveToOuterDisposeScope();
+        using Scalar share = 1 / Scale;
+        return (Scale == 1 ? gradients : gradients.mul_(share)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Forgets the gradients that a backward pass has left.</summary>

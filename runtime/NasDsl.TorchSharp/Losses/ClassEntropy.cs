@@ -2,6 +2,7 @@ using NasDsl.Data;
 using NasDsl.Engine.Losses;
 using NasDsl.Engines;
 using NasDsl.TorchSharp.Data;
+using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -44,26 +45,28 @@ internal sealed class ClassEntropy
             return first.mean([0]);
         }
 
-        var rest = targets.Shares?.neg().add(1);
+        var rest = targets.Shares?.neg().add(Scalars.One, Scalars.One);
         var weight = WeightOf(targets.Values, targets.Shares);
         var loss = first.mul(weight);
         var whole = weight;
         if (targets.Others is { } others && rest is not null)
         {
             var otherWeight = WeightOf(others, rest);
-            loss = loss.add(Pick(costs, others).mul(otherWeight));
-            whole = weight.add(otherWeight);
+            loss = loss.add(Pick(costs, others).mul(otherWeight), Scalars.One);
+            whole = weight.add(otherWeight, Scalars.One);
         }
 
         if (_smoothing > 0)
         {
-            var even = (_weights is null ? costs : costs.mul(_weights)).sum(dim: 2).mul(_smoothing / outputs.shape[2]);
-            loss = loss.mul(1 - _smoothing).add(even);
+            using Scalar ofEach = _smoothing / outputs.shape[2];
+            using Scalar ofTarget = 1 - _smoothing;
+            var even = (_weights is null ? costs : costs.mul(_weights)).sum(dim: 2).mul(ofEach);
+            loss = loss.mul(ofTarget).add(even, Scalars.One);
         }
 
         // A batch whose classes weigh nothing teaches nothing.
         var sum = whole.sum(dim: 0);
-        return loss.sum(dim: 0).div(sum.add(sum.eq(0).to_type(ScalarType.Float32)));
+        return loss.sum(dim: 0).div(sum.add(sum.eq(Scalars.Zero).to_type(ScalarType.Float32), Scalars.One));
     }
 
     private static Tensor Pick(Tensor costs, Tensor classes) => costs.gather(2, classes.unsqueeze(2)).squeeze(2);

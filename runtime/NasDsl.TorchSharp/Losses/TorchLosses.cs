@@ -1,6 +1,7 @@
 using NasDsl.Data;
 using NasDsl.Engines;
 using NasDsl.Language.Model;
+using NasDsl.TorchSharp.Data;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -34,7 +35,7 @@ internal static class TorchLosses
         if (targets is { Others: { } others, Shares: { } shares })
         {
             var share = shares.unsqueeze(2);
-            hot = hot.mul(share).add(Hot(outputs, others).mul(share.neg().add(1)));
+            hot = hot.mul(share).add(Hot(outputs, others).mul(share.neg().add(Scalars.One, Scalars.One)), Scalars.One);
         }
 
         return F.binary_cross_entropy_with_logits(outputs, hot, reduction: nn.Reduction.None).mean([0, 2]);

@@ -1,3 +1,4 @@
+using NasDsl.TorchSharp.Data;
 using NasDsl.TorchSharp.Graph;
 using F = TorchSharp.torch.nn.functional;
 
@@ -43,7 +44,7 @@ internal static class Convolutions
                 y = isImage ? y.narrow(2, before, node.Output.Height) : y;
             }
 
-            return bias is null ? y.alias() : y.add(bias.Merged());
+            return bias is null ? y.alias() : y.add(bias.Merged(), Scalars.One);
         };
     }
 }

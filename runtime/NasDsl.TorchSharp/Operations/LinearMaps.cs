@@ -1,3 +1,4 @@
+using NasDsl.TorchSharp.Data;
 using NasDsl.TorchSharp.Graph;
 using TorchSharp;
 using F = TorchSharp.torch.nn.functional;
@@ -46,7 +47,7 @@ internal static class LinearMaps
         }
 
         var y = x.bmm(weight.Leaf.transpose(1, 2));
-        return bias is null ? y : y.add(bias.Leaf.unsqueeze(1));
+        return bias is null ? y : y.add(bias.Leaf.unsqueeze(1), Scalars.One);
     }
 
     /// <summary>Maps the vectors of all members, each with the weights of its own.</summary>

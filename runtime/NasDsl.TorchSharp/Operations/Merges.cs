@@ -1,3 +1,4 @@
+using NasDsl.TorchSharp.Data;
 using NasDsl.TorchSharp.Graph;
 using TorchSharp;
 using F = TorchSharp.torch.nn.functional;
@@ -10,7 +11,7 @@ internal static class Merges
     /// <summary>Prepares a sum.</summary>
     /// <param name="node">The node.</param>
     /// <returns>The operation.</returns>
-    public static TorchForward Add(TorchNode node) => (inputs, _) => inputs.Length == 1 ? inputs[0].alias() : inputs.Aggregate((sum, x) => sum.add(x));
+    public static TorchForward Add(TorchNode node) => (inputs, _) => inputs.Length == 1 ? inputs[0].alias() : inputs.Aggregate((sum, x) => sum.add(x, Scalars.One));
 
     /// <summary>Prepares a product.</summary>
     /// <param name="node">The node.</param>
@@ -50,7 +51,7 @@ internal static class Merges
     public static TorchForward Mix(TorchNode node)
     {
         var weight = node.Weight("weight");
-        return (inputs, _) => inputs.Select((x, i) => Widen(node, x, i).mul(weight.Leaf.select(0, i))).Aggregate((sum, x) => sum.add(x));
+        return (inputs, _) => inputs.Select((x, i) => Widen(node, x, i).mul(weight.Leaf.select(0, i))).Aggregate((sum, x) => sum.add(x, Scalars.One));
     }
 
     private static torch.Tensor Widen(TorchNode node, torch.Tensor x, int input)

@@ -1,3 +1,4 @@
+using NasDsl.TorchSharp.Data;
 using NasDsl.TorchSharp.Graph;
 using TorchSharp;
 using F = TorchSharp.torch.nn.functional;
@@ -8,6 +9,9 @@ namespace NasDsl.TorchSharp.Operations;
 internal static class Normalizations
 {
     private const double Momentum = 0.1;
+
+    private static readonly Scalar Share = Momentum;
+    private static readonly Scalar Rest = 1 - Momentum;
 
     /// <summary>Prepares batch normalisation (Ioffe and Szegedy, 2015).</summary>
     /// <param name="node">The node.</param>
@@ -43,7 +47,7 @@ internal static class Normalizations
             var inside = inputs[0].reshape(step.Rows, node.Members, channels, node.Input.Positions).transpose(2, 3);
             var y = node.Members == 1
                 ? F.layer_norm(inside, [channels], weight.Leaf, bias.Leaf)
-                : F.layer_norm(inside, [channels]).mul(weight.Leaf.unsqueeze(1)).add(bias.Leaf.unsqueeze(1));
+                : F.layer_norm(inside, [channels]).mul(weight.Leaf.unsqueeze(1)).add(bias.Leaf.unsqueeze(1), Scalars.One);
             return y.transpose(2, 3).reshape(node.OutputDimensions(step));
         };
     }
@@ -63,11 +67,11 @@ internal static class Normalizations
     {
         using (torch.no_grad())
         {
-            mean.mul_(1 - Momentum).add_(x.flatten(), Momentum);
-            variance.mul_(1 - Momentum);
+            mean.mul_(Rest).add_(x.flatten(), Share);
+            variance.mul_(Rest);
         }
 
         long[] shape = [1, -1, .. Enumerable.Repeat(1L, (int)x.dim() - 2)];
-        return x.sub(x).mul(weight.view(shape)).add(bias.view(shape));
+        return x.sub(x).mul(weight.view(shape)).add(bias.view(shape), Scalars.One);
     }
 }

@@ -18,12 +18,14 @@ internal static class Sequences
         var vocabulary = node.Input.Vocabulary;
         var weight = node.Weight("weight");
         using var scope = torch.NewDisposeScope();
-        var tables = node.Keep(torch.arange(node.Members, torch.ScalarType.Int64, node.Weights.Device).mul(vocabulary).reshape(1, node.Members, 1));
+        using Scalar members = node.Members;
+        using Scalar rows = vocabulary;
+        var tables = node.Keep(torch.arange(members, torch.ScalarType.Int64, node.Weights.Device).mul(rows).reshape(1, node.Members, 1));
         return (inputs, step) =>
         {
             var tokens = inputs[0].reshape(step.Rows, node.Members, -1).to_type(torch.ScalarType.Int64);
             return weight.Merged()
-                .index_select(0, (node.Members == 1 ? tokens : tokens.add(tables)).flatten())
+                .index_select(0, (node.Members == 1 ? tokens : tokens.add(tables, Scalars.One)).flatten())
                 .reshape(step.Rows, node.Members, node.Output.Width, node.Output.Channels)
                 .transpose(2, 3)
                 .reshape(node.OutputDimensions(step));
@@ -48,7 +50,7 @@ internal static class Sequences
 
         using var scope = torch.NewDisposeScope();
         var waves = node.Keep(TorchArrays.Upload(table, node.Weights.Device, 1, channels, 1, places).repeat(1, node.Members, 1, 1).to_type(node.Type));
-        return (inputs, _) => inputs[0].add(waves);
+        return (inputs, _) => inputs[0].add(waves, Scalars.One);
     }
 
     /// <summary>Prepares self-attention of several heads (Vaswani et al., 2017, section 3.2).</summary>
@@ -59,7 +61,7 @@ internal static class Sequences
         var (channels, places, heads) = (node.Input.Channels, node.Input.Width, node.Node.Arguments.Int("heads"));
         var (inWeight, inBias) = (node.Weight("in_proj_weight"), node.FindWeight("in_proj_bias"));
         var (outWeight, outBias) = (node.Weight("out_proj.weight"), node.FindWeight("out_proj.bias"));
-        var scale = 1 / Math.Sqrt((double)channels / heads);
+        var scale = node.Own((Scalar)(1 / Math.Sqrt((double)channels / heads)));
         return (inputs, step) =>
         {
             var x = inputs[0].reshape(step.Rows, node.Members, channels, places).permute(1, 0, 3, 2).reshape(node.Members, -1, channels);

@@ -81,8 +81,8 @@ internal static class TorchOperationCatalog
 
     private static TorchForward Leaky(TorchNode node)
     {
-        var slope = node.Node.Arguments.Real("slope");
-        return (inputs, _) => F.leaky_relu(inputs[0], slope);
+        var slope = node.Own((Scalar)node.Node.Arguments.Real("slope"));
+        return (inputs, _) => inputs[0].leaky_relu(slope);
     }
 
     // On the processor oneDNN reads the gradient as if its numbers lay in their order, whatever the order is: a view through strides brings them into it on the way back.

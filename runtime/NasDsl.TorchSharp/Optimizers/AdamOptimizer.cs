@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NasDsl.Engines;
+using NasDsl.TorchSharp.Data;
 using static TorchSharp.torch;
 
 namespace NasDsl.TorchSharp.Optimizers;
@@ -45,12 +46,12 @@ internal sealed class AdamOptimizer : TorchOptimizer
     {
         if (_decay is not null)
         {
-            _ = _isDecoupled ? weights.mul_(numbers.select(0, 2)) : gradients.addcmul_(weights, _decay, 1);
+            _ = _isDecoupled ? weights.mul_(numbers.select(0, 2)) : gradients.addcmul_(weights, _decay, Scalars.One);
         }
 
         _means.lerp_(gradients, _rest1);
-        _squares.mul_(_beta2).addcmul_(gradients.mul_(gradients), _rest2, 1);
-        var root = addcmul(_epsilon, _squares.sqrt(), numbers.select(0, 1), 1);
-        weights.addcmul_(_means.div(root), numbers.select(0, 0), -1);
+        _squares.mul_(_beta2).addcmul_(gradients.mul_(gradients), _rest2, Scalars.One);
+        var root = addcmul(_epsilon, _squares.sqrt(), numbers.select(0, 1), Scalars.One);
+        weights.addcmul_(_means.div(root), numbers.select(0, 0), Scalars.MinusOne);
     }
 }

@@ -1,4 +1,5 @@
 using NasDsl.TorchSharp.Data;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasDsl.TorchSharp.Optimizers;
@@ -7,7 +8,7 @@ namespace NasDsl.TorchSharp.Optimizers;
 internal sealed class GradientNorm : IDisposable
 {
     /// <summary>What PyTorch adds to the length before it divides.</summary>
-    private const double Epsilon = 1e-6;
+    private static readonly Scalar Epsilon = 1e-6;
 
     private readonly Tensor _greatest;
 
@@ -20,12 +21,16 @@ internal sealed class GradientNorm : IDisposable
         _greatest = TorchArrays.Upload(limits, device, limits.Length, 1).DetachFromDisposeScope();
     }
 
+    /// <summary>The length of a gradient.</summary>
+    /// <param name="gradients">members x numbers.</param>
+    /// <returns>members x 1.</returns>
+    public static Tensor Of(Tensor gradients) => gradients.mul(gradients).sum(1, keepdim: true).sqrt();
+
     /// <summary>Shortens gradients.</summary>
     /// <param name="gradients">members x numbers.</param>
     public void Clip(Tensor gradients)
     {
-        var lengths = linalg.vector_norm(gradients, 2, [1], keepdim: true);
-        gradients.mul_(_greatest.div(lengths.add(Epsilon)).clamp_(max: 1));
+        gradients.mul_(_greatest.div(Of(gradients).add(Epsilon, Scalars.One)).clamp_(max: Scalars.One));
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NasDsl.Engines;
+using NasDsl.TorchSharp.Data;
 using static TorchSharp.torch;
 
 namespace NasDsl.TorchSharp.Optimizers;
@@ -35,16 +36,16 @@ internal sealed class RmsPropOptimizer : TorchOptimizer
     {
         if (_decay is not null)
         {
-            gradients.addcmul_(weights, _decay, 1);
+            gradients.addcmul_(weights, _decay, Scalars.One);
         }
 
-        _squares.mul_(_alpha).addcmul_(gradients.mul(gradients), _rest, 1);
-        var direction = gradients.div_(_squares.sqrt().add_(_epsilon));
+        _squares.mul_(_alpha).addcmul_(gradients.mul(gradients), _rest, Scalars.One);
+        var direction = gradients.div_(_squares.sqrt().add_(_epsilon, Scalars.One));
         if (_momentum is not null)
         {
-            direction = _velocities.mul_(_momentum).add_(direction);
+            direction = _velocities.mul_(_momentum).add_(direction, Scalars.One);
         }
 
-        weights.addcmul_(direction, numbers.select(0, 0), -1);
+        weights.addcmul_(direction, numbers.select(0, 0), Scalars.MinusOne);
     }
 }

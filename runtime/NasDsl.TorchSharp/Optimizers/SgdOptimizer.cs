@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NasDsl.Engines;
+using NasDsl.TorchSharp.Data;
 using static TorchSharp.torch;
 
 namespace NasDsl.TorchSharp.Optimizers;
@@ -29,16 +30,16 @@ internal sealed class SgdOptimizer : TorchOptimizer
     {
         if (_decay is not null)
         {
-            gradients.addcmul_(weights, _decay, 1);
+            gradients.addcmul_(weights, _decay, Scalars.One);
         }
 
         var direction = gradients;
         if (_momentum is not null)
         {
-            _velocities.mul_(_momentum).add_(gradients);
-            direction = _isNesterov ? gradients.addcmul_(_velocities, _momentum, 1) : _velocities;
+            _velocities.mul_(_momentum).add_(gradients, Scalars.One);
+            direction = _isNesterov ? gradients.addcmul_(_velocities, _momentum, Scalars.One) : _velocities;
         }
 
-        weights.addcmul_(direction, numbers.select(0, 0), -1);
+        weights.addcmul_(direction, numbers.select(0, 0), Scalars.MinusOne);
     }
 }

@@ -8,6 +8,7 @@ using NasDsl.TorchSharp.Devices;
 using NasDsl.TorchSharp.Graph;
 using NasDsl.TorchSharp.Losses;
 using NasDsl.TorchSharp.Optimizers;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasDsl.TorchSharp.Training;
@@ -29,6 +30,7 @@ internal sealed class TorchTraining : IDisposable
     private readonly BatchSource _source;
     private readonly EpochFeed _feed;
     private readonly TrainingCopy _copy;
+    private readonly Scalar _scale;
     private readonly bool[] _isOver;
     private long _singleSteps;
     private Tensor? _gradients;
@@ -62,6 +64,7 @@ internal sealed class TorchTraining : IDisposable
             _weights.Import(member, _plan.Draw(seeds[member]));
         }
 
+        _scale = _weights.Scale;
         _prepared = new TorchNetwork(network, _weights);
         _loss = TorchLosses.For(recipes[0].Loss, training, device.Device);
         _optimizer = TorchOptimizer.Create([.. recipes.Select(recipe => recipe.Optimizer)], _plan.OptimizedCount, device.Device);
@@ -259,6 +262,7 @@ internal sealed class TorchTraining : IDisposable
         _norm?.Dispose();
         _optimizer.Dispose();
         _prepared.Dispose();
+        _scale.Dispose();
         _weights.Dispose();
     }
 
@@ -304,7 +308,7 @@ internal sealed class TorchTraining : IDisposable
             var loss = _loss(outputs.reshape(batch.Step.Rows, Members, -1), batch.Targets);
             if (loss.requires_grad)
             {
-                (_weights.Scale == 1 ? loss.sum() : loss.sum().mul(_weights.Scale)).backward();
+                (_weights.Scale == 1 ? loss.sum() : loss.sum().mul(_scale)).backward();
                 _prepared.ThrowFailures();
             }
 
@@ -330,7 +334,7 @@ internal sealed class TorchTraining : IDisposable
     private Tensor FiniteMembers() => _weights.Statistics.Aggregate(AreFinite(_weights.Values), (areFinite, statistic) => areFinite.logical_and(AreFinite(statistic)));
 
     // What is infinite or not a number, less itself, is not 0.
-    private static Tensor AreFinite(Tensor numbers) => numbers.sub(numbers).eq(0).all(1);
+    private static Tensor AreFinite(Tensor numbers) => numbers.sub(numbers).eq(Scalars.Zero).all(1);
 
     private double MeanOf(float[][] losses, int member)
     {
