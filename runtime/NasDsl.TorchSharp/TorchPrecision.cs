@@ -6,6 +6,12 @@ public enum TorchPrecision
     /// <summary>IEEE single precision, without TF32: what results of other engines are compared with.</summary>
     Single,
 
+    /// <summary>
+    /// Single precision, but for products on CUDA devices, of whose factors PyTorch takes 11 bits (TF32). PyTorch has one switch for a whole process, which each engine sets as it is made: the last one
+    /// decides for all.
+    /// </summary>
+    TensorFloat32,
+
     /// <summary>bfloat16: 8 bits of precision with the range of single precision.</summary>
     BFloat16,
 

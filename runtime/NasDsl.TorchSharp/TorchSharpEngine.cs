@@ -41,7 +41,7 @@ public sealed class TorchSharpEngine : IMixtureEngine, IGradientEngine, IGroupEn
     public TorchSharpEngine(TorchSharpOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _devices = new DevicePool(options.Devices);
+        _devices = new DevicePool(options.Devices, options.Precision);
         _precision = options.Precision;
         GreatestGroup = Math.Max(1, options.GreatestGroup ?? (Devices.Contains(TrainingDevice.Cpu) ? 1 : GroupOnDevice));
     }

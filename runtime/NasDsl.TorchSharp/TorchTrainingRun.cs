@@ -149,10 +149,7 @@ internal sealed class TorchTrainingRun : ITrainingRun
         var batch = Batch / 2;
         _training?.Dispose();
         _training = null;
-
-        // Rows that nobody trains with any more stay on the device until the garbage collector, which does not see that memory, comes to them.
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
+        DeviceMemory.Release();
         _recipe = _recipe with { Batch = batch };
         var training = Create();
         _start?.Invoke(training);

@@ -180,6 +180,15 @@ internal abstract unsafe class VectorKernels
     /// <summary>See <see cref="WinogradWeightKernels{TSimd, TVector}.To"/>.</summary>
     public abstract void WinogradToWeights(float* planes, nint plane, nint count, float* weights, nint tap);
 
+    /// <summary>See <see cref="WinogradSignalKernels{TSimd, TVector}.FromPatches"/>.</summary>
+    public abstract void WinogradFromSignal(in WinogradTiles tiles);
+
+    /// <summary>See <see cref="WinogradSignalKernels{TSimd, TVector}.FromTerms"/>.</summary>
+    public abstract void WinogradFromTerms(in WinogradTiles tiles, int terms);
+
+    /// <summary>See <see cref="WinogradSignalKernels{TSimd, TVector}.ToTerms"/>; the bias may be null.</summary>
+    public abstract void WinogradToTerms(in WinogradTiles tiles, int terms, float* bias = null, bool isAdded = false);
+
     /// <summary>target[column, row] = source[row, column]. Moves bits only, so one form serves all widths.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(float* source, nint sourcePitch, int rows, int columns, float* target, nint targetPitch)

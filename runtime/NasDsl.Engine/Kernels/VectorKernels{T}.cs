@@ -356,4 +356,46 @@ internal sealed unsafe partial class VectorKernels<TWide, TWideVector, TNarrow, 
         WinogradWeightKernels<TWide, TWideVector>.To(planes, plane, whole, weights, tap);
         WinogradWeightKernels<TNarrow, TNarrowVector>.To(planes + whole, plane, count - whole, weights + whole, tap);
     }
+
+    public override void WinogradFromSignal(in WinogradTiles tiles)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= tiles.Channels; c += TWide.Count)
+        {
+            WinogradSignalKernels<TWide, TWideVector>.FromPatches(tiles, c);
+        }
+
+        for (; c < tiles.Channels; c += TNarrow.Count)
+        {
+            WinogradSignalKernels<TNarrow, TNarrowVector>.FromPatches(tiles, c);
+        }
+    }
+
+    public override void WinogradFromTerms(in WinogradTiles tiles, int terms)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= tiles.Channels; c += TWide.Count)
+        {
+            WinogradSignalKernels<TWide, TWideVector>.FromTerms(tiles, terms, c);
+        }
+
+        for (; c < tiles.Channels; c += TNarrow.Count)
+        {
+            WinogradSignalKernels<TNarrow, TNarrowVector>.FromTerms(tiles, terms, c);
+        }
+    }
+
+    public override void WinogradToTerms(in WinogradTiles tiles, int terms, float* bias, bool isAdded)
+    {
+        var c = 0;
+        for (; c + TWide.Count <= tiles.Channels; c += TWide.Count)
+        {
+            WinogradSignalKernels<TWide, TWideVector>.ToTerms(tiles, terms, bias, isAdded, c);
+        }
+
+        for (; c < tiles.Channels; c += TNarrow.Count)
+        {
+            WinogradSignalKernels<TNarrow, TNarrowVector>.ToTerms(tiles, terms, bias, isAdded, c);
+        }
+    }
 }

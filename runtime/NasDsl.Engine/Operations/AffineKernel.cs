@@ -81,8 +81,8 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
 
         if (isWinograd)
         {
-            _halo = WinogradConvolution.CreateHalo(context.Arena, input, _chunk);
-            _winograd = new WinogradConvolution(context.Kernels, context.Arena, window, inputs, input.ChannelPitch, output.ChannelPitch, _chunk, context.IsTrainable);
+            _halo = WinogradConvolution.CreateHalo(context.Arena, window, input, _chunk);
+            _winograd = WinogradConvolution.Create(context.Kernels, context.Arena, window, inputs, input.ChannelPitch, output.ChannelPitch, _chunk, context.IsTrainable);
         }
         else
         {
@@ -110,8 +110,8 @@ internal abstract unsafe class AffineKernel : NodeKernel, IInputSource
 
             if (isWinograd)
             {
-                _gradientHalo = WinogradConvolution.CreateHalo(context.Arena, output, _chunk);
-                _winogradBackward = new WinogradConvolution(
+                _gradientHalo = WinogradConvolution.CreateHalo(context.Arena, window, output, _chunk);
+                _winogradBackward = WinogradConvolution.Create(
                     context.Kernels, context.Arena, window, outputs, output.ChannelPitch, input.ChannelPitch, _chunk, hasWeightGradient: false);
             }
             else

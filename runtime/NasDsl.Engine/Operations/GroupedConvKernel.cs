@@ -6,7 +6,7 @@ namespace NasDsl.Engine.Operations;
 
 /// <summary>
 /// A convolution in groups (Krizhevsky et al., 2012; Xie et al., "Aggregated residual transformations", 2017): each group of the output is a convolution of the same group of the input, which is cut out of it,
-/// convolved, and put in its place. Narrow groups are taken several at once, with zeros for the weights between them, where that makes them wide enough for <see cref="WinogradConvolution"/>.
+/// convolved, and put in its place. Narrow groups are taken several at once, with zeros for the weights between them, where that makes them wide enough for <see cref="WinogradImage"/>.
 /// </summary>
 internal sealed unsafe class GroupedConvKernel : NodeKernel
 {
@@ -80,7 +80,7 @@ internal sealed unsafe class GroupedConvKernel : NodeKernel
     {
         var (input, output, arguments) = (context.Input.Tensor.Shape, context.Output.Shape, context.Node.Arguments);
         return Enumerable.Range(1, groups).Where(together => groups % together == 0).FirstOrDefault(
-            together => WinogradConvolution.Serves(new SlidingWindow(
+            together => WinogradImage.Serves(new SlidingWindow(
                 input.WithChannels(input.Channels / groups * together),
                 output.WithChannels(output.Channels / groups * together),
                 arguments.Int("kernel"),

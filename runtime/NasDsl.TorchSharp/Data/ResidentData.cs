@@ -19,13 +19,26 @@ internal sealed class ResidentData
         var ofDataset = _datasets.GetOrCreateValue(dataset);
         try
         {
-            return ofDataset.GetOrAdd(device.Name, _ => new Lazy<ResidentDataset>(() => new ResidentDataset(dataset, device.Device))).Value;
+            return ofDataset.GetOrAdd(device.Name, _ => new Lazy<ResidentDataset>(() => Bring(dataset, device))).Value;
         }
         catch
         {
             // What failed once, for want of memory, can be tried again.
             ofDataset.TryRemove(device.Name, out _);
             throw;
+        }
+    }
+
+    private static ResidentDataset Bring(Dataset dataset, TorchDevice device)
+    {
+        try
+        {
+            return new ResidentDataset(dataset, device.Device);
+        }
+        catch (Exception failure) when (DeviceMemory.IsExhausted(failure))
+        {
+            DeviceMemory.Release();
+            return new ResidentDataset(dataset, device.Device);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasDsl.TorchSharp.Data;
@@ -6,14 +7,14 @@ namespace NasDsl.TorchSharp.Data;
 /// <summary>Brings numbers to a device and back.</summary>
 internal static class TorchArrays
 {
-    /// <summary>Copies numbers to a device.</summary>
+    /// <summary>Copies numbers to a device; waits for nothing there.</summary>
     /// <param name="values">The numbers, innermost dimension first.</param>
     /// <param name="device">The device.</param>
     /// <param name="shape">The dimensions, outermost first.</param>
     /// <returns>Single precision.</returns>
     public static Tensor Upload(ReadOnlySpan<float> values, Device device, params long[] shape) => Upload(values, ScalarType.Float32, device, shape);
 
-    /// <summary>Copies whole numbers to a device.</summary>
+    /// <summary>Copies whole numbers to a device; waits for nothing there.</summary>
     /// <param name="values">The numbers, innermost dimension first.</param>
     /// <param name="device">The device.</param>
     /// <param name="shape">The dimensions, outermost first.</param>
@@ -64,7 +65,8 @@ internal static class TorchArrays
             Buffer.MemoryCopy(source, (void*)Address(tensor), bytes, bytes);
         }
 
-        return tensor.to(device).MoveToOuterDisposeScope();
+        // Only from pinned memory is a copy one more request to a GPU, and not the end of all that were made before.
+        return (device.type == DeviceType.CUDA ? tensor.pin_memory().to(device, non_blocking: true) : tensor.to(device)).MoveToOuterDisposeScope();
     }
 
     private static nint Address(Tensor tensor)

@@ -15,13 +15,14 @@ internal sealed class DevicePool
 
     /// <summary>Finds the devices.</summary>
     /// <param name="names">Their names, or none for those of <see cref="TorchSharpOptions.Devices"/>.</param>
+    /// <param name="precision">What passes compute with.</param>
     /// <exception cref="NasException">There is no usable native library, or one of the devices is not there.</exception>
-    public DevicePool(ImmutableArray<string> names)
+    public DevicePool(ImmutableArray<string> names, TorchPrecision precision)
     {
         NativeLibraries.Load();
         var found = names.IsDefaultOrEmpty ? All() : [.. names.SelectMany(Find).Distinct(StringComparer.Ordinal)];
         _devices = [.. found.Select(name => new TorchDevice(name))];
-        NativeLibraries.Configure(usesProcessor: found.Contains(Processor, StringComparer.Ordinal));
+        NativeLibraries.Configure(usesProcessor: found.Contains(Processor, StringComparer.Ordinal), precision);
     }
 
     /// <summary>The devices.</summary>

@@ -47,7 +47,8 @@ internal static class NativeLibraries
 
     /// <summary>Sets what numbers are computed with. It holds for the whole process.</summary>
     /// <param name="usesProcessor">Whether trainings run on the processor, each on its own thread: many go side by side then.</param>
-    public static void Configure(bool usesProcessor)
+    /// <param name="precision">What passes compute with.</param>
+    public static void Configure(bool usesProcessor, TorchPrecision precision)
     {
         if (usesProcessor)
         {
@@ -56,8 +57,12 @@ internal static class NativeLibraries
 
         if (torch.cuda.is_available())
         {
-            torch.backends.cuda.matmul.allow_tf32 = false;
-            torch.backends.cudnn.allow_tf32 = false;
+            var isShort = precision == TorchPrecision.TensorFloat32;
+            torch.backends.cuda.matmul.allow_tf32 = isShort;
+            torch.backends.cudnn.allow_tf32 = isShort;
+
+            // Sums of half precision numbers leave its range.
+            torch.backends.cuda.matmul.allow_fp16_reduced_precision_reduction = false;
         }
     }
 }

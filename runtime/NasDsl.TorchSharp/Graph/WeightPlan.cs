@@ -12,8 +12,10 @@ namespace NasDsl.TorchSharp.Graph;
 /// </summary>
 internal sealed class WeightPlan
 {
-    /// <summary>Each tensor begins at a multiple of this, so that it is aligned as the libraries below like it.</summary>
+    /// <summary>Each tensor begins at a multiple of this, so that it is aligned as the libraries below like it; but those of a recurrent layer lie one after another, as cuDNN takes them without a copy.</summary>
     private const int Alignment = 32;
+
+    private static readonly string[] Recurrent = [".gru", ".lstm"];
 
     private readonly Network _network;
 
@@ -25,14 +27,17 @@ internal sealed class WeightPlan
         using var plan = Create();
         var offsets = new long[plan.Parameters.Length];
         var next = 0L;
+        var last = "";
         foreach (var (parameter, i) in plan.Parameters.Select((parameter, i) => (parameter, i)).Where(pair => pair.parameter.IsTrainable).OrderBy(pair => pair.parameter.IsMixture))
         {
-            OptimizedCount = parameter.IsMixture ? OptimizedCount : next + Aligned(parameter.Layout.Count);
-            offsets[i] = next;
-            next += Aligned(parameter.Layout.Count);
+            var layer = parameter.Name[..parameter.Name.LastIndexOf('.')];
+            offsets[i] = layer == last && Array.Exists(Recurrent, name => layer.EndsWith(name, StringComparison.Ordinal)) ? next : Aligned(next);
+            next = offsets[i] + parameter.Layout.Count;
+            last = layer;
+            OptimizedCount = parameter.IsMixture ? OptimizedCount : Aligned(next);
         }
 
-        Count = next;
+        Count = Aligned(next);
         Places = [.. plan.Parameters.Select((parameter, i) =>
             new WeightPlace(parameter.Name, parameter.Shape, offsets[i], parameter.Layout.Count, parameter.IsTrainable, parameter.IsMixture))];
         InBuffer = [.. Places.Where(place => place.IsTrainable).OrderBy(place => place.Offset)];

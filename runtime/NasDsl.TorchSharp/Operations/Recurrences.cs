@@ -14,6 +14,7 @@ internal static class Recurrences
     public static TorchForward Gru(TorchNode node)
     {
         var (inputs, units, hasBias) = Sizes(node);
+        Reserve(node);
         var module = node.Own(torch.nn.GRU(inputs, units, bias: hasBias, batchFirst: true, device: node.Weights.Device, dtype: node.Type));
         Connect(node, module);
         return (x, _) => Answer(node, module.call(Places(x[0])).Item1);
@@ -25,6 +26,7 @@ internal static class Recurrences
     public static TorchForward Lstm(TorchNode node)
     {
         var (inputs, units, hasBias) = Sizes(node);
+        Reserve(node);
         var module = node.Own(torch.nn.LSTM(inputs, units, bias: hasBias, batchFirst: true, device: node.Weights.Device, dtype: node.Type));
         Connect(node, module);
         return (x, _) => Answer(node, module.call(Places(x[0])).Item1);
@@ -32,6 +34,14 @@ internal static class Recurrences
 
     private static (int Inputs, int Units, bool HasBias) Sizes(TorchNode node) =>
         (node.Input.Channels, node.Node.Arguments.Int("units"), node.Node.Arguments.Flag("bias"));
+
+    // TorchSharp ends the process when there is no memory for a module that it brings to a device. Asked for before, as much as it needs, memory that is missing is said to be; and what a device has given once,
+    // PyTorch keeps for the next to ask. A module lies there twice: as it comes, and put together.
+    private static void Reserve(TorchNode node)
+    {
+        var count = Parts.Select(node.FindPlace).Sum(place => (long)(place?.Count ?? 0));
+        torch.empty(2 * count, node.Type, node.Weights.Device).Dispose();
+    }
 
     private static void Connect(TorchNode node, torch.nn.Module module)
     {

@@ -23,7 +23,7 @@ internal static class RotationGroup
             var window = weight.Merged();
             var turned = torch.stack(Enumerable.Range(0, Turns).Select(turn => (hasFields ? window.roll(turn, 2) : window).rot90(turn, (-2, -1))), 1);
             var map = turned.reshape((long)node.Members * Turns * filters, channels, windows.Kernel[0], windows.Kernel[1]);
-            return F.conv2d(windows.Apply(inputs[0]), map, bias?.Merged().repeat_interleave(Turns), padding: windows.Native, groups: node.Members);
+            return F.conv2d(windows.Apply(inputs[0]), map, bias is null ? null : OfTurns(bias.Merged()), padding: windows.Native, groups: node.Members);
         };
     }
 
@@ -42,4 +42,7 @@ internal static class RotationGroup
     /// <returns>The operation.</returns>
     public static TorchForward Pool(TorchNode node) => (inputs, step) =>
         inputs[0].reshape(step.Rows, -1, Turns, node.Input.Positions).amax(2).reshape(node.OutputDimensions(step));
+
+    // PyTorch's own way to repeat numbers counts them on the device, and waits for the count.
+    private static torch.Tensor OfTurns(torch.Tensor numbers) => numbers.unsqueeze(1).expand(-1, Turns).reshape(-1);
 }

@@ -65,9 +65,12 @@ internal static class Sequences
             var x = inputs[0].reshape(step.Rows, node.Members, channels, places).permute(1, 0, 3, 2).reshape(node.Members, -1, channels);
             var maps = LinearMaps.Map(x, inWeight, inBias, node.Members)
                 .reshape(node.Members, step.Rows, places, 3, heads, channels / heads)
-                .permute(3, 0, 1, 4, 2, 5);
-            var shares = F.softmax(maps.select(0, 0).mul(scale).matmul(maps.select(0, 1).transpose(3, 4)), -1);
-            var y = shares.matmul(maps.select(0, 2)).transpose(2, 3).reshape(node.Members, -1, channels);
+                .permute(3, 0, 1, 4, 2, 5)
+                .reshape(3, -1, places, channels / heads);
+
+            // TorchSharp's matmul ends the process when there is no memory for a product; its bmm says so.
+            var shares = F.softmax(maps.select(0, 0).mul(scale).bmm(maps.select(0, 1).transpose(1, 2)), -1);
+            var y = shares.bmm(maps.select(0, 2)).reshape(node.Members, step.Rows, heads, places, -1).transpose(2, 3).reshape(node.Members, -1, channels);
             return LinearMaps.Map(y, outWeight, outBias, node.Members)
                 .reshape(node.Members, step.Rows, places, channels)
                 .permute(1, 0, 3, 2)

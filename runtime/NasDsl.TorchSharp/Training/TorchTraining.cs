@@ -100,12 +100,34 @@ internal sealed class TorchTraining : IDisposable
     public ImmutableArray<EpochOutcome> TrainEpoch(CancellationToken cancellationToken)
     {
         _copy.Take();
-        var (losses, isFinite) = Run(cancellationToken);
+        using var scope = NewDisposeScope();
+        var (losses, isFinite) = Read(TakeSteps(cancellationToken));
         var suspects = Enumerable.Range(0, Members).Where(member => !_isOver[member] && !(isFinite[member] && losses.All(ofStep => float.IsFinite(ofStep[member])))).ToArray();
         var failures = suspects.Length > 0 ? Explain(suspects) : [];
         Epoch++;
         return [.. Enumerable.Range(0, Members).Select(member =>
             _isOver[member] ? new EpochOutcome(double.NaN, failures.GetValueOrDefault(member)) : new EpochOutcome(MeanOf(losses, member), null))];
+    }
+
+    /// <summary>Takes all steps of an epoch, and waits for nothing: not even for what came of them.</summary>
+    /// <param name="cancellationToken">Stops between two steps; the training is then unusable.</param>
+    /// <returns>On the device, the loss of each step and member, and after them whether the weights of each member are finite.</returns>
+    public Tensor TakeSteps(CancellationToken cancellationToken)
+    {
+        using var scope = NewDisposeScope();
+        _feed.Begin(Epoch);
+        var numbers = UploadNumbers((long)Epoch * _feed.Steps, _feed.Steps);
+        var losses = zeros(_feed.Steps, Members, device: _weights.Device);
+        for (var step = 0; step < _feed.Steps; step++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var inner = NewDisposeScope();
+            var (loss, gradients) = Differentiate(_feed.Batch(step));
+            losses.select(0, step).copy_(loss);
+            Step(numbers.select(0, step), gradients);
+        }
+
+        return cat([losses.flatten(), FiniteMembers().to_type(ScalarType.Float32)]).MoveToOuterDisposeScope();
     }
 
     /// <summary>Takes one step by itself, and waits for what comes of it.</summary>
@@ -240,24 +262,11 @@ internal sealed class TorchTraining : IDisposable
         _weights.Dispose();
     }
 
-    /// <summary>Takes all steps of an epoch, and reads what came of them.</summary>
+    /// <summary>Reads what came of the steps of an epoch: the one time that it waits for the device.</summary>
     /// <returns>The loss of each step and member, and whether the weights of each member are finite.</returns>
-    private (float[][] Losses, bool[] IsFinite) Run(CancellationToken cancellationToken)
+    private (float[][] Losses, bool[] IsFinite) Read(Tensor results)
     {
-        using var scope = NewDisposeScope();
-        _feed.Begin(Epoch);
-        var numbers = UploadNumbers((long)Epoch * _feed.Steps, _feed.Steps);
-        var losses = zeros(_feed.Steps, Members, device: _weights.Device);
-        for (var step = 0; step < _feed.Steps; step++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            using var inner = NewDisposeScope();
-            var (loss, gradients) = Differentiate(_feed.Batch(step));
-            losses.select(0, step).copy_(loss);
-            Step(numbers.select(0, step), gradients);
-        }
-
-        var all = TorchArrays.Download(cat([losses.flatten(), FiniteMembers().to_type(ScalarType.Float32)]));
+        var all = TorchArrays.Download(results);
         return (
             [.. Enumerable.Range(0, _feed.Steps).Select(step => all[(step * Members)..((step + 1) * Members)])],
             [.. Enumerable.Range(0, Members).Select(member => all[(_feed.Steps * Members) + member] != 0)]);
@@ -318,8 +327,10 @@ internal sealed class TorchTraining : IDisposable
     }
 
     /// <summary>Whether all weights of each member are finite.</summary>
-    private Tensor FiniteMembers() => _weights.Statistics.Aggregate(
-        _weights.Values.isfinite().all(1), (isFinite, statistic) => isFinite.logical_and(statistic.isfinite().all(1)));
+    private Tensor FiniteMembers() => _weights.Statistics.Aggregate(AreFinite(_weights.Values), (areFinite, statistic) => areFinite.logical_and(AreFinite(statistic)));
+
+    // What is infinite or not a number, less itself, is not 0.
+    private static Tensor AreFinite(Tensor numbers) => numbers.sub(numbers).eq(0).all(1);
 
     private double MeanOf(float[][] losses, int member)
     {

@@ -21,6 +21,8 @@ conv          | 2 | 6x4x3             | filters=9 kernel=3 stride=2
 conv          | 1 | 5x6x2             | filters=5 kernel=4 padding=valid bias=false
 conv          | 2 | 4x4x16            | filters=16 kernel=3
 conv          | 2 | 11x3              | filters=6 kernel=5
+conv          | 2 | 13x8              | filters=9 kernel=5
+conv          | 2 | 8x16              | filters=17 kernel=3 bias=false
 conv          | 2 | 7x6x3             | filters=5 kernel=3 dilation=2
 conv          | 2 | 6x5x8             | filters=12 kernel=3 groups=4 stride=2
 conv          | 2 | 9x6               | filters=6 kernel=3 groups=6 dilation=2 padding=valid

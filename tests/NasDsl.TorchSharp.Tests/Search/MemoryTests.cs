@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using NasDsl.Data;
 using NasDsl.Language.Catalog;
 using NasDsl.Language.Model;
@@ -18,6 +19,31 @@ public sealed class MemoryTests : IDisposable
         .Add("upsample", ("factor", Value.Of(64))).Add("upsample", ("factor", Value.Of(64))).Add("globalavgpool").Add("linear", ("units", Value.Of(2))).Build();
 
     private readonly string _folder = Directory.CreateTempSubdirectory("nasdsl-").FullName;
+
+    [TorchTheory]
+    [InlineData("CUDA out of memory. Tried to allocate 20.00 MiB. GPU 0 has a total capacity of 79.15 GiB of which 3.06 MiB is free.", true)]
+    [InlineData("CUDA error: out of memory", true)]
+    [InlineData("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`", true)]
+    [InlineData("cuDNN error: CUDNN_STATUS_ALLOC_FAILED", true)]
+    [InlineData("cuDNN error: CUDNN_STATUS_INTERNAL_ERROR_DEVICE_ALLOCATION_FAILED", true)]
+    [InlineData("[enforce fail at alloc_cpu.cpp:114] data. DefaultCPUAllocator: can't allocate memory: you tried to allocate 6710886400000 bytes.", true)]
+    [InlineData("DefaultCPUAllocator: not enough memory: you tried to allocate 6710886400000 bytes.", true)]
+    [InlineData("CUDA error: an illegal memory access was encountered", false)]
+    [InlineData("cuDNN error: CUDNN_STATUS_EXECUTION_FAILED", false)]
+    [InlineData("Expected all tensors to be on the same device, but found at least two devices, cuda:0 and cpu!", false)]
+    public void Memory_that_does_not_suffice_is_told_from_other_failures(string message, bool isExhausted) =>
+        Assert.Equal(isExhausted, Inside.IsExhausted(new Win32Exception(message)));
+
+    /// <summary>Each row has 8192 x 8192 shares, so that 4096 of them are 1.1 TB.</summary>
+    [TorchFact]
+    public void Memory_that_does_not_suffice_for_attention_ends_the_training_with_the_reason()
+    {
+        const int Places = 8192;
+        var network = new GraphBuilder(Shape.Signal(Places, 1)).Add("attention", ("heads", Value.Of(1))).Add("globalavgpool").Add("linear", ("units", Value.Of(2))).Build();
+        var rows = new Dataset(network.Input, new float[Places * 4096], TargetKind.Class, 2, new float[4096]);
+        using var run = TestEngine.Create().Start(network, rows, SmallTask.Recipe with { Batch = rows.Count }, 1);
+        Assert.ThrowsAny<OutOfMemoryException>(() => run.TrainEpoch(CancellationToken.None));
+    }
 
     [TorchFact]
     public void Memory_that_never_suffices_ends_the_training_with_the_reason()

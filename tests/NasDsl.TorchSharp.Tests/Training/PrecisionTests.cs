@@ -20,6 +20,11 @@ public sealed class PrecisionTests
         Assert.InRange(low.Accuracy, 0.9, 1);
     }
 
+    /// <summary>Only CUDA devices have products of fewer bits.</summary>
+    [TorchFact]
+    public void Products_of_fewer_bits_are_those_of_single_precision_on_the_processor() =>
+        Near.AssertLosses(Train(TorchPrecision.Single).Losses, Train(TorchPrecision.TensorFloat32).Losses, TestEngine.Create().Devices[0] == "cpu" ? 0 : Tolerance, "TF32");
+
     [TorchFact]
     public void The_version_of_the_engine_says_the_precision() =>
         Assert.NotEqual(Create(TorchPrecision.Single).Version, Create(TorchPrecision.BFloat16).Version);
