@@ -1,7 +1,8 @@
 """The engine and PyTorch take turns; prints the medians, and the median of the ratios of the turns.
 
-usage: side_by_side.py train|latency DLL [--turns 7] [--candidates N] [--python python3] NET ...
-DLL is the built NasDsl.Benchmarks.dll. With N candidates the engine trains N at once on threads of one process, and PyTorch runs N processes: samples per second of processor time, all of them together over N."""
+usage: side_by_side.py train|latency DLL [--turns 7] [--candidates N] [--python python3] [--avx2] NET ...
+DLL is the built NasDsl.Benchmarks.dll. With N candidates the engine trains N at once on threads of one process, and PyTorch runs N processes: samples per second of processor time, all of them together over N. With --avx2 both keep to
+the vectors of processors without AVX-512."""
 import argparse
 import os
 import statistics
@@ -12,7 +13,8 @@ TCMALLOC = '/usr/lib/x86_64-linux-gnu/libtcmalloc_minimal.so.4'
 
 
 def torch(what, net, arguments):
-    environment = dict(os.environ, OPENBLAS_CORETYPE='SKYLAKEX', OPENBLAS_NUM_THREADS='1', LD_PRELOAD=TCMALLOC if os.path.exists(TCMALLOC) else '')
+    vectors = dict(OPENBLAS_CORETYPE='HASWELL', ATEN_CPU_CAPABILITY='avx2', DNNL_MAX_CPU_ISA='AVX2') if arguments.avx2 else dict(OPENBLAS_CORETYPE='SKYLAKEX')
+    environment = dict(os.environ, **vectors, OPENBLAS_NUM_THREADS='1', LD_PRELOAD=TCMALLOC if os.path.exists(TCMALLOC) else '')
     layout = 'nchw' if net in ('N1', 'N5') else 'nhwc'
     command = [arguments.python, os.path.join(HERE, 'torch_twin.py'), what, net, '--fmt', layout, '--sec', str(arguments.sec)]
     processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) for _ in range(arguments.candidates)]
@@ -21,7 +23,8 @@ def torch(what, net, arguments):
 
 def engine(what, net, arguments):
     options = ['latency'] if what == 'latency' else ['--candidates', str(arguments.candidates)] if arguments.candidates > 1 else []
-    last = subprocess.run(['dotnet', arguments.dll, *options, net], capture_output=True, text=True, check=True).stdout.splitlines()[-1].split()
+    environment = dict(os.environ, DOTNET_EnableAVX512='0') if arguments.avx2 else None
+    last = subprocess.run(['dotnet', arguments.dll, *options, net], env=environment, capture_output=True, text=True, check=True).stdout.splitlines()[-1].split()
     return float(last[1] if what == 'latency' else last[2])
 
 
@@ -34,6 +37,7 @@ if __name__ == '__main__':
     parser.add_argument('--candidates', type=int, default=1)
     parser.add_argument('--sec', type=float, default=1)
     parser.add_argument('--python', default='python3')
+    parser.add_argument('--avx2', action='store_true')
     arguments = parser.parse_args()
     for net in arguments.nets:
         turns = [(torch(arguments.what, net, arguments), engine(arguments.what, net, arguments)) for _ in range(arguments.turns)]
