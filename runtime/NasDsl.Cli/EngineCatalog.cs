@@ -47,9 +47,16 @@ internal sealed class EngineCatalog
     /// <param name="asked">What the user asks for, which goes before what the search does.</param>
     /// <returns>The engine, not loaded.</returns>
     /// <exception cref="NasException">There is no such engine here.</exception>
-    public EngineChoice Choose(SearchModel search, EngineRequest asked) => FindProblem(search, asked) is { } problem
-        ? throw new NasException([problem])
-        : new EngineChoice(this, _engines[asked.Or(EngineRequest.Of(search)).Name], asked.Or(EngineRequest.Of(search)).Device);
+    public EngineChoice Choose(SearchModel search, EngineRequest asked)
+    {
+        if (FindProblem(search, asked) is { } problem)
+        {
+            throw new NasException([problem]);
+        }
+
+        var request = asked.Or(EngineRequest.Of(search));
+        return new EngineChoice(this, _engines[request.Name], request.Device);
+    }
 
     /// <summary>Says what is wrong when the engine of a search is not there.</summary>
     /// <param name="search">The search.</param>

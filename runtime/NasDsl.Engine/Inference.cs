@@ -13,12 +13,7 @@ internal static unsafe class Inference
     /// <returns>rows x outputs.</returns>
     public static float[] Run(NetworkPlan plan, Dataset rows, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(rows);
-        if (rows.InputShape != plan.Network.Input)
-        {
-            throw new ArgumentException($"The network takes {plan.Network.Input}, and the rows are {rows.InputShape}.", nameof(rows));
-        }
-
+        InputRows.Check(plan.Network, rows);
         var answers = new float[checked(rows.Count * plan.Network.Output.Size)];
         Run(plan, rows.Inputs.Span, answers, cancellationToken);
         return answers;
@@ -33,14 +28,7 @@ internal static unsafe class Inference
     {
         var size = plan.Network.Input.Size;
         var shape = plan.Network.Output;
-        var (rows, rest) = Math.DivRem(inputs.Length, size);
-        if (rest != 0 || answers.Length != rows * (long)shape.Size)
-        {
-            throw new ArgumentException(
-                $"The network takes {size} numbers and gives {shape.Size} for each row, so {inputs.Length} and {answers.Length} do not go together.",
-                nameof(inputs));
-        }
-
+        var rows = InputRows.Count(plan.Network, inputs.Length, answers.Length);
         var pitch = plan.Output.ChannelPitch;
         for (var first = 0; first < rows; first += plan.MaximumBatch)
         {

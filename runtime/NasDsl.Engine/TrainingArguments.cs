@@ -45,10 +45,7 @@ internal static class TrainingArguments
             throw new ArgumentException("There are no rows to train on.", nameof(rows));
         }
 
-        if (rows.InputShape != network.Input)
-        {
-            throw new ArgumentException($"The network takes {network.Input}, and the rows are {rows.InputShape}.", nameof(rows));
-        }
+        InputRows.Check(network, rows);
     }
 
     private static void CheckLoss(Dataset training, LossSettings? loss)

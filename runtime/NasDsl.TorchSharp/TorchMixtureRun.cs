@@ -99,7 +99,7 @@ internal sealed class TorchMixtureRun : IMixtureRun
     /// <inheritdoc/>
     public float[] Predict(Dataset rows, CancellationToken cancellationToken)
     {
-        PredictionRows.Check(_network, rows);
+        InputRows.Check(_network, rows);
         return _training.Predict(_data.Get(rows, _device), cancellationToken)[0];
     }
 

@@ -1,4 +1,5 @@
 using NasDsl.Data;
+using NasDsl.Engine;
 using NasDsl.Engines;
 using NasDsl.Language.Model;
 using NasDsl.Networks;
@@ -44,7 +45,7 @@ internal sealed class TorchPredictor : IPredictor
     public float[] Predict(Dataset rows, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        PredictionRows.Check(_network, rows);
+        InputRows.Check(_network, rows);
         return Answer(_data.Get(rows, _device).Inputs, cancellationToken);
     }
 
@@ -52,13 +53,7 @@ internal sealed class TorchPredictor : IPredictor
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        var (rows, rest) = Math.DivRem(inputs.Length, _network.Input.Size);
-        if (rest != 0 || outputs.Length != rows * (long)_network.Output.Size)
-        {
-            throw new ArgumentException(
-                $"The network takes {_network.Input.Size} numbers and gives {_network.Output.Size} for each row, so {inputs.Length} and {outputs.Length} do not go together.",
-                nameof(inputs));
-        }
+        var rows = InputRows.Count(_network, inputs.Length, outputs.Length);
 
         // The targets mean nothing.
         var dataset = new Dataset(_network.Input, inputs.ToArray(), TargetKind.Number, 1, new float[rows]);

@@ -1,4 +1,5 @@
 using NasDsl.Data;
+using NasDsl.Engine;
 using NasDsl.Engines;
 using NasDsl.Networks;
 using NasDsl.TorchSharp.Data;
@@ -92,7 +93,7 @@ internal sealed class TorchTrainingRun : ITrainingRun
     public float[] Predict(Dataset rows, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        PredictionRows.Check(_network, rows);
+        InputRows.Check(_network, rows);
         return Guard(() => Training.Predict(_data.Get(rows, _device), cancellationToken)[0]);
     }
 

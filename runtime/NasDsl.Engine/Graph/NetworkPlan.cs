@@ -182,7 +182,7 @@ internal sealed unsafe class NetworkPlan : IDisposable
     {
         if (Network.Input.IsTokens)
         {
-            CheckTokens(source);
+            InputRows.CheckTokens(Network.Input, source);
         }
 
         var channels = Network.Input.Channels;
@@ -207,19 +207,6 @@ internal sealed unsafe class NetworkPlan : IDisposable
     /// <param name="number">The number of the node; 0 for the input.</param>
     /// <returns>The tensor.</returns>
     public Tensor TensorOf(int number) => _placement.Tensors[number];
-
-    /// <summary>Tokens are read as places of a table, so that none may lie outside of it.</summary>
-    private void CheckTokens(ReadOnlySpan<float> tokens)
-    {
-        var vocabulary = Network.Input.Vocabulary;
-        foreach (var token in tokens)
-        {
-            if (!(token >= 0 && token < vocabulary && MathF.Floor(token) == token))
-            {
-                throw new ArgumentException($"The network takes tokens, which are whole numbers from 0 to {vocabulary - 1}, and gets {token}.", nameof(tokens));
-            }
-        }
-    }
 
     /// <summary>Says that from now on only answers are asked for, with the weights as they are.</summary>
     public void Freeze()

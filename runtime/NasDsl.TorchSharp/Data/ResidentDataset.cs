@@ -1,4 +1,5 @@
 using NasDsl.Data;
+using NasDsl.Engine;
 using NasDsl.Language.Model;
 using static TorchSharp.torch;
 
@@ -13,7 +14,11 @@ internal sealed class ResidentDataset
     /// <exception cref="ArgumentException">A token is not one of the vocabulary.</exception>
     public ResidentDataset(Dataset dataset, Device device)
     {
-        CheckTokens(dataset);
+        if (dataset.InputShape.IsTokens)
+        {
+            InputRows.CheckTokens(dataset.InputShape, dataset.Inputs.Span);
+        }
+
         using var scope = NewDisposeScope();
         var shape = dataset.InputShape;
         Inputs = TorchLayout.FromSamples(TorchArrays.Upload(dataset.Inputs.Span, device, dataset.Count, shape.Size), shape, dataset.Count).DetachFromDisposeScope();
@@ -26,22 +31,4 @@ internal sealed class ResidentDataset
 
     /// <summary>The targets: the numbers of classes, or rows x numbers.</summary>
     public Tensor Targets { get; }
-
-    /// <summary>Tokens are read as places of a table, so that none may lie outside of it.</summary>
-    private static void CheckTokens(Dataset dataset)
-    {
-        if (!dataset.InputShape.IsTokens)
-        {
-            return;
-        }
-
-        var vocabulary = dataset.InputShape.Vocabulary;
-        foreach (var token in dataset.Inputs.Span)
-        {
-            if (!(token >= 0 && token < vocabulary && MathF.Floor(token) == token))
-            {
-                throw new ArgumentException($"The network takes tokens, which are whole numbers from 0 to {vocabulary - 1}, and gets {token}.", nameof(dataset));
-            }
-        }
-    }
 }

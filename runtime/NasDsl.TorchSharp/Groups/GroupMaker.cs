@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NasDsl.Data;
+using NasDsl.Engine;
 using NasDsl.Engines;
 using NasDsl.Networks;
 using NasDsl.TorchSharp.Data;
@@ -50,7 +51,7 @@ internal sealed class GroupMaker(Network network, Dataset rows, ResidentData dat
     /// <returns>The rows on the device.</returns>
     public ResidentDataset Bring(Dataset answered)
     {
-        PredictionRows.Check(network, answered);
+        InputRows.Check(network, answered);
         return data.Get(answered, device);
     }
 }
